@@ -1,0 +1,7 @@
+/** The wire contract, `/v1`: a schema and a type for each request, response and problem. */
+export * from './common.ts';
+export * from './quote.ts';
+export * from './problem.ts';
+export * from './session.ts';
+export * from './checkout.ts';
+export * from './subscription.ts';

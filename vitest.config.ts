@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config';
+
+/** Pure and server tests, in Node. Component tests run in a browser: see web-test-runner.config.js. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/elements/**', 'test/journeys/**', 'node_modules/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+  oxc: { target: 'es2022' },
+});
