@@ -1,3 +1,29 @@
-/** Exact subscription pricing: pure functions over a catalog. No DOM, no clock, no `Intl`. */
+/** Exact subscription pricing: pure functions over a catalog. No DOM, no clock, no `Intl`. VAT numbers: `vat-number.ts`. */
 export * from './catalog.ts';
 export * from './quote-model.ts';
+export type { Rational, Rounding } from './rational.ts';
+export { parseDecimal, rational, round } from './rational.ts';
+export { allocate, mulDiv, sum } from './money.ts';
+export { exponentOf, isCurrency, toDecimal } from './currencies.ts';
+export type { QuantityPrice } from './quantity-price.ts';
+export { priceOf } from './quantity-price.ts';
+export type { Every } from './periods.ts';
+export { addPeriods, daysBetween, fits, periodAt, periodsPerYear } from './periods.ts';
+export { addOnCycle, findAddOn, findCycle, findPlan } from './lookup.ts';
+export type { AddOnLimits } from './add-on-limits.ts';
+export { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from './add-on-limits.ts';
+export { checkSelection, defaultSelection } from './selection.ts';
+export type { PlanPrice } from './plan-price.ts';
+export { planPrice, savings } from './plan-price.ts';
+export type { Discount } from './coupon.ts';
+export { discountLines, findCoupon, normalizeCode } from './coupon.ts';
+export { isMemberState, standardRate } from './vat-rates.ts';
+export type { Place } from './vat-place.ts';
+export { placeOfSupply } from './vat-place.ts';
+export { vatTreatment } from './vat.ts';
+export type { TaxedLine, TaxGroup, TaxOptions, TaxRounding } from './tax.ts';
+export { taxLines, vatOf } from './tax.ts';
+export type { QuoteOptions } from './quote.ts';
+export { quote, schedule } from './quote.ts';
+export type { CatalogFault } from './validate-catalog.ts';
+export { validateCatalog } from './validate-catalog.ts';

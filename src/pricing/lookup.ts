@@ -1,0 +1,36 @@
+import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
+import { fits, periodsPerYear } from './periods.ts';
+
+/** Finding things in a catalog. */
+
+export const findPlan = (catalog: Catalog, id: string | null): Plan | undefined =>
+  catalog.plans.find((plan) => plan.id === id);
+export const findCycle = (catalog: Catalog, id: string): Cycle | undefined =>
+  catalog.cycles.find((cycle) => cycle.id === id);
+export const findAddOn = (catalog: Catalog, id: string): AddOn | undefined =>
+  catalog.addOns?.find((addOn) => addOn.id === id);
+
+export const priceRule = (prices: PriceTable | undefined, cycle: string, currency: string): PriceRule | undefined =>
+  prices?.[cycle]?.[currency];
+
+/**
+ * The cycle by which an add-on is billed beside a plan's: the plan's own where it has a price there, else the longest
+ * listed whose periods fill the plan's. Undefined when it has no price for it.
+ */
+export function addOnCycle(catalog: Catalog, addOn: AddOn, cycle: Cycle, currency: string): Cycle | undefined {
+  if (priceRule(addOn.prices, cycle.id, currency) !== undefined) return cycle;
+  let longest: Cycle | undefined;
+  for (const other of catalog.cycles) {
+    const usable = priceRule(addOn.prices, other.id, currency) !== undefined && fits(other, cycle);
+    if (usable && (!longest || periodsPerYear(other) < periodsPerYear(longest))) longest = other;
+  }
+  return longest;
+}
+
+/** Cycles from the shortest to the longest. */
+export const byLength = (cycles: readonly Cycle[]): Cycle[] =>
+  [...cycles].sort((a, b) => periodsPerYear(b) - periodsPerYear(a));
+
+/** Whether the plan has a price in this cycle and currency. */
+export const isSold = (plan: Plan, cycle: string, currency: string): boolean =>
+  priceRule(plan.prices, cycle, currency) !== undefined;

@@ -1,0 +1,86 @@
+import type { Cycle, Interval } from './catalog.ts';
+import type { Period } from './quote-model.ts';
+
+/**
+ * Billing periods: UTC, half-open, every boundary counted from the anchor itself, so that days never drift; a day that a
+ * month lacks is that month's last (31 Jan → 28 Feb → 31 Mar). Instants are RFC 3339 outside and milliseconds inside.
+ */
+
+/** An interval and how many of it: what a period's length depends on. */
+export type Every = Pick<Cycle, 'interval' | 'count'>;
+
+export const dayMs = 86_400_000;
+
+/** Milliseconds since 1970 of an RFC 3339 instant. Throws a RangeError for anything else. */
+export function toMs(instant: string): number {
+  const ms = Date.parse(instant);
+  if (Number.isNaN(ms)) throw new RangeError(`not an instant: ${instant}`);
+  return ms;
+}
+
+export const toInstant = (ms: number): string => new Date(ms).toISOString();
+
+/** Midnight UTC of the day that contains `ms`. */
+export const startOfDay = (ms: number): number => Math.floor(ms / dayMs) * dayMs;
+
+/** Whole UTC days from the day of `from` to the day of `to`. */
+export const daysBetween = (from: number, to: number): number => (startOfDay(to) - startOfDay(from)) / dayMs;
+
+/**
+ * The `k`-th boundary after (before, when negative) `anchor`. `day` is the wanted day of the month when the anchor itself
+ * was clamped (a billing day of 31 anchored in February).
+ */
+export function boundary(anchor: number, every: Every, k: number, day?: number): number {
+  const steps = k * every.count;
+  if (every.interval === 'day') return anchor + steps * dayMs;
+  if (every.interval === 'week') return anchor + steps * 7 * dayMs;
+  const from = new Date(anchor);
+  const month = from.getUTCMonth() + (every.interval === 'year' ? 12 * steps : steps);
+  const year = from.getUTCFullYear();
+  const wanted = day ?? from.getUTCDate();
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(wanted, last)) + (anchor - startOfDay(anchor));
+}
+
+/** The index of the period that contains `at`: boundary(k) ≤ at < boundary(k + 1). Negative before the anchor. */
+export function periodIndex(anchor: number, every: Every, at: number, day?: number): number {
+  // Within one or two of the answer; the loops make it exact.
+  let k = Math.floor((at - anchor) / (perYearMs / (perYear[every.interval] / every.count)));
+  while (boundary(anchor, every, k, day) > at) k -= 1;
+  while (boundary(anchor, every, k + 1, day) <= at) k += 1;
+  return k;
+}
+
+/** The period that contains `at`, counted from `anchor`. Throws a RangeError for what is no instant. */
+export function periodAt(anchor: string, every: Every, at: string): Period {
+  const from = toMs(anchor);
+  const k = periodIndex(from, every, toMs(at));
+  return { start: toInstant(boundary(from, every, k)), end: toInstant(boundary(from, every, k + 1)) };
+}
+
+/** The instant `k` periods after `anchor`. Throws a RangeError for what is no instant. */
+export const addPeriods = (anchor: string, every: Every, k = 1): string => toInstant(boundary(toMs(anchor), every, k));
+
+/** The first midnight UTC after the day of `at` that falls on a day of the month (its last day, when it is shorter). */
+export function nextBillingDay(at: number, day: number): number {
+  const from = new Date(at);
+  const first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1);
+  const here = boundary(first, { interval: 'month', count: 1 }, 0, day);
+  return here > at ? here : boundary(first, { interval: 'month', count: 1 }, 1, day);
+}
+
+const perYear: Record<Interval, number> = { day: 365, week: 52, month: 12, year: 1 };
+const perYearMs = 365.2425 * dayMs;
+
+/** Periods in a year: 12 for a month, 1 for a year, 4 for a quarter; a year has 365 days or 52 weeks here. */
+export const periodsPerYear = (every: Every): number => perYear[every.interval] / every.count;
+
+/** Whether whole periods of `inner` fill one of `outer`. */
+export function fits(inner: Every, outer: Every): boolean {
+  const months = (every: Every): number | null =>
+    every.interval === 'month' ? every.count : every.interval === 'year' ? 12 * every.count : null;
+  const days = (every: Every): number => (every.interval === 'week' ? 7 : 1) * every.count;
+  const [a, b] = [months(inner), months(outer)];
+  if (a !== null || b !== null) return a !== null && b !== null && b % a === 0;
+  return days(outer) % days(inner) === 0;
+}

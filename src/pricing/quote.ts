@@ -1,0 +1,164 @@
+import { nextDue, takeBill } from './bills.ts';
+import type { BillRun } from './bills.ts';
+import type { Draft } from './bill.ts';
+import type { Catalog, Coupon } from './catalog.ts';
+import { findCoupon, refuseCoupon } from './coupon.ts';
+import { findPlan } from './lookup.ts';
+import { orderItems, tracksOf } from './order.ts';
+import type { OrderItem } from './order.ts';
+import { boundary, dayMs, toInstant, toMs } from './periods.ts';
+import type { Bill, Buyer, CouponResult, Quote, QuoteResult, Selection, SelectionProblem } from './quote-model.ts';
+import { checkSelection } from './selection.ts';
+import { vatTreatment } from './vat.ts';
+
+/** What a quote depends on beside catalog, selection and buyer. */
+export interface QuoteOptions {
+  /** The frozen instant, RFC 3339. */
+  readonly at: string;
+  /** False when the organisation had its trial. Default true. */
+  readonly trialAllowed?: boolean;
+  /** How often each coupon code was used so far; a code missing here is not limited. */
+  readonly redemptions?: Readonly<Record<string, number>>;
+}
+
+/**
+ * Prices a selection: what is due now, what next and when, with discounts and VAT. The same input gives the same bytes.
+ * In a trial nothing but a setup fee is due now; the first charge is at its end. A plan that costs nothing has no `next`.
+ * `selection` in the result has the quantities that are billed (see `effectiveQuantity`).
+ * Problems are listed, never thrown; throws a RangeError only for an `at` that is no instant.
+ */
+export function quote(catalog: Catalog, selection: Selection, buyer: Buyer, options: QuoteOptions): QuoteResult {
+  const started = startRun(catalog, selection, buyer, options);
+  if ('problems' in started) return { ok: false, problems: started.problems };
+  const { run, items, now, treatment, trialEnd } = started;
+  const due = nextDue(run);
+  const next = due === null ? null : takeBill(run, due);
+  const usual = items.reduce((total, item) => total + item.yearlyShort - item.yearly, 0);
+  return {
+    ok: true,
+    quote: {
+      currency: selection.currency,
+      taxBehavior: catalog.taxBehavior ?? 'exclusive',
+      at: now.at,
+      selection: { ...selection, addOns: billedQuantities(items) },
+      treatment,
+      now,
+      next,
+      trialEnd: trialEnd === null ? null : toInstant(trialEnd),
+      saving: Math.max(0, Math.floor(usual)),
+      coupon: started.couponOf(now, next),
+    },
+  };
+}
+
+/**
+ * The bills of the months to come, from the one due now, in order: for a picture of what is charged when. Bills are due
+ * before `at` + `months`; in a trial the first may be empty. Problems as `quote`.
+ */
+export function schedule(
+  catalog: Catalog,
+  selection: Selection,
+  buyer: Buyer,
+  options: QuoteOptions & { readonly months?: number },
+): { ok: true; bills: readonly Bill[] } | { ok: false; problems: readonly SelectionProblem[] } {
+  const started = startRun(catalog, selection, buyer, options);
+  if ('problems' in started) return { ok: false, problems: started.problems };
+  const { run, now } = started;
+  const at = toMs(now.at);
+  const until = boundary(at, { interval: 'month', count: 1 }, options.months ?? 12);
+  const bills = [now];
+  for (let due = nextDue(run); due !== null && due < until; due = nextDue(run)) bills.push(takeBill(run, due));
+  return { ok: true, bills };
+}
+
+interface Started {
+  readonly run: BillRun;
+  readonly items: readonly OrderItem[];
+  readonly now: Bill;
+  readonly treatment: Quote['treatment'];
+  readonly trialEnd: number | null;
+  readonly couponOf: (now: Bill, next: Bill | null) => CouponResult | null;
+}
+
+function startRun(
+  catalog: Catalog,
+  selection: Selection,
+  buyer: Buyer,
+  { at: instant, trialAllowed = true, redemptions = {} }: QuoteOptions,
+): Started | { problems: readonly SelectionProblem[] } {
+  const at = toMs(instant);
+  const problems = checkSelection(catalog, selection);
+  if (problems.length) return { problems };
+  const items = orderItems(catalog, selection);
+  if (!isItems(items)) return { problems: items };
+  const plan = findPlan(catalog, selection.plan)!;
+  const trialEnd = plan.trial && trialAllowed && plan.trial.days > 0 ? at + plan.trial.days * dayMs : null;
+  const { coupon, couponOf } = chooseCoupon(catalog, selection, at, redemptions);
+  const run: BillRun = {
+    catalog,
+    buyer,
+    currency: selection.currency,
+    coupon,
+    tracks: tracksOf(items, trialEnd ?? at, catalog.billingDay),
+    firstUse: null,
+  };
+  const treatment = vatTreatment(catalog.seller, buyer, instant);
+  const fee = plan.setupFee?.[selection.currency];
+  const now = takeBill(run, at, fee ? [setupFeeLine(plan.id, selection.cycle, fee)] : [], treatment);
+  return { run, items, now, treatment, trialEnd, couponOf };
+}
+
+const isItems = (items: readonly OrderItem[] | readonly SelectionProblem[]): items is readonly OrderItem[] =>
+  'draft' in items[0]!;
+
+const setupFeeLine = (plan: string, cycle: string, amount: number): Draft => ({
+  id: 'setup-fee',
+  kind: 'setup-fee',
+  item: plan,
+  cycle,
+  quantity: 1,
+  included: 0,
+  billed: 1,
+  unit: String(amount),
+  amount,
+  period: null,
+});
+
+function billedQuantities(items: readonly OrderItem[]): Record<string, number> {
+  const quantities: Record<string, number> = {};
+  for (const { draft } of items) if (draft.kind === 'add-on') quantities[draft.item] = draft.quantity;
+  return quantities;
+}
+
+/**
+ * The coupon that is asked for, or the first automatic one that applies. They do not add up: an asked-for coupon that
+ * applies stands alone, and the refusal of one that does not is told even while an automatic one takes its place.
+ */
+function chooseCoupon(
+  catalog: Catalog,
+  selection: Selection,
+  at: number,
+  redemptions: Readonly<Record<string, number>>,
+): { coupon: Coupon | null; couponOf: Started['couponOf'] } {
+  const refusal = (coupon: Coupon | undefined): ReturnType<typeof refuseCoupon> =>
+    refuseCoupon(coupon, selection, at, coupon && redemptions[coupon.code]);
+  const asked = selection.coupon ? findCoupon(catalog, selection.coupon) : undefined;
+  const refused = selection.coupon ? refusal(asked) : null;
+  const fits = asked && !refused ? asked : null;
+  const coupon = fits ?? catalog.coupons?.find((other) => other.automatic && !refusal(other)) ?? null;
+  const couponOf: Started['couponOf'] = (now, next) => {
+    if (refused) return { code: asked?.code ?? selection.coupon!.trim(), applied: false, reason: refused };
+    if (!coupon) return null;
+    const { code, percent, amount, duration, months } = coupon;
+    if (now.subtotal === 0 && !next?.subtotal) return fits && { code, applied: false, reason: 'nothing-to-discount' };
+    return {
+      code,
+      applied: true,
+      percent: percent === undefined ? null : String(percent),
+      amount: amount?.[selection.currency] ?? null,
+      duration,
+      months: months ?? null,
+    };
+  };
+  return { coupon, couponOf };
+}

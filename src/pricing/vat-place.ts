@@ -1,0 +1,66 @@
+/**
+ * Where a digital service is supplied: country and post code resolved to the country whose VAT applies, and to a territory
+ * with rules of its own (Article 6 of Directive 2006/112/EC names those outside the EU's VAT area).
+ */
+export interface Place {
+  /** ISO 3166-1 alpha-2 of the country whose VAT applies. */
+  readonly country: string;
+  readonly territory: string | null;
+  /** A territory of a member state, outside the EU's VAT area. */
+  readonly outside: boolean;
+  /** The territory's own standard rate inside the VAT area, in hundredths of a percent; null: the country's. */
+  readonly rate: number | null;
+}
+
+type Row = readonly [country: string, postal: RegExp, territory: string | null, rate?: number, as?: string];
+
+/** Without a rate: outside the VAT area. With `as`: ruled by another country's VAT. First match wins. */
+const rows: readonly Row[] = [
+  ['ES', /^3[58]\d{3}$/, 'canary-islands'],
+  ['ES', /^51\d{3}$/, 'ceuta'],
+  ['ES', /^52\d{3}$/, 'melilla'],
+  ['FI', /^22\d{3}$/, 'aland'],
+  ['DE', /^27498$/, 'heligoland'],
+  ['DE', /^78266$/, 'buesingen'],
+  ['CH', /^8238$/, 'buesingen', undefined, 'DE'],
+  ['IT', /^(23030|23041)$/, 'livigno'],
+  ['IT', /^2206[01]$/, 'campione'],
+  ['CH', /^6911$/, 'campione', undefined, 'IT'],
+  ['CH', /^3907$/, null, 0, 'IT'],
+  ['GR', /^6308[67]$/, 'athos'],
+  ['FR', /^971/, 'guadeloupe'],
+  ['FR', /^972/, 'martinique'],
+  ['FR', /^973/, 'guyane'],
+  ['FR', /^974/, 'reunion'],
+  ['FR', /^976/, 'mayotte'],
+  ['FR', /^97[578]/, 'overseas'],
+  ['FR', /^98[678]/, 'overseas'],
+  ['PT', /^9[0-4]/, 'madeira', 2200],
+  ['PT', /^9[5-9]/, 'azores', 1600],
+  ['AT', /^6691$/, 'jungholz', 1900],
+  ['AT', /^699[1-3]$/, 'mittelberg', 1900],
+  ['DE', /^87491$/, 'jungholz', 1900, 'AT'],
+  ['DE', /^8756[789]$/, 'mittelberg', 1900, 'AT'],
+  ['GB', /^BFPO5[78]$/, null, 0, 'CY'],
+  ['GB', /^(JE|GY)\d/, 'channel-islands'],
+];
+
+/** Other names of the same place: EL is Greece in VAT numbers; Monaco is French VAT, Man British, XI is British for services. */
+const alias: Record<string, string> = { EL: 'GR', MC: 'FR', IM: 'GB', XI: 'GB', UK: 'GB' };
+/** French departments that have ISO codes of their own, by their post codes. */
+const departments: Record<string, string> = { GP: '971', MQ: '972', GF: '973', RE: '974', YT: '976' };
+
+/** Resolves a country code and an optional post code, however it is typed (`AT-6691`, ` 35 001 `). */
+export function placeOfSupply(country: string, postalCode?: string | null): Place {
+  let code = country.trim().toUpperCase();
+  let postal = (postalCode ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  if (/^[A-Z]{2}\d/.test(postal) && postal.startsWith(code)) postal = postal.slice(2);
+  const department = departments[code];
+  if (department) [postal, code] = [department, 'FR'];
+  code = alias[code] ?? code;
+  for (const [of, pattern, territory, rate, as] of rows) {
+    if (of !== code || !pattern.test(postal)) continue;
+    return { country: as ?? code, territory, outside: rate === undefined, rate: rate || null };
+  }
+  return { country: code, territory: null, outside: false, rate: null };
+}

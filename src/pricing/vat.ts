@@ -1,0 +1,98 @@
+import type { Seller } from './catalog.ts';
+import { toMs } from './periods.ts';
+import type { Buyer, TaxTreatment } from './quote-model.ts';
+import { placeOfSupply } from './vat-place.ts';
+import type { Place } from './vat-place.ts';
+import { isMemberState, standardRate } from './vat-rates.ts';
+
+/** Since then a consumer's own state taxes digital services (Article 58 of Directive 2006/112/EC). */
+const destinationSince = Date.UTC(2015, 0, 1);
+
+/** French rates of the overseas departments for a French seller (article 296 of the code général des impôts). */
+const departmentRates: Record<string, number> = {
+  guadeloupe: 850,
+  martinique: 850,
+  reunion: 850,
+  guyane: 0,
+  mayotte: 0,
+};
+
+/**
+ * The VAT treatment of an electronically supplied service sold by `seller` to `buyer` at a tax point (`at`, RFC 3339):
+ * territories first, then the seller's own country, reverse charge (Art. 44, 196), consumers (Art. 58, OSS), countries
+ * outside the EU. A VAT number counts when the register called it valid and it is of the billing country; in every other
+ * case a business pays VAT as a consumer does. Throws a RangeError when `at` is no instant.
+ */
+export function vatTreatment(seller: Seller, buyer: Buyer, at: string): TaxTreatment {
+  const ms = toMs(at);
+  if (!buyer.country) return unknown;
+  const home = placeOfSupply(seller.country, seller.postalCode).country;
+  const place = placeOfSupply(buyer.country, buyer.postalCode);
+  const { country } = place;
+  const rate = (of: string): number => (of === country && place.rate) || standardRate(of, ms) || 0;
+
+  if (place.outside) return territory(home, place);
+  if (country === home)
+    return standardRate(country, ms) === null ? outside : charged('domestic', country, rate(country));
+  const registered = seller.registrations?.includes(country) ?? false;
+  if (!isMemberState(country)) return registered ? charged('registered', country, rate(country)) : outside;
+
+  if (buyer.business) {
+    const verdict = numberCounts(seller, buyer, country);
+    if (verdict === null) return unknown;
+    if (verdict) return reverseCharge(country);
+  }
+  if (registered) return charged('registered', country, rate(country));
+  // A seller from outside declares in the EU only when registered in one of its states.
+  if (!isMemberState(home) && !seller.registrations?.some(isMemberState)) return outside;
+  if (ms < destinationSince || seller.oss === false) return charged('origin', home, rate(home));
+  return charged('oss', country, rate(country));
+}
+
+/** Whether the buyer's number makes the buyer a business; null while that is left open (`pending`). */
+function numberCounts(seller: Seller, buyer: Buyer, country: string): boolean | null {
+  if (buyer.vatNumber && placeOfSupply(buyer.vatNumber.slice(0, 2)).country !== country) return false;
+  if (buyer.vatNumberStatus !== 'unavailable') return buyer.vatNumberStatus === 'valid';
+  return seller.onUnavailable === 'pending' ? null : seller.onUnavailable === 'accept';
+}
+
+function territory(home: string, { country, territory: name }: Place): TaxTreatment {
+  const rate = home === 'FR' && country === 'FR' ? departmentRates[name ?? ''] : 0;
+  return rate ? charged('territory', country, rate) : { ...outside, kind: 'territory', country };
+}
+
+const charged = (kind: TaxTreatment['kind'], country: string, rate: number): TaxTreatment => ({
+  kind,
+  category: 'S',
+  country,
+  rate,
+  exemption: null,
+  mention: null,
+});
+
+const reverseCharge = (country: string): TaxTreatment => ({
+  kind: 'reverse-charge',
+  category: 'AE',
+  country,
+  rate: 0,
+  exemption: 'VATEX-EU-AE',
+  mention: 'reverse-charge',
+});
+
+const outside: TaxTreatment = {
+  kind: 'outside-scope',
+  category: 'O',
+  country: null,
+  rate: 0,
+  exemption: 'VATEX-EU-O',
+  mention: 'outside-scope',
+};
+
+const unknown: TaxTreatment = {
+  kind: 'unknown',
+  category: null,
+  country: null,
+  rate: null,
+  exemption: null,
+  mention: null,
+};
