@@ -1,0 +1,66 @@
+/**
+ * VAT numbers as people paste them: normalised, with the verdict on format and check digits. Only the form and the server
+ * load this. The rules are the published ones of each register; they say that a number can exist, not that it does.
+ */
+import { vatFormats } from './vat-number-formats.ts';
+
+export interface VatNumber {
+  /** With its prefix and without separators (`EL094259216`); what was typed, cleaned, when it is no VAT number. */
+  readonly number: string;
+  /** ISO 3166-1 alpha-2 (GR for EL, GB for XI); null when unknown, or for an EU number that belongs to no country. */
+  readonly country: string | null;
+  /** Letters and digits stand where they should. */
+  readonly format: boolean;
+  /** Check digits and fixed parts hold; false when the format does not. */
+  readonly checkDigit: boolean;
+  /** Both: the number can exist. */
+  readonly valid: boolean;
+}
+
+/**
+ * Reads a VAT number of the EU, the United Kingdom, Northern Ireland, Switzerland or Norway. `country` (ISO 3166-1)
+ * helps when the prefix is left out; a prefix that stands there wins.
+ */
+export function parseVatNumber(input: string, country: string | null = null): VatNumber {
+  const cleaned = input
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\s\p{Cf}.:/()\p{Pd}]/gu, '');
+  const own = /^[A-Z]{2}/.exec(cleaned)?.[0] ?? '';
+  return (
+    read(prefixOf(own), cleaned.slice(2)) ??
+    (country === null ? null : read(prefixOf(country), cleaned)) ?? {
+      number: cleaned,
+      country: vatFormats[prefixOf(own)] ? countryOf(prefixOf(own)) : null,
+      format: false,
+      checkDigit: false,
+      valid: false,
+    }
+  );
+}
+
+function read(prefix: string, typed: string): VatNumber | null {
+  const rule = vatFormats[prefix];
+  const rest = tidy(prefix, typed);
+  if (!rule?.[0].test(rest)) return null;
+  const checkDigit = rule[1](rest);
+  return { number: prefix + rest, country: countryOf(prefix), format: true, checkDigit, valid: checkDigit };
+}
+
+/** What registers leave out or fill up: the Swiss and Norwegian suffixes, leading zeros in Belgium and the Netherlands, Austria's U. */
+function tidy(prefix: string, rest: string): string {
+  if (prefix === 'CH') return rest.replace(/^E?(\d{9})(MWST|TVA|IVA|TPV)?$/, 'E$1');
+  if (prefix === 'NO') return rest.replace(/MVA$/, '');
+  // Before 2005 Belgian numbers had nine digits, none of which began with 0 or 1.
+  if (prefix === 'BE') return rest.replace(/^[2-9]\d{8}$/, '0$&');
+  // Zeros that were left out are put back where the check digits then hold.
+  const filled = rest.padStart(12, '0');
+  if (prefix === 'NL' && rest.length > 9 && vatFormats['NL']![0].test(filled) && vatFormats['NL']![1](filled))
+    return filled;
+  if (prefix === 'AT') return rest.replace(/^\d{8}$/, 'U$&');
+  return rest;
+}
+
+const prefixOf = (country: string): string => ({ GR: 'EL', UK: 'GB', MC: 'FR', IM: 'GB' })[country] ?? country;
+const countryOf = (prefix: string): string | null =>
+  prefix === 'EU' ? null : ({ EL: 'GR', XI: 'GB' }[prefix] ?? prefix);
