@@ -5,3 +5,6 @@ export * from './problem.ts';
 export * from './session.ts';
 export * from './checkout.ts';
 export * from './subscription.ts';
+export * from './catalog.ts';
+export * from './operations.ts';
+export * from './card-number.ts';

@@ -1,0 +1,24 @@
+import type { AttemptStatus } from '../contract/index.ts';
+
+/** Not over: holds its organisation's one place. */
+export const openStatuses = ['created', 'requires_action', 'processing', 'unknown'] as const;
+
+const moves: Readonly<Record<AttemptStatus, readonly AttemptStatus[]>> = {
+  created: ['created', 'requires_action', 'processing', 'paid', 'failed', 'canceled', 'unknown'],
+  requires_action: ['requires_action', 'processing', 'paid', 'failed', 'canceled', 'unknown'],
+  processing: ['processing', 'paid', 'failed', 'canceled', 'unknown'],
+  // Once nobody knows, there is no way back to asking the buyer: it ends, or the provider is still at it.
+  unknown: ['unknown', 'processing', 'paid', 'failed', 'canceled'],
+  paid: [],
+  failed: [],
+  canceled: [],
+};
+
+export function isOver(status: AttemptStatus): boolean {
+  return moves[status].length === 0;
+}
+
+/** The one table of an attempt's life: it only moves forward. */
+export function mayMove(from: AttemptStatus, to: AttemptStatus): boolean {
+  return moves[from].includes(to);
+}

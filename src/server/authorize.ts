@@ -1,0 +1,21 @@
+/** Who asks, as the host's application knows. */
+export interface Principal {
+  /** `owner` may buy; `member` may look; `anonymous` may see prices. */
+  readonly who: 'owner' | 'member' | 'anonymous';
+  /** For whom. Null for `anonymous`. */
+  readonly organization: { readonly id: string; readonly name: string | null } | null;
+  /** Whom a member can ask. */
+  readonly owners?: readonly { readonly name: string; readonly email: string | null }[];
+  /** What is known for the billing form. Fields of `BillingInfo`. */
+  readonly prefill?: Readonly<Record<string, string>> | null;
+  /** ISO 3166-1 alpha-2: where the buyer seems to be. */
+  readonly country?: string | null;
+}
+
+/**
+ * The host's own answer to "who is this?": reads its session cookie or bearer token. Throwing answers 500; someone not
+ * signed in is `anonymous`, which answers 401 where that is not enough.
+ */
+export type Authorize = (request: Request) => Principal | Promise<Principal>;
+
+export const anonymous: Principal = { who: 'anonymous', organization: null };

@@ -1,0 +1,119 @@
+import { validateCatalog } from '../pricing/index.ts';
+import type { Catalog } from '../pricing/index.ts';
+import { createAttemptDesk } from './attempts.ts';
+import type { Authorize } from './authorize.ts';
+import { createCheckoutDesk } from './checkouts.ts';
+import { systemClock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { createEntitlements } from './entitlements.ts';
+import type { EntitlementsOf } from './entitlements.ts';
+import { createSandboxFaults } from './faults.ts';
+import type { SandboxFaults } from './faults.ts';
+import { randomId } from './ids.ts';
+import type { NextId } from './ids.ts';
+import { createJanitor } from './janitor.ts';
+import type { DueWork } from './janitor.ts';
+import { silent } from './log.ts';
+import type { Log } from './log.ts';
+import type { PaymentProvider } from './payment-provider.ts';
+import { createQuoteDesk } from './quotes.ts';
+import { createRouter } from './router.ts';
+import { catalogRoutes } from './routes/catalog.ts';
+import { checkoutRoutes } from './routes/checkouts.ts';
+import { customerRoutes } from './routes/customer.ts';
+import { metaRoutes } from './routes/meta.ts';
+import { quoteRoutes } from './routes/quotes.ts';
+import { sessionRoutes } from './routes/session.ts';
+import type { Services } from './services.ts';
+import { createSettler } from './settlement.ts';
+import type { BillingStore } from './store.ts';
+import type { VatRegister } from './vat-register.ts';
+import { createVatDesk } from './vat-desk.ts';
+
+export interface BillingServerOptions {
+  /** What is sold. A function is asked on every request, so that prices may change while the server runs. */
+  readonly catalog: Catalog | (() => Catalog | Promise<Catalog>);
+  readonly store: BillingStore;
+  /** Who takes the money; there is no default. An id names one provider only, a method id one method. */
+  readonly payments: readonly PaymentProvider[];
+  readonly authorize: Authorize;
+  /** Absent: no number can be verified, so VAT is charged as for `unavailable`. */
+  readonly vatRegister?: VatRegister;
+  /** Where the routes are mounted: `/billing`. Default: at the root. */
+  readonly basePath?: string;
+  /** Other origins whose pages may call, with credentials: `https://www.example.com`. Default: none but the server's own. */
+  readonly origins?: readonly string[];
+  readonly clock?: Clock;
+  readonly ids?: NextId;
+  readonly log?: Log;
+  /** Names the run of invoice numbers a day (RFC 3339) belongs to. Default: its year, as in `2026-000042`. */
+  readonly invoiceSeries?: (at: string) => string;
+  /** How long a provider may take to answer (ms). Default 12000. */
+  readonly providerTimeout?: number;
+  /** Fault switches of a test or story. They and their header work only while every provider is a sandbox. */
+  readonly faults?: SandboxFaults;
+}
+
+export interface BillingServer {
+  /** Answers one request. Never rejects. */
+  fetch(request: Request): Promise<Response>;
+  /** Does what is due at `now` (ms; default: the clock's): unfinished attempts, unused quotes. Any scheduler, any number at once. */
+  runDue(now?: number): Promise<DueWork>;
+  /** What an organisation may use now. */
+  readonly entitlements: EntitlementsOf;
+}
+
+/** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
+export function createBillingServer(options: BillingServerOptions): BillingServer {
+  const { store, payments: providers, clock = systemClock, ids = randomId, log = silent } = options;
+  const catalog = checkedCatalog(options.catalog);
+  const sandbox = providers.every((provider) => provider.sandbox);
+  if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
+
+  const vat = createVatDesk({ register: options.vatRegister, store, clock, ids });
+  const quotes = createQuoteDesk({ catalog, store, vat, clock, ids });
+  const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
+  const settle = createSettler({ catalog, store, clock, ids, invoiceSeries });
+  const providerTimeout = options.providerTimeout ?? 12_000;
+  const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
+  const checkouts = createCheckoutDesk({ catalog, store, quotes, providers, clock, ids });
+  const entitlements = createEntitlements(store);
+  const janitor = createJanitor({ store, attempts, log });
+  const services: Services = { catalog, store, providers, clock, quotes, checkouts, attempts, entitlements, sandbox };
+
+  const route = createRouter({
+    handlers: {
+      ...sessionRoutes(services),
+      ...catalogRoutes(services),
+      ...quoteRoutes(services),
+      ...checkoutRoutes(services),
+      ...customerRoutes(services),
+      ...metaRoutes(services),
+    },
+    authorize: options.authorize,
+    basePath: options.basePath ?? '',
+    origins: options.origins ?? [],
+    ids,
+    log,
+    faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
+  });
+
+  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements };
+}
+
+/** A catalog that is known to be good: a constant is judged at once, one that may change when it changes. */
+function checkedCatalog(given: BillingServerOptions['catalog']): () => Promise<Catalog> {
+  let good: Catalog | undefined;
+  const check = (catalog: Catalog): Catalog => {
+    if (catalog === good) return good;
+    const result = validateCatalog(catalog);
+    if (!result.ok) {
+      const faults = result.faults.map((fault) => JSON.stringify(fault)).join('\n  ');
+      throw new Error(`the catalog has faults:\n  ${faults}`);
+    }
+    return (good = catalog);
+  };
+  if (typeof given === 'function') return async () => check(await given());
+  const catalog = check(given);
+  return async () => catalog;
+}

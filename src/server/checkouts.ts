@@ -1,0 +1,217 @@
+import type { Catalog } from '../pricing/index.ts';
+import { findPlan } from '../pricing/index.ts';
+import { looksLikeCardNumber } from '../contract/card-number.ts';
+import type { BillingInfo, CheckoutRequest, PaymentMethodOffer, ProblemField } from '../contract/index.ts';
+import { instant } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { hashOf } from './hash.ts';
+import type { NextId } from './ids.ts';
+import type { PaymentProvider } from './payment-provider.ts';
+import { ProblemError, invalid } from './problem.ts';
+import { quoteOnTheWire, wantedWith } from './quotes.ts';
+import type { QuoteDesk } from './quotes.ts';
+import type { AttemptRecord, QuoteRecord } from './records.ts';
+import type { BillingStore } from './store.ts';
+
+/** What a buyer sends, checked by its schema. */
+export interface CheckoutOrder {
+  readonly organization: string;
+  readonly idempotencyKey: string;
+  readonly body: Omit<CheckoutRequest, 'billing'> & { readonly billing: BillingInfo };
+}
+
+/** How a fault switch may meddle with opening; nothing outside the sandbox. */
+export interface CheckoutFaults {
+  readonly quoteChanged?: boolean;
+  readonly quoteExpired?: boolean;
+}
+
+export interface CheckoutDesk {
+  /** The row of the one attempt, before any provider is asked. `replayed`: this key opened it before. */
+  open(order: CheckoutOrder, faults?: CheckoutFaults): Promise<{ attempt: AttemptRecord; replayed: boolean }>;
+}
+
+export interface CheckoutDeskOptions {
+  readonly catalog: () => Promise<Catalog>;
+  readonly store: BillingStore;
+  readonly quotes: QuoteDesk;
+  readonly providers: readonly PaymentProvider[];
+  readonly clock: Clock;
+  readonly ids: NextId;
+}
+
+/** An attempt that nobody has touched for this long is looked at by the janitor (ms). */
+const patience = 30 * 60_000;
+
+/** Turns a stored quote and billing information into an attempt, or says why not. */
+export function createCheckoutDesk({
+  catalog,
+  store,
+  quotes,
+  providers,
+  clock,
+  ids,
+}: CheckoutDeskOptions): CheckoutDesk {
+  return {
+    async open(order, faults = {}) {
+      const { organization, idempotencyKey, body } = order;
+      const bodyHash = hashOf(body);
+      const known = await store.findAttemptByKey(organization, idempotencyKey);
+      if (known) return replay(known, bodyHash);
+
+      refuseFields(cardNumbers(body.billing));
+      const record = await store.findQuote(body.quote.id);
+      if (!record || (record.organization !== null && record.organization !== organization)) {
+        throw new ProblemError('not_found');
+      }
+      const sold = await catalog();
+      refuseFields(billingFaults(body.billing, record));
+      const acceptance = accepted(sold.acceptance, body.acceptance);
+      const method = await methodFor(sold, record, order);
+      await refuseQuote(record, order, faults);
+
+      const now = clock.now();
+      const attempt: AttemptRecord = {
+        id: ids('att'),
+        organization,
+        idempotencyKey,
+        bodyHash,
+        quoteId: record.id,
+        status: 'created',
+        intent: method === null ? 'none' : record.quote.now.total > 0 ? 'payment' : 'setup',
+        amount: record.quote.now.total,
+        currency: record.quote.currency,
+        provider: method?.provider ?? null,
+        method: method?.id ?? null,
+        savedToken: method?.savedToken ?? null,
+        reference: null,
+        data: {},
+        step: 0,
+        decline: null,
+        held: null,
+        billing: body.billing,
+        acceptance,
+        returnUrl: body.returnUrl ?? null,
+        locale: body.locale ?? null,
+        receipt: null,
+        subscriptionId: null,
+        createdAt: instant(now),
+        updatedAt: instant(now),
+        checkAt: instant(now + patience),
+      };
+      const result = await store.openAttempt(attempt);
+      switch (result.kind) {
+        case 'opened':
+          return { attempt: result.attempt, replayed: false };
+        case 'known-key':
+          return replay(result.attempt, bodyHash);
+        case 'attempt-open':
+          throw new ProblemError('attempt_open', {
+            attempt: { id: result.attempt.id, status: result.attempt.status },
+          });
+        case 'already-subscribed':
+          throw new ProblemError('already_subscribed');
+        case 'quote-used':
+          throw new ProblemError('quote_used');
+      }
+    },
+  };
+
+  function replay(attempt: AttemptRecord, bodyHash: string) {
+    if (attempt.bodyHash !== bodyHash) throw new ProblemError('idempotency_mismatch');
+    return { attempt, replayed: true };
+  }
+
+  /** 409 with a fresh quote whenever the one named is not what would be sold now to whom the billing information names. */
+  async function refuseQuote(record: QuoteRecord, { organization, body }: CheckoutOrder, faults: CheckoutFaults) {
+    if (record.paidBy !== null) throw new ProblemError('quote_used');
+    const subscription = await store.findSubscription(organization);
+    if (subscription && subscription.status !== 'ended') throw new ProblemError('already_subscribed');
+    const wanted = wantedWith(record.wanted, body.billing);
+    const raised = faults.quoteChanged && record.raisedPercent === 0 ? 10 : record.raisedPercent;
+    const fresh = async (code: 'quote_changed' | 'quote_expired') =>
+      new ProblemError(code, {
+        quote: quoteOnTheWire(await quotes.make(wanted, organization, { raisedPercent: raised })),
+      });
+
+    if (record.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
+    const same = (['country', 'customer', 'vatNumber'] as const).every((fact) => {
+      return normal(wanted[fact]) === normal(record.wanted[fact]);
+    });
+    const holds = same && raised === record.raisedPercent && body.quote.hash === record.hash;
+    if (!holds || !(await quotes.stillHolds(record, wanted, organization))) throw await fresh('quote_changed');
+    // The seller waits for the register (`onUnavailable: pending`): no VAT is stated yet, so nothing can be paid.
+    if (record.quote.treatment.kind === 'unknown') throw invalid({ path: 'billing.vatNumber', code: 'vat_pending' });
+  }
+
+  /** Null when nothing is ever due, and in a trial that asks for no card where none was given. */
+  async function methodFor(sold: Catalog, { quote, wanted }: QuoteRecord, { body, organization }: CheckoutOrder) {
+    const dueNow = quote.now.total > 0;
+    if (!dueNow && !(quote.next && quote.next.total > 0)) return null;
+    const cardless = quote.trialEnd !== null && findPlan(sold, wanted.plan)?.trial?.card === 'none';
+    if (!dueNow && cardless && !body.method) return null;
+    return methodOf(body.method, quote.currency, organization);
+  }
+
+  /** A method on offer that takes the currency, or one that the organisation stored. */
+  async function methodOf(
+    asked: CheckoutRequest['method'],
+    currency: string,
+    organization: string,
+  ): Promise<{ id: string; provider: string; savedToken: string | null }> {
+    if (!asked) throw invalid({ path: 'method', code: 'required' });
+    const offers: readonly PaymentMethodOffer[] = providers.flatMap((provider) => provider.methods());
+    const offer = offers.find(({ id }) => id === asked.id);
+    if (!offer) throw invalid({ path: 'method.id', code: 'not_an_option' });
+    if (offer.currencies && !offer.currencies.includes(currency)) {
+      throw invalid({ path: 'method.id', code: 'currency_not_supported' });
+    }
+    if (asked.saved === undefined) return { id: offer.id, provider: offer.provider, savedToken: null };
+    const saved = (await store.listMethods(organization)).find(({ id }) => id === asked.saved);
+    if (!saved || saved.provider !== offer.provider) throw invalid({ path: 'method.saved', code: 'not_an_option' });
+    return { id: offer.id, provider: offer.provider, savedToken: saved.token };
+  }
+
+  function accepted(wanted: Catalog['acceptance'], given: CheckoutRequest['acceptance']) {
+    if (!wanted) return null;
+    if (!given) throw invalid({ path: 'acceptance', code: 'required' });
+    if (given.version !== wanted.version) throw invalid({ path: 'acceptance.version', code: 'outdated' });
+    return { version: wanted.version, at: instant(clock.now()) };
+  }
+}
+
+/** Compared without what people type differently: spaces, dots, dashes, case. */
+function normal(fact: string | null): string {
+  return (fact ?? '').replace(/[\s.\-_/]/g, '').toUpperCase();
+}
+
+function refuseFields(fields: readonly ProblemField[]): void {
+  if (fields.length > 0) throw invalid(...fields);
+}
+
+/** A card number does not belong in any text: it would be stored and printed. A SIRET has 14 digits and passes the check. */
+export function cardNumbers(texts: object, prefix = 'billing.'): ProblemField[] {
+  return Object.entries(texts)
+    .filter(([field, text]) => typeof text === 'string' && looksLikeCardNumber(text, except(field)))
+    .map(([field]) => ({ path: `${prefix}${field}`, code: 'looks_like_card_number' }));
+}
+
+const except = (field: string): number[] => (field === 'legalRegistration' ? [14] : []);
+
+const vatFaults: Readonly<Record<string, string>> = {
+  malformed: 'vat_malformed',
+  invalid: 'vat_invalid',
+  'wrong-country': 'vat_wrong_country',
+};
+
+/** What keeps this billing information from standing on an invoice. */
+function billingFaults(billing: BillingInfo, record: QuoteRecord): ProblemField[] {
+  const faults: ProblemField[] = [];
+  if (billing.customer === 'company' && !billing.company) faults.push({ path: 'billing.company', code: 'required' });
+  const counts = billing.vatNumber && !billing.withoutVatNumber && billing.customer === 'company';
+  const code = counts && record.vat ? vatFaults[record.vat.status] : undefined;
+  if (code && normal(billing.vatNumber!) === normal(record.wanted.vatNumber)) {
+    faults.push({ path: 'billing.vatNumber', code });
+  }
+  return faults;
+}

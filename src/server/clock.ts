@@ -1,0 +1,12 @@
+/** The server's time. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** RFC 3339 in UTC with milliseconds: the one form in which instants are stored and sent. */
+export function instant(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

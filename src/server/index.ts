@@ -1,0 +1,30 @@
+/** The backend kit: a fetch handler over a store and payment providers. Nothing here needs Node. */
+export type { BillingServer, BillingServerOptions } from './billing-server.ts';
+export { createBillingServer } from './billing-server.ts';
+export type { Authorize, Principal } from './authorize.ts';
+export type { Clock } from './clock.ts';
+export { systemClock } from './clock.ts';
+export type { NextId } from './ids.ts';
+export { randomId } from './ids.ts';
+export type { Log, LogEvent } from './log.ts';
+export type { FaultName, SandboxFaults } from './faults.ts';
+export { createSandboxFaults, faultSwitches } from './faults.ts';
+export type {
+  PaymentOrder,
+  PaymentProvider,
+  PaymentState,
+  ProviderCall,
+  ProviderEvent,
+  StoredMethod,
+} from './payment-provider.ts';
+export { ProviderError } from './payment-provider.ts';
+export type { SandboxOptions, SandboxPayment, SandboxProvider } from './providers/sandbox.ts';
+export { createSandboxProvider } from './providers/sandbox.ts';
+export { sandboxTokens } from './providers/sandbox-tokens.ts';
+export type { RegisterAnswer, VatRegister } from './vat-register.ts';
+export { createSandboxVatRegister, sandboxVatNumbers } from './vat-registers/sandbox.ts';
+export type { BillingStore, OpenAttemptResult, ProviderStateStore, Settlement, SettleResult } from './store.ts';
+export { StoreUnavailable } from './store.ts';
+export type * from './records.ts';
+export { createMemoryStore } from './stores/memory.ts';
+export type { DueWork } from './janitor.ts';

@@ -1,0 +1,26 @@
+/**
+ * One thing worth knowing later. Ids and codes only: no name, address, e-mail, VAT number or payload ever stands here.
+ * `alert` wants a person: money that does not add up, an attempt that cannot be settled.
+ */
+export interface LogEvent {
+  readonly level: 'info' | 'warn' | 'alert';
+  /** What happened, dotted: `attempt.paid`. */
+  readonly event: string;
+  readonly requestId?: string;
+  readonly attempt?: string;
+  readonly organization?: string;
+  readonly provider?: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly count?: number;
+  /** Name and message of an error, as the runtime gave them. */
+  readonly error?: string;
+}
+
+export type Log = (event: LogEvent) => void;
+
+export const silent: Log = () => {};
+
+export function errorText(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

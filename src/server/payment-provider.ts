@@ -1,0 +1,97 @@
+import type { DeclineCode, PaymentMethodOffer, SavedMethod } from '../contract/index.ts';
+
+/** The part of an attempt that a provider needs. Amounts in minor units. */
+export interface PaymentOrder {
+  /** The attempt's id: goes into the provider's metadata, so that its events lead back. */
+  readonly id: string;
+  readonly organization: string;
+  /** The offer's id: `card`. */
+  readonly method: string;
+  /** `payment` charges `amount` now; `setup` stores and verifies the method, `amount` is 0. */
+  readonly intent: 'payment' | 'setup';
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+  /** What the provider called it at `start`. Null while that is not known: the adapter then finds it by `id`. */
+  readonly reference: string | null;
+  /** A stored method to charge instead of asking for one: the provider's own token for it. */
+  readonly savedToken: string | null;
+  /** For the provider's records and receipts. */
+  readonly email: string;
+  readonly returnUrl: string | null;
+  readonly locale: string | null;
+}
+
+/** A method kept at the provider, with the provider's own token for charging it again. */
+export interface StoredMethod extends Omit<SavedMethod, 'id'> {
+  readonly token: string;
+}
+
+/** Where a payment stands, as the provider says. A status nobody knows is `processing`, never `paid`. */
+export interface PaymentState {
+  /**
+   * `created`: waits for the page. `requires_action`: waits for the buyer. `failed` and `canceled` are final: the adapter
+   * has made sure that this order can no longer be charged.
+   */
+  readonly status: 'created' | 'requires_action' | 'processing' | 'paid' | 'failed' | 'canceled';
+  readonly reference: string;
+  /** For the browser adapter (a client secret, an order id). Public to the buyer. */
+  readonly data: Readonly<Record<string, string>>;
+  /** What was taken, with `paid` and intent `payment`. The server compares it with the quote. */
+  readonly charged: { readonly amount: number; readonly currency: string } | null;
+  /** With `failed`. */
+  readonly decline: DeclineCode | null;
+  /** With `paid`, where the provider keeps it for later charges. */
+  readonly method: StoredMethod | null;
+}
+
+export interface ProviderCall {
+  /** Stored before the call is made; the same key never charges twice. */
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The provider could not be asked, or its answer was lost. `nothing-done`: it is certain that nothing was charged, and the
+ * same call may be made again. `unknown`: money may have moved; only `read` can tell.
+ */
+export class ProviderError extends Error {
+  readonly outcome: 'nothing-done' | 'unknown';
+
+  constructor(outcome: 'nothing-done' | 'unknown', message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ProviderError';
+    this.outcome = outcome;
+  }
+}
+
+/** An event that passed the provider's own proof of origin. Its content is a hint: the object is read again. */
+export interface ProviderEvent {
+  /** Unique at the provider. */
+  readonly id: string;
+  /** The attempt it is about, where it is about one. */
+  readonly attempt: string | null;
+}
+
+/**
+ * A payment provider's server side. Any error that is not a `ProviderError` counts as `unknown`.
+ * A card form (Stripe's PaymentIntent or SetupIntent): `start` creates it, the page confirms it, `confirm` and `read` look.
+ * Approval, then capture (PayPal's Orders v2): `start` creates the order, `confirm` captures what the buyer approved.
+ */
+export interface PaymentProvider {
+  /** Names the browser adapter: `sandbox`, `stripe`. */
+  readonly id: string;
+  /** Takes no real money. Fault switches need it of every provider. */
+  readonly sandbox: boolean;
+  methods(): readonly PaymentMethodOffer[];
+  /** Creates it without charging, unless `savedToken` is given. */
+  start(order: PaymentOrder, call: ProviderCall): Promise<PaymentState>;
+  /** Goes on after the page's part. `payload` is a hint from a browser, never believed. */
+  confirm(order: PaymentOrder, payload: Readonly<Record<string, string>>, call: ProviderCall): Promise<PaymentState>;
+  /** Where it stands. Null when the provider has never heard of it: nothing was or will be charged. */
+  read(order: PaymentOrder, signal: AbortSignal): Promise<PaymentState | null>;
+  /** Voids it. Answers `canceled`, or what it became first: too late to cancel is not an error. */
+  cancel(order: PaymentOrder, call: ProviderCall): Promise<PaymentState>;
+  /** Verifies an event by signature, over the raw bytes. Null: not authentic. Absent: the provider sends none. */
+  verifyEvent?(headers: Headers, raw: Uint8Array, now: number): Promise<ProviderEvent | null>;
+}

@@ -1,0 +1,49 @@
+import { problemCodes } from '../contract/problem.ts';
+import type { Problem, ProblemCode, ProblemField } from '../contract/problem.ts';
+import type { ServerQuote } from '../contract/quote.ts';
+
+export interface ProblemDetail {
+  readonly fields?: readonly ProblemField[];
+  readonly quote?: ServerQuote;
+  readonly attempt?: { readonly id: string; readonly status: string };
+  /** Seconds. */
+  readonly retryAfter?: number;
+}
+
+/** Thrown wherever a request cannot be served; the router answers with it. */
+export class ProblemError extends Error {
+  readonly code: ProblemCode;
+  readonly detail: ProblemDetail;
+
+  constructor(code: ProblemCode, detail: ProblemDetail = {}) {
+    super(code);
+    this.name = 'ProblemError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** 422 with fields at fault. */
+export function invalid(...fields: ProblemField[]): ProblemError {
+  return new ProblemError('invalid', { fields });
+}
+
+/** RFC 9457. `title` repeats the code in words for logs; nothing here is a sentence for a buyer. */
+export function problemResponse(code: ProblemCode, detail: ProblemDetail, requestId: string): Response {
+  const { status, retryable } = problemCodes[code];
+  const body: Problem = {
+    type: `urn:comptoir:problem:${code}`,
+    title: code.replaceAll('_', ' '),
+    status,
+    code,
+    retryable,
+    requestId,
+    ...(detail.fields && { fields: [...detail.fields] }),
+    ...(detail.quote && { quote: detail.quote }),
+    ...(detail.attempt && { attempt: { ...detail.attempt } }),
+    ...(detail.retryAfter !== undefined && { retryAfter: detail.retryAfter }),
+  };
+  const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
+  if (detail.retryAfter !== undefined) headers.set('Retry-After', String(detail.retryAfter));
+  return new Response(JSON.stringify(body), { status, headers });
+}

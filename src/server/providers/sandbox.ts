@@ -1,0 +1,155 @@
+import type { DeclineCode } from '../../contract/index.ts';
+import type { Clock } from '../clock.ts';
+import { systemClock } from '../clock.ts';
+import { ProviderError } from '../payment-provider.ts';
+import type { PaymentOrder, PaymentProvider, PaymentState, StoredMethod } from '../payment-provider.ts';
+import type { ProviderStateStore } from '../store.ts';
+import { outcomeOf } from './sandbox-tokens.ts';
+import type { SandboxOutcome } from './sandbox-tokens.ts';
+
+/** One payment in the sandbox's own books. */
+export interface SandboxPayment {
+  readonly id: string;
+  readonly intent: 'payment' | 'setup';
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: 'created' | 'challenge' | 'processing' | 'paid' | 'declined' | 'canceled';
+  readonly decline: DeclineCode | null;
+  /** While `processing`: when it is done (ms). */
+  readonly doneAt: number | null;
+  readonly stored: StoredMethod | null;
+  /** Money taken: never more than one entry. */
+  readonly charges: readonly { readonly amount: number; readonly currency: string; readonly at: number }[];
+}
+
+export interface SandboxProvider extends PaymentProvider {
+  /** Reads its books, to hold them against the invoices. */
+  payment(attempt: string): Promise<SandboxPayment | null>;
+}
+
+export interface SandboxOptions {
+  /** Where it keeps its books, so that a restart forgets nothing. */
+  readonly state: ProviderStateStore;
+  readonly clock?: Clock;
+  /** How long a slow payment takes (ms). Default 3000. */
+  readonly slowness?: number;
+}
+
+const id = 'sandbox';
+const currenciesOfPayPal = ['EUR', 'USD', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF'];
+
+/**
+ * A provider that takes no money and behaves like one: its own books, challenges, declines, slowness, lost answers.
+ * The page sends a token, never a number; `sandboxTokens` lists them.
+ */
+export function createSandboxProvider({
+  state,
+  clock = systemClock,
+  slowness = 3000,
+}: SandboxOptions): SandboxProvider {
+  const payment = async (attempt: string): Promise<SandboxPayment | null> =>
+    ((await state.read(id, attempt))?.value as SandboxPayment | undefined) ?? null;
+
+  /** Applies a change to the latest entry; begins anew when someone else wrote in between. */
+  async function update(order: PaymentOrder, change: (now: SandboxPayment) => SandboxPayment): Promise<SandboxPayment> {
+    for (;;) {
+      const known = await state.read(id, order.id);
+      const before = known ? settled(known.value as SandboxPayment) : opened(order);
+      const after = change(before);
+      if (await state.write(id, order.id, after, known?.version ?? 0)) return after;
+    }
+  }
+
+  function opened({ id, intent, amount, currency }: PaymentOrder): SandboxPayment {
+    return { id, intent, amount, currency, status: 'created', decline: null, doneAt: null, stored: null, charges: [] };
+  }
+
+  /** A slow payment is done once its time has come. */
+  function settled(payment: SandboxPayment): SandboxPayment {
+    const done = payment.status === 'processing' && payment.doneAt !== null && payment.doneAt <= clock.now();
+    return done ? take(payment, payment.amount) : payment;
+  }
+
+  function take(payment: SandboxPayment, amount: number): SandboxPayment {
+    const charge = { amount, currency: payment.currency, at: clock.now() };
+    return { ...payment, status: 'paid', doneAt: null, charges: payment.intent === 'payment' ? [charge] : [] };
+  }
+
+  function proceed(payment: SandboxPayment, outcome: SandboxOutcome): SandboxPayment {
+    const waits = payment.status === 'created' || payment.status === 'challenge';
+    if (!waits) return payment;
+    const stored = outcome.stored ?? payment.stored;
+    switch (outcome.kind) {
+      case 'charge':
+        return take({ ...payment, stored }, payment.amount + (outcome.tooMuch ?? 0));
+      case 'decline':
+        return { ...payment, status: 'declined', decline: outcome.decline };
+      case 'challenge':
+        return { ...payment, stored, status: 'challenge' };
+      case 'slow':
+        return { ...payment, stored, status: 'processing', doneAt: clock.now() + slowness };
+    }
+  }
+
+  return {
+    id,
+    sandbox: true,
+    payment,
+    methods: () => [
+      { id: 'card', type: 'card', provider: id, brands: ['visa', 'mastercard', 'amex'] },
+      { id: 'paypal', type: 'paypal', provider: id, currencies: currenciesOfPayPal },
+    ],
+
+    async start(order) {
+      return stateOf(
+        await update(order, (now) => (order.savedToken === null ? now : chargeStored(now, order.savedToken))),
+      );
+    },
+
+    async confirm(order, payload) {
+      const now = await payment(order.id);
+      const outcome = outcomeOf(order.method, payload, now?.status === 'challenge');
+      if (outcome === null) return stateOf(await update(order, (payment) => payment));
+      const after = await update(order, (payment) => proceed(payment, outcome));
+      if (outcome.kind === 'charge' && outcome.loseAnswer) throw new ProviderError('unknown', 'sandbox: answer lost');
+      return stateOf(after);
+    },
+
+    async read(order) {
+      return (await payment(order.id)) && stateOf(await update(order, (now) => now));
+    },
+
+    async cancel(order) {
+      const cancelable = ['created', 'challenge'];
+      return stateOf(
+        await update(order, (now) => (cancelable.includes(now.status) ? { ...now, status: 'canceled' } : now)),
+      );
+    },
+  };
+
+  function chargeStored(payment: SandboxPayment, token: string): SandboxPayment {
+    const [type = 'card', brand = null, last4 = null] = token.replace(/^stored_/, '').split('_');
+    const stored: StoredMethod = {
+      type: type === 'paypal' ? 'paypal' : 'card',
+      provider: id,
+      brand,
+      last4,
+      label: null,
+      expires: null,
+      token,
+    };
+    return proceed(payment, { kind: 'charge', stored });
+  }
+}
+
+function stateOf(payment: SandboxPayment): PaymentState {
+  const status = { challenge: 'requires_action', declined: 'failed' } as const;
+  return {
+    status: payment.status === 'challenge' || payment.status === 'declined' ? status[payment.status] : payment.status,
+    reference: `sandbox_${payment.id}`,
+    data: payment.status === 'challenge' ? { challenge: '1' } : {},
+    charged: payment.charges[0] ? { amount: payment.charges[0].amount, currency: payment.charges[0].currency } : null,
+    decline: payment.decline,
+    method: payment.status === 'paid' ? payment.stored : null,
+  };
+}

@@ -1,0 +1,123 @@
+import { quote as price } from '../pricing/index.ts';
+import type { Catalog, Quote } from '../pricing/index.ts';
+import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
+import { instant } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { hashOf } from './hash.ts';
+import type { NextId } from './ids.ts';
+import { invalid } from './problem.ts';
+import type { QuoteRecord, QuoteWanted } from './records.ts';
+import { raisePrices } from './raised-prices.ts';
+import type { BillingStore } from './store.ts';
+import type { VatDesk } from './vat-desk.ts';
+
+/** How long a quote can be paid, in milliseconds. */
+export const quoteLifetime = 15 * 60_000;
+
+/** How a fault switch may meddle with a quote; nothing outside the sandbox. */
+export interface QuoteFaults {
+  readonly raisedPercent?: number;
+  readonly registerDown?: boolean;
+}
+
+export interface QuoteDesk {
+  /** Prices what is wanted and stores it. */
+  make(wanted: QuoteWanted, organization: string | null, faults?: QuoteFaults): Promise<QuoteRecord>;
+  /** Whether today's catalog still gives what the quote says, for this organisation, at the quote's own instant. */
+  stillHolds(record: QuoteRecord, wanted: QuoteWanted, organization: string): Promise<boolean>;
+}
+
+export interface QuoteDeskOptions {
+  readonly catalog: () => Promise<Catalog>;
+  readonly store: BillingStore;
+  readonly vat: VatDesk;
+  readonly clock: Clock;
+  readonly ids: NextId;
+}
+
+export function createQuoteDesk({ catalog, store, vat, clock, ids }: QuoteDeskOptions): QuoteDesk {
+  async function calculate(
+    wanted: QuoteWanted,
+    check: VatCheck | null,
+    at: string,
+    organization: string | null,
+    raisedPercent: number,
+  ): Promise<Quote> {
+    const full = await catalog();
+    const result = price(
+      raisedPercent === 0 ? full : raisePrices(full, raisedPercent),
+      {
+        plan: wanted.plan,
+        cycle: wanted.cycle,
+        currency: wanted.currency,
+        addOns: wanted.addOns,
+        coupon: wanted.coupon,
+      },
+      {
+        country: wanted.country,
+        postalCode: wanted.postalCode,
+        business: wanted.customer === 'company',
+        vatNumber: check && (check.status === 'valid' || check.status === 'unavailable') ? check.number : null,
+        vatNumberStatus: check === null || check.status === 'malformed' ? null : registerStatus(check.status),
+      },
+      { at, trialAllowed: organization === null || !(await store.hadTrial(organization)) },
+    );
+    if (!result.ok) throw invalid(...result.problems);
+    return result.quote;
+  }
+
+  return {
+    async make(wanted, organization, { raisedPercent = 0, registerDown = false } = {}) {
+      const now = clock.now();
+      const check = await vat.check(wanted, registerDown);
+      const quote = await calculate(wanted, check, instant(now), organization, raisedPercent);
+      const record: QuoteRecord = {
+        id: ids('quo'),
+        organization,
+        hash: hashOf({ quote, vat: check }),
+        wanted,
+        quote,
+        vat: check,
+        raisedPercent,
+        createdAt: instant(now),
+        expiresAt: instant(now + quoteLifetime),
+        paidBy: null,
+      };
+      await store.saveQuote(record);
+      return record;
+    },
+
+    async stillHolds(record, wanted, organization) {
+      const quote = await calculate(wanted, record.vat, record.quote.at, organization, record.raisedPercent);
+      return hashOf({ quote, vat: record.vat }) === record.hash;
+    },
+  };
+}
+
+function registerStatus(status: Exclude<VatCheck['status'], 'malformed'>): 'valid' | 'invalid' | 'unavailable' {
+  return status === 'wrong-country' ? 'invalid' : status;
+}
+
+/** What the same selection would be quoted for, with the facts that the billing information states. */
+export function wantedWith(wanted: QuoteWanted, billing: BillingInfo): QuoteWanted {
+  return {
+    ...wanted,
+    country: billing.country,
+    customer: billing.customer,
+    postalCode: billing.postalCode || null,
+    vatNumber: countingNumber(billing),
+  };
+}
+
+/** The number as far as it plays a part: a company's, and only while the buyer stands by it. */
+export function countingNumber(
+  given: Pick<BillingInfo, 'customer' | 'vatNumber' | 'withoutVatNumber'>,
+): QuoteWanted['vatNumber'] {
+  return given.customer === 'consumer' || given.withoutVatNumber ? null : given.vatNumber?.trim() || null;
+}
+
+/** The stored quote as the page gets it. */
+export function quoteOnTheWire({ id, hash, expiresAt, vat, quote }: QuoteRecord): ServerQuote {
+  // The engine's quote is the wire's, but for its read-only arrays.
+  return { id, hash, expiresAt, vat, ...structuredClone(quote) } as ServerQuote;
+}

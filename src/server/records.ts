@@ -1,0 +1,139 @@
+import type { AttemptStatus, BillingInfo, DeclineCode, Receipt, SavedMethod, VatCheck } from '../contract/index.ts';
+import type { Bill, Quote, Seller } from '../pricing/index.ts';
+
+/** What a store keeps. Plain JSON; instants are RFC 3339 with milliseconds, amounts integers in minor units. */
+
+/** What a quote was asked for, in normal form. */
+export interface QuoteWanted {
+  readonly plan: string;
+  readonly cycle: string;
+  readonly currency: string;
+  readonly addOns: Readonly<Record<string, number>>;
+  readonly coupon: string | null;
+  readonly country: string | null;
+  readonly postalCode: string | null;
+  readonly customer: 'company' | 'consumer';
+  readonly vatNumber: string | null;
+}
+
+export interface QuoteRecord {
+  readonly id: string;
+  /** Null for an anonymous visitor: whoever holds the id may pay it. */
+  readonly organization: string | null;
+  readonly hash: string;
+  readonly wanted: QuoteWanted;
+  readonly quote: Quote;
+  readonly vat: VatCheck | null;
+  /** Raised prices of a fault switch; 0 outside the sandbox. */
+  readonly raisedPercent: number;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** The attempt that paid it. */
+  readonly paidBy: string | null;
+}
+
+export interface AttemptRecord {
+  readonly id: string;
+  readonly organization: string;
+  readonly idempotencyKey: string;
+  /** Of the request that opened it: the same key with another body is refused. */
+  readonly bodyHash: string;
+  readonly quoteId: string;
+  readonly status: AttemptStatus;
+  readonly intent: 'payment' | 'setup' | 'none';
+  readonly amount: number;
+  readonly currency: string;
+  /** Null when nothing is ever due. */
+  readonly provider: string | null;
+  readonly method: string | null;
+  /** The provider's token of a stored method to charge. */
+  readonly savedToken: string | null;
+  readonly reference: string | null;
+  readonly data: Readonly<Record<string, string>>;
+  /** Counts the calls that may charge: part of the provider's idempotency key. */
+  readonly step: number;
+  readonly decline: DeclineCode | null;
+  /** Why it is held as `unknown` until a person looks: `amount_mismatch`. */
+  readonly held: string | null;
+  readonly billing: BillingInfo;
+  readonly acceptance: { readonly version: string; readonly at: string } | null;
+  readonly returnUrl: string | null;
+  readonly locale: string | null;
+  readonly receipt: Receipt | null;
+  readonly subscriptionId: string | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** When the janitor looks at it next. */
+  readonly checkAt: string;
+}
+
+/** What may change about an attempt on its way. */
+export type AttemptChange = Partial<
+  Pick<AttemptRecord, 'reference' | 'data' | 'step' | 'decline' | 'held' | 'checkAt'>
+> & { readonly status?: Exclude<AttemptStatus, 'paid'> };
+
+/** A stored method with the provider's token, which never leaves the server. */
+export interface MethodRecord extends SavedMethod {
+  readonly organization: string;
+  readonly token: string;
+  readonly createdAt: string;
+}
+
+export interface SubscriptionRecord {
+  readonly id: string;
+  readonly organization: string;
+  readonly status: 'trialing' | 'active' | 'past_due' | 'paused' | 'ended';
+  readonly plan: string;
+  readonly cycle: string;
+  readonly currency: string;
+  readonly addOns: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly included: number;
+    readonly cycle: string;
+  }[];
+  readonly period: { readonly start: string; readonly end: string };
+  readonly trialEnd: string | null;
+  readonly next: { readonly at: string; readonly total: number } | null;
+  readonly methodId: string | null;
+  readonly billing: BillingInfo;
+  /** The coupon, as quoted: what renewals go on with. */
+  readonly coupon: Quote['coupon'];
+  readonly createdAt: string;
+  /** Counts changes: its ETag. */
+  readonly version: number;
+}
+
+/** Issued once, changed never. */
+export interface InvoiceRecord {
+  readonly id: string;
+  readonly organization: string;
+  readonly subscriptionId: string;
+  readonly attemptId: string;
+  /** Series and running number: `2026-000042`. */
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly currency: string;
+  readonly total: number;
+  readonly status: 'open' | 'paid' | 'void';
+  /** All it says, as it was that day. */
+  readonly document: {
+    readonly seller: Seller;
+    readonly billing: BillingInfo;
+    readonly bill: Bill;
+    readonly treatment: Quote['treatment'];
+    readonly taxBehavior: Quote['taxBehavior'];
+    readonly coupon: Quote['coupon'];
+    readonly vat: VatCheck | null;
+  };
+}
+
+/** One consultation of a VAT register, kept as evidence and asked again only after a while. */
+export interface VatCheckRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly status: 'valid' | 'invalid' | 'unavailable';
+  readonly name: string | null;
+  readonly reference: string | null;
+  readonly checkedAt: string;
+}

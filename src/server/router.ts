@@ -1,0 +1,164 @@
+import { Hono } from 'hono/tiny';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import type { Context } from 'hono';
+import { operations } from '../contract/index.ts';
+import type { Operation, OperationId, ProblemCode } from '../contract/index.ts';
+import { anonymous } from './authorize.ts';
+import type { Authorize, Principal } from './authorize.ts';
+import { parseBody } from './body.ts';
+import type { Call, Handlers, Reply } from './call.ts';
+import type { FaultName, SandboxFaults } from './faults.ts';
+import type { NextId } from './ids.ts';
+import { errorText } from './log.ts';
+import type { Log } from './log.ts';
+import { originAllowed } from './origin.ts';
+import { ProblemError, problemResponse } from './problem.ts';
+import type { ProblemDetail } from './problem.ts';
+import { badGateway, playFault } from './play-fault.ts';
+import { StoreUnavailable } from './store.ts';
+
+export interface RouterOptions {
+  readonly handlers: Handlers;
+  readonly authorize: Authorize;
+  readonly basePath: string;
+  /** Other origins that pages may come from. */
+  readonly origins: readonly string[];
+  readonly ids: NextId;
+  readonly log: Log;
+  /** Absent: no fault is ever played. */
+  readonly faults: SandboxFaults | undefined;
+}
+
+interface Variables {
+  requestId: string;
+}
+type Ctx = Context<{ Variables: Variables }>;
+
+const maxBody = 1024 * 1024;
+const safeRequestId = /^[A-Za-z0-9_.-]{8,100}$/;
+
+/** The contract's operations as routes: request id, CORS, caps, guards, then the handler; whatever goes wrong is a problem. */
+export function createRouter(options: RouterOptions): (request: Request) => Promise<Response> {
+  const app = new Hono<{ Variables: Variables }>().basePath(options.basePath);
+  const problem = (c: Ctx, code: ProblemCode, detail: ProblemDetail = {}) =>
+    problemResponse(code, detail, c.get('requestId'));
+
+  app.use('*', async (c, next) => {
+    const given = c.req.header('x-request-id');
+    c.set('requestId', given !== undefined && safeRequestId.test(given) ? given : options.ids('req'));
+    await next();
+    c.res.headers.set('X-Request-Id', c.get('requestId'));
+    c.res.headers.set('X-Content-Type-Options', 'nosniff');
+    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+  });
+  if (options.origins.length > 0) {
+    app.use(
+      '*',
+      cors({
+        origin: [...options.origins],
+        credentials: true,
+        allowMethods: ['GET', 'POST'],
+        exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
+        maxAge: 600,
+      }),
+    );
+  }
+  app.use('*', bodyLimit({ maxSize: maxBody, onError: (c) => problem(c as Ctx, 'body_too_large') }));
+
+  const methods = new Map<string, string[]>();
+  for (const id of Object.keys(operations) as OperationId[]) {
+    const operation: Operation = operations[id];
+    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    methods.set(path, [...(methods.get(path) ?? []), operation.method]);
+    app.on(operation.method, path, (c) => serve(c, id, operation));
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (c) => {
+      const response = problem(c, 'method_not_allowed');
+      response.headers.set('Allow', (allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed).join(', '));
+      return response;
+    });
+  }
+  app.notFound((c) => problem(c, 'not_found'));
+  app.onError((error, c) => {
+    const code =
+      error instanceof ProblemError ? error.code : error instanceof StoreUnavailable ? 'unavailable' : 'internal';
+    if (!(error instanceof ProblemError)) {
+      options.log({
+        level: 'alert',
+        event: 'request.failed',
+        requestId: c.get('requestId'),
+        code,
+        error: errorText(error),
+      });
+    }
+    return problem(c, code, error instanceof ProblemError ? error.detail : {});
+  });
+
+  async function serve(c: Ctx, id: OperationId, operation: Operation): Promise<Response> {
+    const request = c.req.raw;
+    const faults: ReadonlySet<FaultName> =
+      options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? new Set();
+    const played = await playFault(faults, request.signal);
+    if (played) return played instanceof Response ? played : problem(c, played.code, played.detail);
+    const reply = await answer(c, id, operation, faults);
+    options.log({
+      level: 'info',
+      event: 'request',
+      requestId: c.get('requestId'),
+      code: id,
+      status: reply.status,
+    });
+    return faults.has('lost-answer') ? badGateway() : reply;
+  }
+
+  async function answer(c: Ctx, id: OperationId, operation: Operation, faults: ReadonlySet<FaultName>) {
+    const request = c.req.raw;
+    const unsafe = operation.method !== 'GET';
+    if (unsafe && operation.access !== 'provider') {
+      if (!originAllowed(request, options.origins)) throw new ProblemError('forbidden_origin');
+      if (operation.request && !isJson(request)) throw new ProblemError('unsupported_media_type');
+    }
+    const principal = await admit(request, operation);
+    const raw = unsafe ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
+    const call = {
+      request,
+      requestId: c.get('requestId'),
+      principal,
+      body: operation.request ? parseBody(operation.request, new TextDecoder().decode(raw)) : undefined,
+      raw,
+      param: (name: string) => c.req.param(name as never) ?? '',
+      query: (name: string) => c.req.query(name) ?? null,
+      faults,
+    };
+    // The call was built from this very operation: the table and the handlers share their keys.
+    const handler = options.handlers[id] as (call: Call) => Promise<Reply>;
+    return respond(await handler(call as Call), operation);
+  }
+
+  async function admit(request: Request, { access }: Operation): Promise<Principal> {
+    if (access === 'provider') return anonymous;
+    const principal = await options.authorize(request);
+    const known = principal.who !== 'anonymous' && principal.organization !== null;
+    if (access === 'anyone') return known ? principal : { ...principal, who: 'anonymous', organization: null };
+    if (!known) throw new ProblemError('unauthenticated');
+    if (access === 'owner' && principal.who !== 'owner') throw new ProblemError('not_owner');
+    return principal;
+  }
+
+  return async (request) => app.fetch(request);
+}
+
+function isJson(request: Request): boolean {
+  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
+  return type === 'application/json' || (type?.endsWith('+json') ?? false);
+}
+
+function respond(reply: Reply, operation: Operation): Response {
+  const status = reply.status ?? operation.status;
+  const headers = new Headers(reply.headers);
+  if (reply.body === undefined) return new Response(null, { status, headers });
+  headers.set('Content-Type', 'application/json');
+  return new Response(JSON.stringify(reply.body), { status, headers });
+}

@@ -1,0 +1,22 @@
+import type { Catalog } from '../pricing/index.ts';
+import type { AttemptDesk } from './attempts.ts';
+import type { CheckoutDesk } from './checkouts.ts';
+import type { Clock } from './clock.ts';
+import type { EntitlementsOf } from './entitlements.ts';
+import type { PaymentProvider } from './payment-provider.ts';
+import type { QuoteDesk } from './quotes.ts';
+import type { BillingStore } from './store.ts';
+
+/** What the routes work with. */
+export interface Services {
+  readonly catalog: () => Promise<Catalog>;
+  readonly store: BillingStore;
+  readonly providers: readonly PaymentProvider[];
+  readonly clock: Clock;
+  readonly quotes: QuoteDesk;
+  readonly checkouts: CheckoutDesk;
+  readonly attempts: AttemptDesk;
+  readonly entitlements: EntitlementsOf;
+  /** All providers are sandboxes. */
+  readonly sandbox: boolean;
+}

@@ -1,0 +1,57 @@
+import { isMemberState, placeOfSupply } from '../pricing/index.ts';
+import { parseVatNumber } from '../pricing/vat-number.ts';
+import type { VatCheck } from '../contract/index.ts';
+import { instant } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { withDeadline } from './deadline.ts';
+import type { NextId } from './ids.ts';
+import type { QuoteWanted } from './records.ts';
+import type { BillingStore } from './store.ts';
+import type { RegisterAnswer, VatRegister } from './vat-register.ts';
+
+/** How long a register's answer stands for new quotes (ms). */
+const answerStands = 24 * 3_600_000;
+/** How long a quote waits for the register (ms). */
+const patience = 5_000;
+
+export interface VatDesk {
+  /** What is known of the buyer's number; null when it has no part in the quote. */
+  check(wanted: QuoteWanted, registerDown?: boolean): Promise<VatCheck | null>;
+}
+
+export interface VatDeskOptions {
+  readonly register: VatRegister | undefined;
+  readonly store: BillingStore;
+  readonly clock: Clock;
+  readonly ids: NextId;
+}
+
+const noAnswer: RegisterAnswer = { status: 'unavailable', name: null, reference: null };
+
+/** Format and check digit first, then the country, then the register, whose answer is kept as evidence. */
+export function createVatDesk({ register, store, clock, ids }: VatDeskOptions): VatDesk {
+  async function ask(number: string): Promise<RegisterAnswer> {
+    if (!register) return noAnswer;
+    const known = await store.findVatCheck(number, instant(clock.now() - answerStands));
+    if (known) return known;
+    const answer = await withDeadline(patience, (signal) => register.check(number, signal)).catch(() => noAnswer);
+    await store.saveVatCheck({ id: ids('vat'), number, ...answer, checkedAt: instant(clock.now()) });
+    return answer;
+  }
+
+  return {
+    async check({ customer, country, vatNumber }, registerDown = false) {
+      if (customer === 'consumer' || vatNumber === null) return null;
+      const parsed = parseVatNumber(vatNumber, country);
+      if (!parsed.valid) return { number: parsed.number, status: 'malformed' };
+      const { number } = parsed;
+      if (country !== null && placeOfSupply(number.slice(0, 2)).country !== placeOfSupply(country).country) {
+        return { number, status: 'wrong-country' };
+      }
+      // Other registers (Switzerland, Norway, the United Kingdom) are not asked: their numbers change no treatment.
+      if (!isMemberState(placeOfSupply(number.slice(0, 2)).country)) return { number, status: 'unavailable' };
+      const { status, name } = registerDown ? noAnswer : await ask(number);
+      return name === null ? { number, status } : { number, status, name };
+    },
+  };
+}
