@@ -23,6 +23,8 @@ export { createSandboxProvider } from './providers/sandbox.ts';
 export { sandboxTokens } from './providers/sandbox-tokens.ts';
 export type { RegisterAnswer, VatRegister } from './vat-register.ts';
 export { createSandboxVatRegister, sandboxVatNumbers } from './vat-registers/sandbox.ts';
+export type { ViesOptions } from './vat-registers/vies.ts';
+export { createViesRegister } from './vat-registers/vies.ts';
 export type { BillingStore, OpenAttemptResult, ProviderStateStore, Settlement, SettleResult } from './store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';

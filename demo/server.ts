@@ -1,0 +1,136 @@
+import { createServer } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { getRequestListener } from '@hono/node-server';
+import { createServer as createVite } from 'vite';
+import type { ViteDevServer } from 'vite';
+import {
+  createBillingServer,
+  createSandboxProvider,
+  createSandboxVatRegister,
+  createViesRegister,
+} from '../src/server/index.ts';
+import type { BillingServer, BillingStore, LogEvent } from '../src/server/index.ts';
+import { catalog } from './catalog.ts';
+import { readSettings } from './server-settings.ts';
+import type { Settings } from './server-settings.ts';
+import { authorizeVisitor, welcome } from './server-visitor.ts';
+
+/** The demo shop: its pages and its billing backend on one origin. `npm start`. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  let serve: RequestListener = (_, response) => response.writeHead(503, { 'Retry-After': '1' }).end('starting');
+  const http = createServer((request, response) => serve(request, response));
+  // Before anything heavy: a port in use is said at once.
+  await listen(http, settings);
+  const store = await openStore(settings);
+  const billing = createBilling(store, settings);
+  const vite = await createPages(http);
+  const api = getRequestListener(billing.fetch);
+
+  serve = (request, response) => {
+    const path = (request.url ?? '/').split('?')[0]!;
+    if (path === '/healthz') request.url = '/billing/healthz';
+    if (path === '/healthz' || path.startsWith('/billing/')) {
+      void api(request, response);
+      return;
+    }
+    const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    if (isPage && welcome(request, response)) return;
+    vite.middlewares(request, response);
+  };
+
+  const due = setInterval(() => void billing.runDue().catch(report), 30_000);
+  stopOnSignal(async () => {
+    clearInterval(due);
+    http.closeAllConnections();
+    await new Promise((closed) => http.close(closed));
+    await vite.close();
+    await store.close();
+  });
+  console.log(`The shop is open: ${addressOf(settings)}`);
+}
+
+function addressOf({ host, port }: Settings): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return `http://${everywhere ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}/`;
+}
+
+function listen(http: Server, { port, host }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const used = error.code === 'EADDRINUSE';
+      reject(used ? new Error(`port ${port} is in use: choose another with PORT=…`, { cause: error }) : error);
+    });
+    http.listen(port, host, resolve);
+  });
+}
+
+async function openStore({ databaseUrl, dataDir }: Settings): Promise<BillingStore> {
+  // Loaded only where it is used: either driver may be missing.
+  if (databaseUrl) return (await import('../src/server/pg.ts')).openPgStore(databaseUrl);
+  return (await import('../src/server/pglite.ts')).openPGliteStore(dataDir);
+}
+
+function createBilling(store: BillingStore, { vatRegister, origins }: Settings): BillingServer {
+  return createBillingServer({
+    catalog,
+    store,
+    payments: [createSandboxProvider({ state: store.providerState })],
+    vatRegister: vatRegister === 'vies' ? createViesRegister() : createSandboxVatRegister(),
+    authorize: authorizeVisitor,
+    basePath: '/billing',
+    origins,
+    log: logged,
+  });
+}
+
+/** Pages and modules straight from their sources, compiled as they are asked for. */
+function createPages(http: Server): Promise<ViteDevServer> {
+  const root = fileURLToPath(new URL('.', import.meta.url));
+  return createVite({
+    configFile: false,
+    root,
+    appType: 'mpa',
+    logLevel: 'warn',
+    cacheDir: fileURLToPath(new URL('../node_modules/.vite-demo', import.meta.url)),
+    server: {
+      middlewareMode: true,
+      hmr: { server: http },
+      fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] },
+    },
+    optimizeDeps: { include: ['lit', 'lit/decorators.js', '@lit/context'] },
+  });
+}
+
+/** Requests go unlogged here: a shop's console is for what somebody should look at. */
+function logged(event: LogEvent): void {
+  if (event.event !== 'request') console.log(JSON.stringify(event));
+}
+
+function report(error: unknown): void {
+  console.error(error instanceof Error ? error.message : error);
+}
+
+/** The first signal ends it in order, the second at once. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      stopping = true;
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          report(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  report(error);
+  process.exit(1);
+});

@@ -1,0 +1,14 @@
+/** One row, by column name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Runs one statement with `$1`-style parameters. */
+export interface Sql {
+  query(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
+}
+
+/** A Postgres, embedded or not. Throws `StoreUnavailable` when it cannot be reached. */
+export interface Database extends Sql {
+  /** All or nothing: rolls back when `run` throws. */
+  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

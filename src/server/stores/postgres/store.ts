@@ -1,0 +1,127 @@
+import { mayMove } from '../../attempt-status.ts';
+import type { BillingStore } from '../../store.ts';
+import { migrate } from './migrate.ts';
+import { openAttempt, settleAttempt } from './settle.ts';
+import type { Database, Row } from './sql.ts';
+import { attempts, invoices, methods, quotes, subscriptionRecord, subscriptions, vatChecks } from './tables.ts';
+
+/** A store in Postgres: the same SQL for the embedded one and a server's. Migrates first. */
+export async function createPostgresStore(database: Database): Promise<BillingStore> {
+  await migrate(database);
+
+  const one = async <T>(read: (row: Row) => T, text: string, parameters: readonly unknown[]): Promise<T | null> => {
+    const [row] = await database.query(text, parameters);
+    return row ? read(row) : null;
+  };
+  const many = async <T>(read: (row: Row) => T, text: string, parameters: readonly unknown[]): Promise<T[]> =>
+    (await database.query(text, parameters)).map(read);
+
+  return {
+    providerState: {
+      read: (provider, key) =>
+        one(
+          ({ value, version }) => ({ value, version: Number(version) }),
+          'select value, version from comptoir_provider_state where provider = $1 and key = $2',
+          [provider, key],
+        ),
+      async write(provider, key, value, version) {
+        const json = JSON.stringify(value);
+        const text =
+          version === 0
+            ? `insert into comptoir_provider_state (provider, key, value, version) values ($1, $2, $3::jsonb, $4 + 1)
+                on conflict do nothing returning version`
+            : `update comptoir_provider_state set value = $3::jsonb, version = version + 1
+                where provider = $1 and key = $2 and version = $4 returning version`;
+        return (await database.query(text, [provider, key, json, version])).length > 0;
+      },
+    },
+
+    saveQuote: (quote) => quotes.insert(database, quote),
+    findQuote: (id) => one(quotes.read, 'select * from comptoir_quotes where id = $1', [id]),
+    async deleteUnusedQuotes(expiredBefore) {
+      const deleted = await database.query(
+        `delete from comptoir_quotes q where q.expires_at < $1 and q.paid_by is null
+          and not exists (select 1 from comptoir_attempts a where a.quote_id = q.id) returning q.id`,
+        [expiredBefore],
+      );
+      return deleted.length;
+    },
+
+    openAttempt: (attempt) => database.transaction((sql) => openAttempt(sql, attempt)),
+    findAttempt: (id) => one(attempts.read, 'select * from comptoir_attempts where id = $1', [id]),
+    findAttemptByKey: (organization, key) =>
+      one(attempts.read, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [
+        organization,
+        key,
+      ]),
+    advanceAttempt: (id, change, at) =>
+      database.transaction(async (sql) => {
+        const [row] = await sql.query('select * from comptoir_attempts where id = $1 for update', [id]);
+        if (!row) throw new Error(`no attempt ${id}`);
+        const attempt = attempts.read(row);
+        if (!mayMove(attempt.status, change.status ?? attempt.status)) return attempt;
+        const { text, values } = attempts.assignments({ ...change, updatedAt: at });
+        const [moved] = await sql.query(
+          `update comptoir_attempts set ${text} where id = $${values.length + 1} returning *`,
+          [...values, id],
+        );
+        return attempts.read(moved!);
+      }),
+    settleAttempt: (id, settlement) => database.transaction((sql) => settleAttempt(sql, id, settlement)),
+    claimDueAttempts: (now, leaseUntil, limit) =>
+      many(
+        attempts.read,
+        `update comptoir_attempts set check_at = $2 where id in (
+          select id from comptoir_attempts
+            where status in ('created', 'requires_action', 'processing', 'unknown') and check_at <= $1
+            order by check_at limit $3 for update skip locked
+        ) returning *`,
+        [now, leaseUntil, limit],
+      ),
+
+    async findSubscription(organization) {
+      const row = await one(
+        subscriptions.read,
+        `select * from comptoir_subscriptions where organization = $1
+          order by (status <> 'ended') desc, created_at desc, id desc limit 1`,
+        [organization],
+      );
+      return row && subscriptionRecord(row);
+    },
+    async hadTrial(organization) {
+      const text = 'select 1 from comptoir_subscriptions where organization = $1 and trial_end is not null limit 1';
+      return (await database.query(text, [organization])).length > 0;
+    },
+    listMethods: (organization) =>
+      many(methods.read, 'select * from comptoir_methods where organization = $1 order by created_at desc, id desc', [
+        organization,
+      ]),
+    listInvoices: (organization) =>
+      many(
+        invoices.read,
+        'select * from comptoir_invoices where organization = $1 order by issued_at desc, number desc',
+        [organization],
+      ),
+
+    saveVatCheck: (check) => vatChecks.insert(database, check),
+    findVatCheck: (number, since) =>
+      one(
+        vatChecks.read,
+        `select * from comptoir_vat_checks where number = $1 and checked_at >= $2 and status <> 'unavailable'
+          order by checked_at desc, id desc limit 1`,
+        [number, since],
+      ),
+    async recordEvent(provider, eventId, at) {
+      const recorded = await database.query(
+        `insert into comptoir_events (provider, event_id, received_at) values ($1, $2, $3)
+          on conflict do nothing returning event_id`,
+        [provider, eventId, at],
+      );
+      return recorded.length > 0;
+    },
+    async ping() {
+      await database.query('select 1');
+    },
+    close: () => database.close(),
+  };
+}
