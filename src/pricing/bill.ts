@@ -1,5 +1,5 @@
 import type { Catalog, Coupon } from './catalog.ts';
-import { discountLines } from './coupon.ts';
+import { discountLines, preciseNets } from './coupon.ts';
 import { sum } from './money.ts';
 import { toInstant } from './periods.ts';
 import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
@@ -22,9 +22,8 @@ export function makeBill(
 ): Bill {
   const inclusive = taxBehavior === 'inclusive';
   const amounts = drafts.map(({ amount }) => amount);
-  const off = coupon
-    ? discountLines(amounts, [{ percent: coupon.percent, amount: coupon.amount?.[currency] }], rounding)
-    : null;
+  const reduction = coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
+  const off = reduction && discountLines(amounts, [reduction], rounding);
   const lines = drafts.map((draft, index): BillLine => {
     const discount = off ? off[index]! : 0;
     return { ...draft, discount, net: draft.amount - discount };
@@ -33,13 +32,9 @@ export function makeBill(
   const discount = off ? sum(off) : 0;
   const charged = subtotal - discount;
   const rate = treatment.rate ?? 0;
-  const groups =
-    rate && charged
-      ? taxLines(
-          lines.map(({ net }) => ({ net, rate })),
-          { inclusive, taxRounding, rounding },
-        )
-      : [];
+  const precise = reduction && taxRounding === 'perInvoice' ? preciseNets(amounts, reduction) : null;
+  const taxed = lines.map(({ net }, index) => (precise ? { net, rate, precise: precise[index]! } : { net, rate }));
+  const groups = rate && charged ? taxLines(taxed, { inclusive, taxRounding, rounding }) : [];
   const taxes = groups.map((group) => ({ country: treatment.country!, ...group }));
   const tax = sum(taxes.map(({ amount }) => amount));
   const net = inclusive ? charged - tax : charged;

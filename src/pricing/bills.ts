@@ -3,9 +3,9 @@ import { makeBill } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { couponHolds } from './coupon.ts';
 import type { CouponUse } from './coupon.ts';
-import { periodStart, takePeriod } from './order.ts';
+import { takePeriod } from './order.ts';
 import type { Track } from './order.ts';
-import { toInstant } from './periods.ts';
+import { periodStart, toInstant } from './periods.ts';
 import type { Bill, Buyer, TaxTreatment } from './quote-model.ts';
 import { vatTreatment } from './vat.ts';
 

@@ -2,8 +2,8 @@ import type { Catalog, Coupon } from './catalog.ts';
 import { allocate, mulDiv, sum } from './money.ts';
 import { boundary, toMs } from './periods.ts';
 import type { CouponRefusal, Selection } from './quote-model.ts';
-import { multiply, parseDecimal, rational, round } from './rational.ts';
-import type { Rounding } from './rational.ts';
+import { multiply, parseDecimal, rational, round, subtract } from './rational.ts';
+import type { Rational, Rounding } from './rational.ts';
 
 /** Codes are compared without regard to case and surrounding space, as people type them. */
 export const normalizeCode = (code: string): string => code.trim().toUpperCase();
@@ -64,6 +64,14 @@ const share = (amount: number, percent: number | string, rounding: Rounding): nu
   typeof percent === 'number'
     ? mulDiv(amount, percent, 100, rounding)
     : round(multiply(rational(amount, 100), parseDecimal(percent)), rounding);
+
+/** What each line comes to under one discount before rounding: for VAT on the precise sum. */
+export function preciseNets(lines: readonly number[], { percent, amount }: Discount): Rational[] {
+  const total = sum(lines);
+  const left = percent != null ? parseDecimal(percent) : rational(Math.min(amount ?? 0, total));
+  const whole = percent != null ? 100 : total || 1;
+  return lines.map((line) => subtract(rational(line), multiply(rational(line, whole), left)));
+}
 
 /** Where a coupon stands between two bills: when it was first used, in milliseconds, or null. */
 export type CouponUse = number | null;

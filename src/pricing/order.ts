@@ -3,7 +3,8 @@ import type { Draft } from './bill.ts';
 import type { Catalog, Cycle, PriceRule } from './catalog.ts';
 import { addOnCycle, findCycle, findPlan, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
-import { boundary, daysBetween, nextBillingDay, periodsPerYear, toInstant } from './periods.ts';
+import { periodShare, periodStart, periodsPerYear, toInstant } from './periods.ts';
+import type { PeriodRow } from './periods.ts';
 import { priceOf } from './quantity-price.ts';
 import type { Selection, SelectionProblem } from './quote-model.ts';
 
@@ -79,42 +80,35 @@ export function orderItems(catalog: Catalog, selection: Selection): OrderItem[] 
 type Rules = (cycle: Cycle) => PriceRule | undefined;
 
 /** The items of one cycle, walking from period to period. */
-export interface Track {
-  readonly cycle: Cycle;
+export interface Track extends PeriodRow {
   readonly items: readonly OrderItem[];
-  readonly anchor: number;
-  readonly billingDay: number | undefined;
   /** Index of the next period to bill. */
   k: number;
 }
 
-/** One track for each cycle, all starting at `anchor` (milliseconds). */
-export function tracksOf(items: readonly OrderItem[], anchor: number, billingDay?: number): Track[] {
+/** One track for each cycle, all starting at `start` (milliseconds). */
+export function tracksOf(items: readonly OrderItem[], start: number, billingDay?: number): Track[] {
   const cycles = [...new Set(items.map(({ cycle }) => cycle))];
-  return cycles.map((cycle) => ({
-    cycle,
-    items: items.filter((item) => item.cycle === cycle),
-    anchor,
-    billingDay: cycle.interval === 'month' || cycle.interval === 'year' ? billingDay : undefined,
+  return cycles.map((every) => ({
+    every,
+    items: items.filter(({ cycle }) => cycle === every),
+    start,
+    billingDay,
     k: 0,
   }));
 }
 
-/** Start of a track's `k`-th period, in milliseconds. With a billing day, period 0 is a stub up to that day. */
-export function periodStart({ cycle, anchor, billingDay }: Track, k: number): number {
-  if (billingDay === undefined) return boundary(anchor, cycle, k);
-  return k === 0 ? anchor : boundary(nextBillingDay(anchor, billingDay), cycle, k - 1, billingDay);
-}
-
-/** The lines of the track's next period; moves it on. A stub costs its days of the cycle that contains it. */
+/** The lines of the track's next period; moves it on. */
 export function takePeriod(track: Track, rounding: Catalog['rounding']): Draft[] {
-  const start = periodStart(track, track.k);
-  const end = periodStart(track, track.k + 1);
-  const period = { start: toInstant(start), end: toInstant(end) };
-  const stub = track.billingDay !== undefined && track.k === 0;
+  const period = { start: toInstant(periodStart(track, track.k)), end: toInstant(periodStart(track, track.k + 1)) };
+  const share = periodShare(track, track.k);
   track.k += 1;
-  if (!stub) return track.items.map(({ draft }) => ({ ...draft, period }));
-  const days = daysBetween(start, end);
-  const of = daysBetween(boundary(end, track.cycle, -1, track.billingDay), end);
-  return track.items.map(({ draft }) => ({ ...draft, amount: mulDiv(draft.amount, days, of, rounding), period }));
+  if (!share) return track.items.map(({ draft }) => ({ ...draft, period }));
+  const { part, of } = share;
+  return track.items.map(({ draft }) => ({
+    ...draft,
+    amount: mulDiv(draft.amount, part, of, rounding),
+    period,
+    share,
+  }));
 }

@@ -26,6 +26,9 @@ export const startOfDay = (ms: number): number => Math.floor(ms / dayMs) * dayMs
 /** Whole UTC days from the day of `from` to the day of `to`. */
 export const daysBetween = (from: number, to: number): number => (startOfDay(to) - startOfDay(from)) / dayMs;
 
+/** `daysBetween` of RFC 3339 instants. In another zone than UTC, give local times as if they were UTC. Throws a RangeError. */
+export const calendarDays = (from: string, to: string): number => daysBetween(toMs(from), toMs(to));
+
 /**
  * The `k`-th boundary after (before, when negative) `anchor`. `day` is the wanted day of the month when the anchor itself
  * was clamped (a billing day of 31 anchored in February).
@@ -61,12 +64,72 @@ export function periodAt(anchor: string, every: Every, at: string): Period {
 /** The instant `k` periods after `anchor`. Throws a RangeError for what is no instant. */
 export const addPeriods = (anchor: string, every: Every, k = 1): string => toInstant(boundary(toMs(anchor), every, k));
 
-/** The first midnight UTC after the day of `at` that falls on a day of the month (its last day, when it is shorter). */
-export function nextBillingDay(at: number, day: number): number {
-  const from = new Date(at);
-  const first = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1);
-  const here = boundary(first, { interval: 'month', count: 1 }, 0, day);
-  return here > at ? here : boundary(first, { interval: 'month', count: 1 }, 1, day);
+/** A row of periods. With a billing day the first is a stub: from the start to that day of the month. */
+export interface PeriodRow {
+  /** Milliseconds. */
+  readonly start: number;
+  readonly every: Every;
+  /** Day of the month, 1–31; not for intervals of days and weeks. */
+  readonly billingDay?: number | undefined;
+}
+
+/** A period and how much of a full one it is. */
+export interface SharedPeriod extends Period {
+  readonly share: Share;
+}
+
+/** A part of a whole: `part` of `of` days (or seconds). */
+export interface Share {
+  readonly part: number;
+  readonly of: number;
+}
+
+/** Where full periods begin that are tied to a billing day, and which of them contains the row's start. */
+function tied({ start, every }: PeriodRow, day: number): { base: number; first: number } {
+  const from = new Date(start);
+  const month = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1);
+  const base = boundary(month, { interval: 'month', count: 1 }, 0, day);
+  return { base, first: periodIndex(base, every, startOfDay(start), day) };
+}
+
+const isTied = ({ every, billingDay }: PeriodRow): boolean =>
+  billingDay !== undefined && (every.interval === 'month' || every.interval === 'year');
+
+/** Start of a row's `k`-th period, in milliseconds. */
+export function periodStart(row: PeriodRow, k: number): number {
+  if (k === 0) return row.start;
+  if (!isTied(row)) return boundary(row.start, row.every, k);
+  const { base, first } = tied(row, row.billingDay!);
+  return boundary(base, row.every, first + k, row.billingDay);
+}
+
+/** How much of a full period a row's `k`-th is: a stub counts its days of the period that contains it. */
+export function periodShare(row: PeriodRow, k: number): Share | null {
+  if (k !== 0 || !isTied(row)) return null;
+  const { base, first } = tied(row, row.billingDay!);
+  const end = boundary(base, row.every, first + 1, row.billingDay);
+  const of = daysBetween(boundary(base, row.every, first, row.billingDay), end);
+  const part = daysBetween(row.start, end);
+  return part === of ? null : { part, of };
+}
+
+/**
+ * The `k`-th period of what starts at `start`, with its share of a full one in days; `end` cuts it short. Null once it is
+ * over. Throws a RangeError for what is no instant.
+ */
+export function billingPeriod(
+  start: string,
+  every: Every,
+  k: number,
+  { billingDay, end }: { readonly billingDay?: number; readonly end?: string } = {},
+): SharedPeriod | null {
+  const row: PeriodRow = { start: toMs(start), every, billingDay };
+  const from = periodStart(row, k);
+  const full = periodStart(row, k + 1);
+  const to = end === undefined ? full : Math.min(full, toMs(end));
+  if (to <= from) return null;
+  const of = periodShare(row, k)?.of ?? daysBetween(from, full);
+  return { start: toInstant(from), end: toInstant(to), share: { part: daysBetween(from, to), of } };
 }
 
 const perYear: Record<Interval, number> = { day: 365, week: 52, month: 12, year: 1 };

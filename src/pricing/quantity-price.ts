@@ -1,6 +1,6 @@
 import type { PriceRule, Tier } from './catalog.ts';
 import { mulDiv } from './money.ts';
-import { add, multiply, parseDecimal, rational, round } from './rational.ts';
+import { add, compare, multiply, parseDecimal, rational, round, subtract } from './rational.ts';
 import type { Rational, Rounding } from './rational.ts';
 
 /** What a quantity costs for one period. */
@@ -12,14 +12,14 @@ export interface QuantityPrice {
 }
 
 /**
- * The price of `quantity` billed units. A bare number or string is `short` (a plan's `flat`, an add-on's `perUnit`).
- * Tier bounds are inclusive. Graduated adds the flat fee of every tier entered, volume that of the tier hit; stairstep is
- * the flat fee alone; packages are rounded up. Quantity 0 costs 0 in every model but `flat`.
- * Throws a RangeError when the amount is no safe integer.
+ * The price of `quantity` billed units: a whole number, or a decimal string for measured usage. A bare number or string as
+ * the rule is `short` (a plan's `flat`, an add-on's `perUnit`). Tier bounds are inclusive. Graduated adds the flat fee of
+ * every tier entered, volume that of the tier hit; stairstep is the flat fee alone; packages are rounded up. Quantity 0
+ * costs 0 in every model but `flat`. Throws a RangeError past a bounded last tier, and for an amount that is no safe integer.
  */
 export function priceOf(
   rule: PriceRule,
-  quantity: number,
+  quantity: number | string,
   short: 'flat' | 'perUnit' = 'perUnit',
   rounding: Rounding = 'halfUp',
 ): QuantityPrice {
@@ -30,45 +30,44 @@ export function priceOf(
     case 'perUnit':
       return linear(rule.amount, quantity, rounding);
     case 'package':
-      return { ...linear(rule.amount, Math.ceil(quantity / rule.size), rounding), unit: null };
-    case 'graduated':
-      return { amount: quantity > 0 ? round(graduated(rule.tiers, quantity), rounding) : 0, unit: null };
-    default: {
-      if (quantity <= 0) return { amount: 0, unit: null };
-      const tier = tierOf(rule.tiers, quantity);
-      const units = rule.model === 'volume' ? quantity : 0;
-      const unit = units && !tier.flat ? String(tier.unit ?? 0) : null;
-      return { amount: round(tierPrice(tier, units), rounding), unit };
-    }
+      return { ...linear(rule.amount, packages(quantity, rule.size), rounding), unit: null };
+    default:
+      return tiered(rule.model, rule.tiers, parseDecimal(quantity), rounding);
   }
 }
 
-function linear(amount: number | string, quantity: number, rounding: Rounding): QuantityPrice {
+function linear(amount: number | string, quantity: number | string, rounding: Rounding): QuantityPrice {
   const total =
-    typeof amount === 'number'
+    typeof amount === 'number' && typeof quantity === 'number'
       ? mulDiv(amount, quantity, 1)
-      : round(multiply(parseDecimal(amount), rational(quantity)), rounding);
+      : round(multiply(parseDecimal(amount), parseDecimal(quantity)), rounding);
   return { amount: total, unit: String(amount) };
 }
 
-const tierPrice = (tier: Tier, units: number): Rational =>
-  add(multiply(parseDecimal(tier.unit ?? 0), rational(units)), parseDecimal(tier.flat ?? 0));
-
-function tierOf(tiers: readonly Tier[], quantity: number): Tier {
-  const tier = tiers.find(({ upTo }) => upTo === null || quantity <= upTo);
-  if (!tier) throw new RangeError('the last tier must be unbounded');
-  return tier;
+function packages(quantity: number | string, size: number): number {
+  const { n, d } = parseDecimal(quantity);
+  const units = d * BigInt(size);
+  return round({ n: (n + units - 1n) / units, d: 1n });
 }
 
-function graduated(tiers: readonly Tier[], quantity: number): Rational {
+function tiered(model: string, tiers: readonly Tier[], quantity: Rational, rounding: Rounding): QuantityPrice {
   let total = rational(0);
-  let below = 0;
+  let below = total;
+  if (quantity.n <= 0n) return { amount: 0, unit: null };
   for (const tier of tiers) {
-    const units = Math.min(quantity, tier.upTo ?? quantity) - below;
-    if (units <= 0) break;
-    total = add(total, tierPrice(tier, units));
-    below += units;
+    const bound = tier.upTo === null ? quantity : parseDecimal(tier.upTo);
+    const last = compare(quantity, bound) <= 0;
+    const flat = parseDecimal(tier.flat ?? 0);
+    const unit = parseDecimal(tier.unit ?? 0);
+    if (model === 'graduated') {
+      total = add(total, add(multiply(unit, subtract(last ? quantity : bound, below)), flat));
+      if (last) return { amount: round(total, rounding), unit: null };
+      below = bound;
+    } else if (last) {
+      if (model === 'stairstep') return { amount: round(flat, rounding), unit: null };
+      const one = flat.n === 0n ? String(tier.unit ?? 0) : null;
+      return { amount: round(add(multiply(unit, quantity), flat), rounding), unit: one };
+    }
   }
-  if (below < quantity) throw new RangeError('the last tier must be unbounded');
-  return total;
+  throw new RangeError('the last tier must be unbounded');
 }

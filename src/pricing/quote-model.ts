@@ -46,6 +46,8 @@ export interface BillLine {
   readonly discount: number;
   readonly net: number;
   readonly period: Period | null;
+  /** `part` of `of` days (or seconds), when less than a full period is paid: a stub, a change in mid-period. */
+  readonly share?: { readonly part: number; readonly of: number };
 }
 
 /** VAT of one rate. `rate` in hundredths of a percent (2000 = 20 %). */

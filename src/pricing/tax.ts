@@ -1,5 +1,5 @@
 import { mulDiv, sum } from './money.ts';
-import { add, multiply, rational, round, subtract } from './rational.ts';
+import { add, compare, multiply, rational, round, subtract, toSafe } from './rational.ts';
 import type { Rational, Rounding } from './rational.ts';
 
 /** Where VAT is rounded: once per rate on the summed base (EN 16931 BR-CO-17), on each line, or once on the precise sum. */
@@ -36,17 +36,32 @@ export interface TaxOptions {
 export function taxLines(lines: readonly TaxedLine[], options: TaxOptions = {}): TaxGroup[] {
   const { inclusive = false, taxRounding = 'perRate', rounding = 'halfUp' } = options;
   const rates = [...new Set(lines.map(({ rate }) => rate))];
-  return rates.map((rate) => {
-    const group = lines.filter((line) => line.rate === rate);
-    const total = sum(group.map(({ net }) => net));
-    const amount =
-      taxRounding === 'perLine'
-        ? sum(group.map(({ net }) => vatOf(net, rate, inclusive, rounding)))
-        : taxRounding === 'perInvoice'
-          ? round(group.map((line) => preciseVat(line, inclusive)).reduce(add), rounding)
-          : vatOf(total, rate, inclusive, rounding);
-    return { rate, base: inclusive ? total - amount : total, amount };
+  const groups = rates.map((rate) => lines.filter((line) => line.rate === rate));
+  const totals = groups.map((group) => sum(group.map(({ net }) => net)));
+  const amounts =
+    taxRounding === 'perInvoice'
+      ? perInvoice(groups, inclusive, rounding)
+      : rates.map((rate, index) =>
+          taxRounding === 'perLine'
+            ? sum(groups[index]!.map(({ net }) => vatOf(net, rate, inclusive, rounding)))
+            : vatOf(totals[index]!, rate, inclusive, rounding),
+        );
+  return rates.map((rate, index) => {
+    const amount = amounts[index]!;
+    return { rate, base: totals[index]! - (inclusive ? amount : 0), amount };
   });
+}
+
+/** Rounds the precise sum of all rates once; each rate has its whole part, and the largest fractions the rest. */
+function perInvoice(groups: readonly (readonly TaxedLine[])[], inclusive: boolean, rounding: Rounding): number[] {
+  const exact = groups.map((group) => group.map((line) => preciseVat(line, inclusive)).reduce(add));
+  const amounts = exact.map(({ n, d }) => toSafe((n - (((n % d) + d) % d)) / d));
+  const order = exact
+    .map((value, index) => ({ index, rest: subtract(value, rational(amounts[index]!)) }))
+    .sort((a, b) => compare(b.rest, a.rest));
+  const total = exact.length ? round(exact.reduce(add), rounding) : 0;
+  for (const { index } of order.slice(0, total - sum(amounts))) amounts[index]! += 1;
+  return amounts;
 }
 
 function preciseVat({ net, rate, precise = rational(net) }: TaxedLine, inclusive: boolean): Rational {
