@@ -1,0 +1,37 @@
+import { CheckoutError, type CheckoutBackend } from '../checkout/index.ts';
+import type { Session } from '../contract/index.ts';
+import type { Catalog } from '../pricing/index.ts';
+
+const nobody: Session = {
+  who: 'anonymous',
+  organization: null,
+  owners: [],
+  prefill: null,
+  subscription: null,
+  savedMethods: [],
+  paymentMethods: [],
+  country: null,
+  capabilities: [],
+  sandbox: false,
+  now: '',
+};
+
+/** Cards without a server: a catalog is enough to choose from; Continue is then a link. */
+export function createCatalogBackend(catalog: Catalog | (() => Promise<Catalog>)): CheckoutBackend {
+  return {
+    session: () => Promise.resolve(nobody),
+    catalog: () => (typeof catalog === 'function' ? catalog() : Promise.resolve(catalog)),
+  };
+}
+
+/** A catalog file's content. Throws `CheckoutError`: `network`, or `bad_catalog` when it is no JSON. */
+export async function fetchCatalog(url: string): Promise<Catalog> {
+  const response = await fetch(url, { headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
+    throw new CheckoutError('network', { cause, retryable: true });
+  });
+  if (!response.ok)
+    throw new CheckoutError('network', { retryable: true, message: `${url} answered ${response.status}.` });
+  return response.json().catch((cause: unknown) => {
+    throw new CheckoutError('bad_catalog', { cause, message: `${url} is not JSON.` });
+  }) as Promise<Catalog>;
+}

@@ -1,0 +1,4 @@
+/** The client side of the wire contract. */
+export { createCatalogBackend, fetchCatalog } from './catalog-backend.ts';
+export { createHttpBackend } from './http-backend.ts';
+export type { HttpBackendOptions } from './send.ts';

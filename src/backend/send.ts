@@ -1,0 +1,125 @@
+import { CheckoutError } from '../checkout/index.ts';
+import { readProblem } from './problems.ts';
+
+/** Where a backend is and how it is spoken to. */
+export interface HttpBackendOptions {
+  /** Where `/v1` stands: `/billing`, `https://api.example.com/billing`. */
+  readonly baseUrl: string;
+  /** Default: the page's own. A server kit's `fetch` runs the backend inside the page. */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Asked before each request: a bearer token, a CSRF token. */
+  readonly headers?: () => HeadersInit | Promise<HeadersInit>;
+  /** Default `same-origin`. */
+  readonly credentials?: RequestCredentials;
+  /** Milliseconds until an answer is given up. Default 15,000. */
+  readonly timeout?: number;
+  /** Called on 401; the request is then sent once more with fresh headers. */
+  readonly refresh?: () => void | Promise<void>;
+}
+
+interface Call<T> {
+  readonly method?: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  /** Idempotency key. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+  /** How often the same request may be sent again when the connection is lost. */
+  readonly retries: number;
+  readonly read: (json: unknown) => T | null;
+}
+
+/** Larger answers are refused. */
+const maxBytes = 1024 * 1024;
+
+export function createSend(options: HttpBackendOptions): <T>(call: Call<T>) => Promise<T> {
+  const { baseUrl, credentials = 'same-origin', timeout = 15_000 } = options;
+  const base = baseUrl.replace(/\/+$/, '');
+
+  const once = async <T>(call: Call<T>): Promise<T> => {
+    const headers = new Headers(await options.headers?.());
+    headers.set('Accept', 'application/json');
+    if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+    if (call.key) headers.set('Idempotency-Key', call.key);
+    const deadline = new AbortController();
+    const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
+    const request = new Request(new URL(base + call.path, globalThis.location?.href ?? 'http://localhost'), {
+      method: call.method ?? 'GET',
+      headers,
+      credentials,
+      signal,
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    });
+    const ask = options.fetch ?? ((asked: Request) => globalThis.fetch(asked));
+    const answered = (async () => {
+      const response = await ask(request);
+      return { response, text: await readCapped(response) };
+    })();
+    // A deadline races the work: a `fetch` of the host's may ignore its signal.
+    const { response, text } = await race(answered, timeout, deadline, call.signal);
+    const json = parse(text);
+    if (!response.ok) throw readProblem(response, json);
+    const value = json === undefined ? null : call.read(json);
+    if (value === null) throw new CheckoutError('bad_response', { reference: response.headers.get('X-Request-Id') });
+    return value;
+  };
+
+  return async (call) => {
+    let renewed = false;
+    for (let tries = 0; ; tries++) {
+      try {
+        return await once(call);
+      } catch (thrown) {
+        if (call.signal?.aborted) throw new CheckoutError('network', { cause: thrown });
+        const error = CheckoutError.is(thrown) ? thrown : lost(thrown);
+        if (error.code === 'unauthenticated' && options.refresh && !renewed) {
+          renewed = true;
+          await options.refresh();
+          continue;
+        }
+        const again = error.code === 'network' || error.code === 'unavailable' || error.code === 'timeout';
+        if (!again || tries >= call.retries) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** tries));
+      }
+    }
+  };
+}
+
+const lost = (cause: unknown): CheckoutError =>
+  new CheckoutError(globalThis.navigator?.onLine === false ? 'offline' : 'network', { cause, retryable: true });
+
+function race<T>(work: Promise<T>, timeout: number, deadline: AbortController, signal?: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new CheckoutError('timeout', { retryable: true }));
+      deadline.abort();
+    }, timeout);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+async function readCapped(response: Response): Promise<string> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  for (let bytes = 0; ;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      throw new CheckoutError('bad_response', { message: 'The answer is larger than 1 MiB.' });
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Attempt, Receipt, ServerQuote, Session } from '../contract/index.ts';
+import type { Catalog, Quote, Selection, SelectionProblem } from '../pricing/index.ts';
+import type { BillingField, BillingSlice, BillingValues } from './billing.ts';
+import type { CheckoutError } from './checkout-error.ts';
+import type { BlockedReason, PayingStep } from './phase.ts';
+import type { CheckoutRequestAction } from './requests.ts';
+import type { PaymentRefusal } from './state.ts';
+
+/** What a reload brings back. */
+export interface Remembered {
+  readonly selection: Selection;
+  readonly country: string | null;
+  readonly values: BillingValues;
+  readonly withoutVatNumber: boolean;
+  readonly confirmed: boolean;
+  readonly method: string | null;
+  readonly accepted: boolean;
+  readonly paying: boolean;
+}
+
+/** What the effects report. Never reachable from outside the store. */
+export type Report =
+  | {
+      readonly type: 'loaded';
+      readonly session: Session;
+      readonly catalog: Catalog;
+      readonly selection: Selection;
+      readonly billing: BillingSlice;
+      readonly remembered: Remembered | null;
+      readonly blocked: BlockedReason | null;
+      readonly canPay: boolean;
+    }
+  | { readonly type: 'load-failed'; readonly error: CheckoutError }
+  | { readonly type: 'session-renewed'; readonly session: Session }
+  | { readonly type: 'local-quote'; readonly quote: Quote | null; readonly problems: readonly SelectionProblem[] }
+  | { readonly type: 'quote-asked' }
+  | { readonly type: 'quoted'; readonly quote: ServerQuote; readonly key: string }
+  | { readonly type: 'quote-failed'; readonly error: CheckoutError }
+  | { readonly type: 'vat-number-judged'; readonly number: string; readonly valid: boolean }
+  | { readonly type: 'faults-shown'; readonly faults: BillingSlice['faults'] }
+  | { readonly type: 'field-changed'; readonly complete: boolean }
+  | { readonly type: 'stepped'; readonly step: PayingStep; readonly attempt?: Attempt }
+  | {
+      readonly type: 'refused';
+      readonly refusal: PaymentRefusal;
+      readonly faults?: Partial<Record<BillingField, 'rejected'>>;
+    }
+  | { readonly type: 'succeeded'; readonly receipt: Receipt; readonly attempt: Attempt }
+  | { readonly type: 'blocked'; readonly reason: BlockedReason }
+  | { readonly type: 'online'; readonly online: boolean };
+
+export type Action = CheckoutRequestAction | Report;

@@ -1,0 +1,170 @@
+import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
+import type { Buyer } from '../pricing/index.ts';
+
+/** The fields of the billing form, as typed. */
+export type BillingField = Exclude<keyof BillingInfo, 'customer' | 'withoutVatNumber'>;
+
+export type BillingValues = Readonly<Partial<Record<BillingField, string>>> & {
+  readonly customer: 'company' | 'consumer';
+};
+
+/** Why a field cannot stay as it is. A backend may add codes of its own. */
+export type FieldFault =
+  | 'required'
+  | 'email'
+  | 'postal-code'
+  | 'too-long'
+  | 'card-number'
+  | 'vat-malformed'
+  | 'vat-invalid'
+  | 'vat-wrong-country'
+  | 'rejected';
+
+/** What is known of the VAT number. `unavailable` is not `invalid`. */
+export type VatState = 'empty' | 'malformed' | 'checking' | 'valid' | 'invalid' | 'unavailable' | 'wrong-country';
+
+/** Billing information. The same slice in the checkout's and the subscription's store. */
+export interface BillingSlice {
+  readonly values: BillingValues;
+  readonly faults: Readonly<Partial<Record<BillingField, FieldFault>>>;
+  readonly vat: { readonly state: VatState; readonly number: string | null; readonly name: string | null };
+  /** The buyer goes on without a number that the register calls invalid: VAT is charged. */
+  readonly withoutVatNumber: boolean;
+  /** Checked and shown back; the form is closed. */
+  readonly confirmed: boolean;
+}
+
+export const emptyBilling: BillingSlice = {
+  values: { customer: 'company' },
+  faults: {},
+  vat: { state: 'empty', number: null, name: null },
+  withoutVatNumber: false,
+  confirmed: false,
+};
+
+/** The 27 member states; Monaco and Northern Ireland are VAT matters of `pricing`. */
+const euCountries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
+/** Whether a VAT number means anything for this buyer. */
+export function asksForVatNumber(values: BillingValues): boolean {
+  return values.customer === 'company' && values.country !== undefined && euCountries.includes(values.country);
+}
+
+/** Fields that must be filled, in form order. */
+export function requiredFields(values: BillingValues): BillingField[] {
+  return values.customer === 'company'
+    ? ['company', 'name', 'email', 'country', 'street', 'postalCode', 'city']
+    : ['name', 'email', 'country', 'street', 'postalCode', 'city'];
+}
+
+const limits: Partial<Record<BillingField, number>> = { email: 254, vatNumber: 40, postalCode: 20 };
+
+/** 13–19 digits that pass the Luhn check (ISO/IEC 7812-1): a card number does not belong in a text field. */
+export function looksLikeCardNumber(text: string): boolean {
+  return (text.match(/\d(?:[ -]?\d){12,18}/g) ?? []).some((run) => {
+    const digits = run.replace(/\D/g, '');
+    let sum = 0;
+    for (let index = 0; index < digits.length; index++) {
+      const digit = Number(digits[digits.length - 1 - index]);
+      const doubled = digit * 2;
+      sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
+    }
+    return sum % 10 === 0;
+  });
+}
+
+/** The fault of one field as it stands, or null. The VAT number's own verdict comes from `vatFault`. */
+export function fieldFault(field: BillingField, values: BillingValues): FieldFault | null {
+  const value = values[field]?.trim() ?? '';
+  if (value === '') return requiredFields(values).includes(field) ? 'required' : null;
+  if (value.length > (limits[field] ?? 200)) return 'too-long';
+  if (field !== 'country' && looksLikeCardNumber(value)) return 'card-number';
+  if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
+  return null;
+}
+
+/** What the state of a VAT number blocks: malformed and wrong country until mended, invalid until "Continue without". */
+export function vatFault(billing: BillingSlice): FieldFault | null {
+  if (!asksForVatNumber(billing.values) || billing.vat.number === null) return null;
+  if (billing.vat.state === 'malformed') return 'vat-malformed';
+  if (billing.withoutVatNumber) return null;
+  if (billing.vat.state === 'invalid') return 'vat-invalid';
+  if (billing.vat.state === 'wrong-country') return 'vat-wrong-country';
+  return null;
+}
+
+/** Every fault of the form, in form order. */
+export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
+  const faults: Partial<Record<BillingField, FieldFault>> = {};
+  for (const field of [
+    ...requiredFields(billing.values),
+    'street2',
+    'region',
+    'invoiceEmail',
+    'purchaseOrder',
+  ] as const) {
+    const fault = fieldFault(field, billing.values);
+    if (fault) faults[field] = fault;
+  }
+  const fault = (billing.values.vatNumber && fieldFault('vatNumber', billing.values)) || vatFault(billing);
+  if (fault) faults.vatNumber = fault;
+  return faults;
+}
+
+/** The number as it counts for VAT: well-formed, a company's in the EU, and only while the buyer stands by it. */
+export function countingVatNumber(billing: BillingSlice): string | null {
+  const counts = asksForVatNumber(billing.values) && !billing.withoutVatNumber && billing.vat.state !== 'malformed';
+  return counts ? billing.vat.number : null;
+}
+
+/** What VAT depends on, as far as the page knows. */
+export function buyerOf(billing: BillingSlice, country: string | null): Buyer {
+  const number = countingVatNumber(billing);
+  const { state } = billing.vat;
+  return {
+    country: billing.values.country ?? country,
+    postalCode: billing.values.postalCode?.trim() || null,
+    business: billing.values.customer === 'company',
+    vatNumber: number,
+    vatNumberStatus: number && (state === 'valid' || state === 'invalid' || state === 'unavailable') ? state : null,
+  };
+}
+
+/** The form as the contract wants it. Empty fields, and those that do not concern this buyer, are left out. */
+export function billingInfo(billing: BillingSlice): BillingInfo {
+  const { customer, ...typed } = billing.values;
+  const number = countingVatNumber(billing);
+  const filled = Object.entries({ ...typed, vatNumber: number ?? '' })
+    .map(([field, value]) => [field, value?.trim()] as const)
+    .filter(([field, value]) => value && !(customer === 'consumer' && field === 'company'));
+  return { ...(Object.fromEntries(filled) as Record<BillingField, string>), customer };
+}
+
+/** A number that was good once: the server judges it with the next quote. */
+export function vatToCheck(number: string | undefined): BillingSlice['vat'] {
+  return number?.trim() ? { state: 'checking', number: number.trim(), name: null } : emptyBilling.vat;
+}
+
+/** A known customer's form: what the session knows, closed when nothing is missing. */
+export function prefilledBilling(prefill: Session['prefill']): BillingSlice {
+  if (!prefill) return emptyBilling;
+  const values: Record<string, string> = {};
+  for (const [field, value] of Object.entries(prefill)) if (typeof value === 'string') values[field] = value;
+  const billing: BillingSlice = {
+    ...emptyBilling,
+    values: { ...values, customer: prefill.customer ?? 'company' },
+    vat: vatToCheck(values.vatNumber),
+  };
+  return { ...billing, confirmed: Object.keys(billingFaults(billing)).length === 0 };
+}
+
+/** The server's verdict on the number, as the form shows it. */
+export function withVatCheck(billing: BillingSlice, check: VatCheck | null): BillingSlice {
+  if (!check)
+    return billing.vat.state === 'checking' ? { ...billing, vat: { ...billing.vat, state: 'empty' } } : billing;
+  const vat = { state: check.status, number: check.number, name: check.name ?? null };
+  const next = { ...billing, vat };
+  const fault = vatFault(next);
+  const { vatNumber: _old, ...others } = billing.faults;
+  return { ...next, faults: fault ? { ...others, vatNumber: fault } : others, confirmed: billing.confirmed && !fault };
+}

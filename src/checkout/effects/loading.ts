@@ -1,0 +1,119 @@
+import type { Session } from '../../contract/index.ts';
+import { defaultSelection, validateCatalog, type Catalog, type Selection } from '../../pricing/index.ts';
+import type { Remembered } from '../actions.ts';
+import { type BillingSlice, emptyBilling, prefilledBilling, vatToCheck } from '../billing.ts';
+import { CheckoutError } from '../checkout-error.ts';
+import type { BlockedReason } from '../phase.ts';
+import type { EffectContext } from '../store.ts';
+import type { Paying } from './paying.ts';
+import { recall } from './remembering.ts';
+
+export interface Loading {
+  start(): void;
+  refresh(): void;
+}
+
+/** Session and catalog, what a reload brings back, and a payment that was under way. */
+export function createLoading({ options, signal, state, report, track }: EffectContext, paying: Paying): Loading {
+  const { backend } = options;
+
+  const load = async (): Promise<void> => {
+    try {
+      const [session, raw] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
+      const catalog = checked(raw);
+      const remembered = recall(options);
+      const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
+      const resumes = remembered?.paying === true && canPay;
+      report({
+        type: 'loaded',
+        session,
+        catalog,
+        selection: select(catalog, remembered),
+        billing: remembered ? restored(remembered) : prefilledBilling(session.prefill),
+        remembered,
+        blocked: resumes ? null : blockedReason(session, catalog, canPay),
+        canPay,
+      });
+      if (!canPay) return;
+      const resumed = await paying.resume();
+      const blocked = blockedReason(session, catalog, canPay);
+      if (resumes && !resumed && blocked) report({ type: 'blocked', reason: blocked });
+    } catch (thrown) {
+      if (!signal.aborted) report({ type: 'load-failed', error: CheckoutError.from(thrown) });
+    }
+  };
+
+  const checked = (raw: Catalog): Catalog => {
+    const result = validateCatalog(raw);
+    if (result.ok) return result.catalog;
+    const faults = result.faults.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
+    throw new CheckoutError('bad_catalog', { message: `The catalog has faults. ${faults}`, cause: result.faults });
+  };
+
+  /** What was remembered, else what was preselected; unknown values are reported, never taken. */
+  const select = (catalog: Catalog, remembered: Remembered | null): Selection => {
+    const wanted = { ...options.preselect, ...(remembered ? known(remembered.selection) : {}) };
+    const unknown = (what: string, value: string): undefined => {
+      options.onFault?.(new CheckoutError('bad_input', { message: `Unknown ${what} "${value}": ignored.` }));
+      return undefined;
+    };
+    const plan = wanted.plan;
+    const addOns = Object.entries(wanted.addOns ?? {}).filter(
+      ([id]) => catalog.addOns?.some((addOn) => addOn.id === id && addOn.prices) || unknown('add-on', id),
+    );
+    const sold = plan === undefined || catalog.plans.some(({ id, prices }) => id === plan && prices);
+    const cycle = wanted.cycle;
+    const currency = wanted.currency;
+    const hasCycle = cycle === undefined || catalog.cycles.some(({ id }) => id === cycle);
+    const hasCurrency = currency === undefined || catalog.currencies.includes(currency);
+    return defaultSelection(catalog, {
+      plan: sold ? plan : unknown('plan', plan),
+      cycle: hasCycle ? cycle : unknown('cycle', cycle),
+      currency: hasCurrency ? currency : unknown('currency', currency),
+      addOns: Object.fromEntries(addOns),
+      coupon: wanted.coupon,
+    });
+  };
+
+  return {
+    start: () => void track(load()),
+    refresh() {
+      const { phase } = state();
+      if (phase.name === 'paying' && phase.step !== 'editing') paying.check();
+      else if (phase.name !== 'loading')
+        void track(
+          backend.session(signal).then(
+            (session) => {
+              report({ type: 'session-renewed', session });
+              const { catalog, canPay } = state();
+              const reason = catalog && blockedReason(session, catalog, canPay);
+              if (reason) report({ type: 'blocked', reason });
+            },
+            () => undefined,
+          ),
+        );
+    },
+  };
+}
+
+function known(selection: Selection): {
+  plan?: string;
+  cycle: string;
+  currency: string;
+  addOns: Selection['addOns'];
+  coupon?: string;
+} {
+  const { plan, coupon, ...rest } = selection;
+  return { ...rest, ...(plan ? { plan } : {}), ...(coupon ? { coupon } : {}) };
+}
+
+function restored({ values, withoutVatNumber, confirmed }: Remembered): BillingSlice {
+  return { ...emptyBilling, values, withoutVatNumber, confirmed, vat: vatToCheck(values.vatNumber) };
+}
+
+function blockedReason(session: Session, catalog: Catalog, canPay: boolean): BlockedReason | null {
+  if (!catalog.plans.some(({ prices }) => prices)) return 'nothing-to-sell';
+  if (!canPay) return null;
+  if (session.subscription && session.subscription.status !== 'ended') return 'already-subscribed';
+  return session.who === 'member' ? 'not-owner' : null;
+}

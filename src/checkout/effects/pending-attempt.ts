@@ -1,0 +1,48 @@
+import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
+import { readStored, writeStored } from '../stored.ts';
+import type { CheckoutStoreOptions } from '../store.ts';
+
+/** The attempt under way, kept until it is terminal so that a reload or a lost answer finds it again. */
+export interface PendingAttempt {
+  /** The same request keeps its idempotency key; another request gets a new one. */
+  keyFor(request: CheckoutRequest): string;
+  note(attempt: Attempt): void;
+  /** The attempt as the backend knows it now; null when there is none. */
+  recall(): Promise<Attempt | null>;
+  clear(): void;
+}
+
+interface Kept {
+  readonly key: string;
+  readonly request: CheckoutRequest;
+  readonly id: string | null;
+}
+
+export function createPending({ storage, ids, backend }: CheckoutStoreOptions): PendingAttempt {
+  let kept: Kept | null = (readStored(storage)?.pending as Kept | undefined) ?? null;
+
+  const keep = (value: Kept | null): void => {
+    kept = value;
+    writeStored(storage, { pending: value });
+  };
+
+  return {
+    keyFor(request) {
+      if (!kept || JSON.stringify(kept.request) !== JSON.stringify(request)) keep({ key: ids(), request, id: null });
+      return kept!.key;
+    },
+    note({ id }) {
+      if (kept && kept.id !== id) keep({ ...kept, id });
+    },
+    async recall() {
+      if (!kept) return null;
+      try {
+        return kept.id ? await backend.attempt!(kept.id) : await backend.openCheckout!(kept.request, kept.key);
+      } catch {
+        keep(null);
+        return null;
+      }
+    },
+    clear: () => keep(null),
+  };
+}

@@ -1,0 +1,46 @@
+import type { Remembered } from '../actions.ts';
+import type { CheckoutState } from '../state.ts';
+import { readStored, writeStored } from '../stored.ts';
+import type { CheckoutStoreOptions, EffectContext } from '../store.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** What was typed before a reload; forgotten after a day. */
+export function recall({ storage, clock }: CheckoutStoreOptions): Remembered | null {
+  const stored = readStored(storage);
+  if (!stored?.inputs || typeof stored.at !== 'number' || clock.now() - stored.at > day) return null;
+  return stored.inputs as Remembered;
+}
+
+/** Writes down what was typed after each change of it, and erases it on success. */
+export function createRemembering({ options }: EffectContext): {
+  changed(state: CheckoutState, before: CheckoutState): void;
+} {
+  const inputs = ({ selection, country, billing, payment, accepted, phase }: CheckoutState): Remembered => ({
+    selection,
+    country,
+    values: billing.values,
+    withoutVatNumber: billing.withoutVatNumber,
+    confirmed: billing.confirmed,
+    method: payment.method,
+    accepted,
+    paying: phase.name === 'paying',
+  });
+  return {
+    changed(state, before) {
+      if (!options.storage || state.phase.name === 'loading' || state.phase.name === 'failed') return;
+      if (state.phase.name === 'succeeded') {
+        if (before.phase.name !== 'succeeded') writeStored(options.storage, { inputs: undefined });
+        return;
+      }
+      const same =
+        state.selection === before.selection &&
+        state.country === before.country &&
+        state.billing === before.billing &&
+        state.payment.method === before.payment.method &&
+        state.accepted === before.accepted &&
+        state.phase.name === before.phase.name;
+      if (!same) writeStored(options.storage, { inputs: inputs(state), at: options.clock.now() });
+    },
+  };
+}

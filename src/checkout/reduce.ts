@@ -1,0 +1,160 @@
+import type { Action } from './actions.ts';
+import { billingFaults, fieldFault, withVatCheck } from './billing.ts';
+import { mayFollow, type Phase } from './phase.ts';
+import { orderIsOpen } from './requests.ts';
+import type { BillingSlice } from './billing.ts';
+import type { CheckoutState } from './state.ts';
+
+type Handlers = {
+  [T in Action['type']]: (state: CheckoutState, action: Extract<Action, { type: T }>) => CheckoutState;
+};
+
+const to = (state: CheckoutState, phase: Phase): CheckoutState =>
+  mayFollow(state.phase, phase) ? { ...state, phase } : state;
+
+const choose = (state: CheckoutState, change: Partial<CheckoutState['selection']>): CheckoutState =>
+  orderIsOpen(state) ? { ...state, selection: { ...state.selection, ...change }, pressed: false } : state;
+
+const withBilling = (state: CheckoutState, change: Partial<BillingSlice>): CheckoutState =>
+  orderIsOpen(state) ? { ...state, billing: { ...state.billing, ...change } } : state;
+
+const handlers: Handlers = {
+  'choose-plan': (state, { plan }) => {
+    const sold = state.catalog?.plans.some(({ id, prices }) => id === plan && prices);
+    return sold ? choose(state, { plan }) : state;
+  },
+  'choose-cycle': (state, { cycle }) =>
+    state.catalog?.cycles.some(({ id }) => id === cycle) ? choose(state, { cycle }) : state,
+  'choose-currency': (state, { currency }) =>
+    state.catalog?.currencies.includes(currency) ? choose(state, { currency }) : state,
+  'choose-country': (state, { country }) =>
+    withBilling({ ...state, country }, { values: { ...state.billing.values, country } }),
+  'set-quantity': (state, { addOn, quantity }) =>
+    choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } }),
+  'apply-coupon': (state, { code }) => choose(state, { coupon: code?.trim() || null }),
+
+  continue: (state) => {
+    if (state.phase.name !== 'choosing') return state;
+    if (state.quote.problems.length > 0 || !state.selection.plan) return { ...state, pressed: true };
+    return state.canPay ? to(state, { name: 'paying', step: 'editing' }) : state;
+  },
+  'edit-order': (state) => (orderIsOpen(state) ? to(state, { name: 'choosing' }) : state),
+
+  'fill-billing': (state, { field, value }) => {
+    const { billing } = state;
+    const values = { ...billing.values, [field]: value } as BillingSlice['values'];
+    const { [field as keyof BillingSlice['faults']]: fault, ...faults } = billing.faults;
+    const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
+    return withBilling(state, {
+      values,
+      faults: fault && fieldFault(field as never, values) === fault ? billing.faults : faults,
+      ...(aboutVat
+        ? {
+            withoutVatNumber: false,
+            vat: { state: values.vatNumber?.trim() ? 'checking' : 'empty', number: null, name: null },
+          }
+        : {}),
+    });
+  },
+  'check-billing': (state, { field }) => {
+    const { [field]: _old, ...faults } = state.billing.faults;
+    const fault = billingFaults(state.billing)[field];
+    return withBilling(state, { faults: fault ? { ...faults, [field]: fault } : faults });
+  },
+  'confirm-billing': (state) => {
+    const faults = billingFaults(state.billing);
+    return withBilling(state, { faults, confirmed: Object.keys(faults).length === 0 });
+  },
+  'edit-billing': (state) => withBilling(state, { confirmed: false }),
+  'continue-without-vat-number': (state) => {
+    const { vatNumber: _old, ...faults } = state.billing.faults;
+    return withBilling(state, { withoutVatNumber: true, faults });
+  },
+
+  'choose-method': (state, { method, saved }) =>
+    orderIsOpen(state) && state.payment.methods.some(({ id }) => id === method)
+      ? { ...state, payment: { ...state.payment, method, saved: saved ?? null, complete: false, refusal: null } }
+      : state,
+  'accept-terms': (state, { accepted }) => (orderIsOpen(state) ? { ...state, accepted } : state),
+  pay: (state) => state,
+  'accept-price': (state, { accept }) =>
+    accept === state.quote.server?.hash ? { ...state, quote: { ...state.quote, difference: null } } : state,
+  contact: (state) => state,
+  'cancel-payment': (state) => state,
+  retry: (state) => (state.phase.name === 'failed' ? to(state, { name: 'loading' }) : state),
+
+  loaded: (state, { session, catalog, selection, billing, remembered, blocked, canPay }) => {
+    const methods = session.paymentMethods;
+    const remains = methods.find(({ id }) => id === remembered?.method);
+    const country = remembered?.country ?? session.country;
+    const ready: CheckoutState = {
+      ...state,
+      session,
+      catalog,
+      selection,
+      billing: country && !billing.values.country ? { ...billing, values: { ...billing.values, country } } : billing,
+      canPay,
+      country,
+      accepted: remembered?.accepted ?? false,
+      payment: {
+        ...state.payment,
+        methods,
+        savedMethods: session.savedMethods,
+        method: remains?.id ?? methods[0]?.id ?? null,
+      },
+    };
+    if (blocked) return to(ready, { name: 'blocked', reason: blocked });
+    return to(ready, remembered?.paying && canPay ? { name: 'paying', step: 'editing' } : { name: 'choosing' });
+  },
+  'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
+  'session-renewed': (state, { session }) => ({ ...state, session }),
+
+  'local-quote': (state, { quote, problems }) => ({ ...state, quote: { ...state.quote, local: quote, problems } }),
+  'quote-asked': (state) => ({ ...state, quote: { ...state.quote, status: 'updating', error: null } }),
+  quoted: (state, { quote: server, key }) => {
+    const billing = withVatCheck(state.billing, server.vat);
+    return { ...state, billing, quote: { ...state.quote, server, serverKey: key, status: 'current', error: null } };
+  },
+  'quote-failed': (state, { error }) => ({ ...state, quote: { ...state.quote, status: 'failed', error } }),
+  'vat-number-judged': (state, { number, valid }) => {
+    const { billing } = state;
+    if (valid) return { ...state, billing: { ...billing, vat: { ...billing.vat, state: 'checking', number } } };
+    const judged: BillingSlice = { ...billing, vat: { state: 'malformed', number, name: null }, confirmed: false };
+    return { ...state, billing: { ...judged, faults: { ...judged.faults, vatNumber: 'vat-malformed' } } };
+  },
+  'faults-shown': (state, { faults }) => ({
+    ...state,
+    billing: { ...state.billing, faults, confirmed: state.billing.confirmed && Object.keys(faults).length === 0 },
+  }),
+
+  'field-changed': (state, { complete }) =>
+    complete === state.payment.complete && !state.payment.refusal
+      ? state
+      : {
+          ...state,
+          payment: { ...state.payment, complete, refusal: orderIsOpen(state) ? null : state.payment.refusal },
+        },
+  stepped: (state, { step, attempt }) => {
+    const next = to(state, { name: 'paying', step });
+    return {
+      ...next,
+      attempt: attempt ?? state.attempt,
+      payment: step === 'submitting' ? { ...state.payment, refusal: null } : state.payment,
+    };
+  },
+  refused: (state, { refusal, faults }) => {
+    const next = to(state, { name: 'paying', step: 'editing' });
+    const billing = faults
+      ? { ...state.billing, faults: { ...state.billing.faults, ...faults }, confirmed: false }
+      : state.billing;
+    return { ...next, attempt: null, billing, payment: { ...state.payment, refusal } };
+  },
+  succeeded: (state, { receipt, attempt }) => ({ ...to(state, { name: 'succeeded', receipt }), attempt }),
+  blocked: (state, { reason }) => to(state, { name: 'blocked', reason }),
+  online: (state, { online }) => (online === state.online ? state : { ...state, online }),
+};
+
+/** The next state. Pure; an action that the phase does not allow changes nothing. */
+export function reduce(state: CheckoutState, action: Action): CheckoutState {
+  return (handlers[action.type] as (state: CheckoutState, action: Action) => CheckoutState)(state, action);
+}

@@ -1,0 +1,61 @@
+import type { ServerQuote } from '../contract/index.ts';
+import type { Bill, Plan, Quote, SelectionProblem } from '../pricing/index.ts';
+import { billingFaults } from './billing.ts';
+import { quoteKey } from './derive.ts';
+import type { CheckoutState } from './state.ts';
+
+/** The server's quote when it is for the inputs as they stand. */
+export function serverQuote(state: CheckoutState): ServerQuote | null {
+  return state.quote.server && state.quote.serverKey === quoteKey(state) ? state.quote.server : null;
+}
+
+/** The quote to show: the server's for these inputs, else the page's own, else the last one known. */
+export function shownQuote(state: CheckoutState): Quote | ServerQuote | null {
+  return serverQuote(state) ?? state.quote.local ?? (state.quote.problems.length > 0 ? null : state.quote.server);
+}
+
+export function chosenPlan(state: CheckoutState): Plan | null {
+  return state.catalog?.plans.find(({ id }) => id === state.selection.plan) ?? null;
+}
+
+/** The fault of one add-on's quantity, or null. */
+export function quantityProblem(state: CheckoutState, addOn: string): SelectionProblem | null {
+  return state.quote.problems.find(({ path }) => path === `addOns.${addOn}`) ?? null;
+}
+
+export function isPaying(state: CheckoutState): boolean {
+  return state.phase.name === 'paying';
+}
+
+/** A payment is under way: nothing may be changed. */
+export function isBusy(state: CheckoutState): boolean {
+  return state.phase.name === 'paying' && state.phase.step !== 'editing';
+}
+
+/** Nothing is due, now or later: no payment method is asked for. */
+export function isFree(state: CheckoutState): boolean {
+  const quote = shownQuote(state);
+  return quote !== null && quote.now.total === 0 && (quote.next?.total ?? 0) === 0;
+}
+
+/** What a store card or PayPal is charged at the end of a trial or today. */
+export function firstCharge(quote: Quote | ServerQuote): Bill {
+  return quote.now.total > 0 || !quote.next ? quote.now : quote.next;
+}
+
+/** Why Pay cannot be pressed yet, most basic first; null when it can. */
+export type PayObstacle = 'offline' | 'billing' | 'method' | 'field' | 'terms' | 'price-changed' | 'selection';
+
+export function payObstacle(state: CheckoutState): PayObstacle | null {
+  const { billing, payment, quote } = state;
+  if (!state.online) return 'offline';
+  if (!state.selection.plan || quote.problems.length > 0) return 'selection';
+  if (!billing.confirmed || Object.keys(billingFaults(billing)).length > 0) return 'billing';
+  if (!isFree(state)) {
+    if (!payment.method) return 'method';
+    if (!payment.complete && !payment.saved) return 'field';
+  }
+  if (state.catalog?.acceptance && !state.accepted) return 'terms';
+  if (quote.difference) return 'price-changed';
+  return null;
+}

@@ -1,0 +1,207 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { orderIsOpen, quantityProblem, type CheckoutState } from '../checkout/index.ts';
+import {
+  addOnCycle,
+  addOnLimits,
+  effectiveQuantity,
+  findAddOn,
+  findCycle,
+  maxQuantity,
+  stepQuantity,
+  type AddOn,
+  type AddOnLimits,
+  type PriceRule,
+} from '../pricing/index.ts';
+import { base, buttons, fields } from '../styles/shared.ts';
+import { addOnStepperStyles } from './add-on-stepper.styles.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { repeatWhileHeld } from './base/long-press.ts';
+import { intervalText } from './base/wording.ts';
+
+/**
+ * @summary How many of one add-on, included units counted: minus, a number, plus.
+ * @csspart name - The add-on's name.
+ * @csspart price - What one unit costs.
+ * @csspart control - Minus, number and plus.
+ * @csspart sum - How included and extra units add up.
+ */
+export class ComptoirAddOnStepper extends ComptoirElement {
+  static override styles = [...base, buttons, fields, addOnStepperStyles];
+
+  /** The add-on's id in the catalog. */
+  @property({ attribute: 'add-on' }) addOn = '';
+
+  @query('input') private readonly input!: HTMLInputElement | null;
+
+  readonly #more = repeatWhileHeld(() => this.#step(1));
+  readonly #fewer = repeatWhileHeld(() => this.#step(-1));
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ catalog }) => catalog,
+      ({ selection }) => selection.addOns[this.addOn],
+      ({ selection }) => selection.plan,
+      ({ selection }) => selection.cycle,
+      ({ selection }) => selection.currency,
+      (each) => quantityProblem(each, this.addOn)?.code,
+      ({ pressed }) => pressed,
+      orderIsOpen,
+    );
+  }
+
+  get #limits(): AddOnLimits {
+    const { catalog, selection } = this.state;
+    return addOnLimits(catalog!, selection.plan, this.addOn);
+  }
+
+  /** What stands in the field: the quantity on the bill, or what was typed while it cannot be one. */
+  get #quantity(): number {
+    return effectiveQuantity(this.#limits, this.state.selection.addOns[this.addOn] ?? 0);
+  }
+
+  #step(direction: 1 | -1): void {
+    const from = Number.isFinite(this.#quantity) ? this.#quantity : this.#limits.min;
+    const quantity = stepQuantity(this.#limits, from, direction);
+    if (quantity !== this.#quantity) this.request({ type: 'set-quantity', addOn: this.addOn, quantity });
+  }
+
+  #typed(): void {
+    const { value, valueAsNumber } = this.input!;
+    const quantity = value === '' && !this.input!.validity.badInput ? 0 : valueAsNumber;
+    this.request({ type: 'set-quantity', addOn: this.addOn, quantity });
+  }
+
+  protected override updated(): void {
+    const field = this.input;
+    if (!field) return;
+    const shown = this.#quantity;
+    // Text that is no number stays as it was typed, marked.
+    if (Number.isFinite(shown) && field.valueAsNumber !== shown && !(shown === 0 && field === this.#focused))
+      field.value = String(shown);
+  }
+
+  get #focused(): Element | null {
+    return this.shadowRoot!.activeElement;
+  }
+
+  #price(addOn: AddOn): string {
+    const { catalog, selection } = this.state;
+    const cycle = findCycle(catalog!, selection.cycle);
+    const own = cycle && addOnCycle(catalog!, addOn, cycle, selection.currency);
+    const rule: PriceRule | undefined = own && addOn.prices?.[own.id]?.[selection.currency];
+    if (!own || rule === undefined) return this.t('addOn.fault.price-missing');
+    const { i18n } = this;
+    const interval = intervalText(i18n, own);
+    const unit = addOn.unit ? i18n.text(addOn.unit.one) : this.t('addOn.unit');
+    const amount = typeof rule === 'object' ? ('amount' in rule ? rule.amount : null) : rule;
+    if (amount === null) return this.t('addOn.tiers');
+    const price = i18n.unitPrice(String(amount), selection.currency);
+    const flat = typeof rule === 'object' && rule.model === 'flat';
+    return flat
+      ? this.t('addOn.flat', { amount: price, interval })
+      : this.t('addOn.price', { amount: price, interval, unit });
+  }
+
+  #sum({ included }: AddOnLimits): string | null {
+    const quantity = this.#quantity;
+    if (included === 0 || !Number.isInteger(quantity)) return null;
+    return quantity > included
+      ? this.t('addOn.sum', { included, extra: quantity - included, total: quantity })
+      : this.t('addOn.included', { count: included });
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { state, i18n } = this;
+    const addOn = state.catalog && findAddOn(state.catalog, this.addOn);
+    if (!addOn) return nothing;
+    const name = i18n.text(addOn.name);
+    const about = html`
+      <div class="about">
+        <span class="name" part="name" id="name">${name}</span>
+        <span class="note amount" part="price" id="price">${addOn.externalUrl ? nothing : this.#price(addOn)}</span>
+        ${addOn.description ? html`<span class="note">${i18n.text(addOn.description)}</span>` : nothing}
+        ${
+          addOn.learnMoreUrl
+            ? html`<a class="note" href=${addOn.learnMoreUrl} aria-label=${this.t('addOn.learnMoreAbout', { name })}
+                >${this.t('addOn.learnMore')}</a
+              >`
+            : nothing
+        }
+      </div>
+    `;
+    if (addOn.externalUrl) {
+      return html`<div class="row">
+        ${about}<a class="button" href=${addOn.externalUrl}>${this.t('addOn.learnMore')}</a>
+      </div>`;
+    }
+    const limits = this.#limits;
+    if (!limits.available) {
+      return html`<div class="row">${about}<span class="note">${this.t('addOn.notForPlan')}</span></div>`;
+    }
+    return html`<div class="row">${about}${this.#control(name, limits)}</div>
+      <p class="note amount" part="sum" id="sum">${this.#sum(limits)}</p>
+      <p class="fault" id="fault">${this.#fault()}</p>`;
+  }
+
+  #fault(): string | null {
+    const problem = quantityProblem(this.state, this.addOn);
+    const key = problem && `addOn.fault.${problem.code}`;
+    return key && this.i18n.find(key, problem.limit === undefined ? {} : { limit: problem.limit });
+  }
+
+  #control(name: string, limits: AddOnLimits): TemplateResult {
+    const open = orderIsOpen(this.state);
+    const quantity = this.#quantity;
+    const max = limits.max ?? maxQuantity;
+    if (limits.locked) return html`<span class="locked amount">${quantity} · ${this.t('addOn.locked')}</span>`;
+    const atMin = quantity <= limits.min || !open;
+    const atMax = quantity >= max || !open;
+    return html`
+      <div class="control" part="control" role="group" aria-labelledby="name">
+        <button
+          type="button"
+          aria-label=${this.t('addOn.fewer', { name })}
+          aria-disabled=${atMin}
+          data-comptoir-id="fewer-${this.addOn}"
+          @click=${this.#fewer.click}
+          @pointerdown=${this.#fewer.pointerdown}
+        >
+          <span aria-hidden="true">−</span>
+        </button>
+        <input
+          type="number"
+          inputmode="numeric"
+          autocomplete="off"
+          data-comptoir-id="quantity-${this.addOn}"
+          aria-label=${this.t('addOn.quantity', { name })}
+          aria-describedby="price sum fault"
+          aria-invalid=${quantityProblem(this.state, this.addOn) !== null}
+          min=${limits.min}
+          max=${max}
+          step=${limits.step}
+          ?readonly=${!open}
+          @change=${this.#typed}
+        />
+        <button
+          type="button"
+          aria-label=${this.t('addOn.more', { name })}
+          aria-disabled=${atMax}
+          data-comptoir-id="more-${this.addOn}"
+          @click=${this.#more.click}
+          @pointerdown=${this.#more.pointerdown}
+        >
+          <span aria-hidden="true">+</span>
+        </button>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-add-on-stepper': ComptoirAddOnStepper;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Appearance } from '../../payments/adapter.ts';
+
+/** The tokens around an element as plain values, for frames that cannot read them. */
+export function appearanceOf(element: HTMLElement): Appearance {
+  const style = getComputedStyle(element);
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  element.shadowRoot!.append(probe);
+  const color = (name: string): string => {
+    probe.style.setProperty('color', `var(${name})`);
+    return getComputedStyle(probe).color;
+  };
+  const appearance: Appearance = {
+    colorScheme: luminance(color('--_text')) > 0.5 ? 'dark' : 'light',
+    fontFamily: style.fontFamily,
+    fontSize: style.fontSize,
+    accent: color('--_accent'),
+    onAccent: color('--_on-accent'),
+    surface: color('--_surface'),
+    text: color('--_text'),
+    muted: color('--_muted'),
+    danger: color('--_danger'),
+    border: color('--_border'),
+    radius: style.getPropertyValue('--_radius').trim(),
+  };
+  probe.remove();
+  return appearance;
+}
+
+/** Roughly how light a computed `rgb()` colour is, 0–1. */
+function luminance(color: string): number {
+  const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+  return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+}

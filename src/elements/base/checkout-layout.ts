@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CheckoutState } from '../../checkout/index.ts';
+import type { I18n } from '../../i18n/index.ts';
+import type { RootLinks } from './context.ts';
+import { blockedNotice, failureNotice } from './notices.ts';
+
+interface Layout {
+  readonly i18n: I18n;
+  readonly state: CheckoutState;
+  readonly links: RootLinks;
+  readonly custom: boolean;
+  /** The root's own width in CSS pixels. */
+  readonly width: number;
+  readonly retry: () => void;
+}
+
+/** What a root shows: the steps in their default places, or the host's own layout with what must be said above it. */
+export function checkoutLayout(layout: Layout): TemplateResult {
+  const { i18n, state, links, custom, retry } = layout;
+  const { phase } = state;
+  const notice =
+    phase.name === 'failed'
+      ? failureNotice(i18n, phase.error, links, retry)
+      : phase.name === 'blocked'
+        ? blockedNotice(i18n, phase.reason, state, links)
+        : nothing;
+  const offline = state.online
+    ? nothing
+    : html`<div class="panel warning" data-comptoir-id="offline"><p class="label">${i18n.t('error.offline')}</p></div>`;
+  return html`<div role="status">${offline}</div>
+    ${custom ? html`${notice}<slot></slot>` : steps(layout, notice)}`;
+}
+
+function steps(layout: Layout, notice: TemplateResult | typeof nothing): TemplateResult | typeof nothing {
+  const { state } = layout;
+  switch (state.phase.name) {
+    case 'loading':
+      return skeleton(layout.i18n);
+    case 'failed':
+      return html`${notice}`;
+    case 'blocked':
+      return state.phase.reason === 'not-owner' ? choose(layout, notice) : html`${notice}`;
+    case 'choosing':
+      return choose(layout, html`<comptoir-continue-button></comptoir-continue-button>`);
+    case 'paying':
+      return pay(layout);
+    case 'succeeded':
+      return html`<comptoir-confirmation></comptoir-confirmation>`;
+  }
+}
+
+function choose({ width }: Layout, below: TemplateResult | typeof nothing): TemplateResult {
+  return html`
+    <div class="choose" part="choose">
+      <comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>
+      <comptoir-plan-cards></comptoir-plan-cards>
+      <comptoir-add-on-steppers></comptoir-add-on-steppers>
+      <div class="aside bar" part="aside">
+        <comptoir-order-summary ?folded=${width < 1040}>${below}</comptoir-order-summary>
+      </div>
+    </div>
+  `;
+}
+
+function pay({ width }: Layout): TemplateResult {
+  return html`
+    <div class="pay" part="pay">
+      <div class="aside" part="aside"><comptoir-order-summary ?folded=${width < 480}></comptoir-order-summary></div>
+      <div class="form">
+        <comptoir-billing-info-form></comptoir-billing-info-form>
+        <comptoir-payment-method></comptoir-payment-method>
+        <comptoir-pay-button></comptoir-pay-button>
+      </div>
+    </div>
+  `;
+}
+
+/** About as tall as what comes, so that nothing jumps. */
+function skeleton(i18n: I18n): TemplateResult {
+  return html`
+    <div class="skeleton" data-comptoir-id="loading" role="status">
+      <span class="visually-hidden">${i18n.t('loading')}</span>
+      <div class="bone toggle"></div>
+      <div class="bones">${[1, 2, 3].map(() => html`<div class="bone card"></div>`)}</div>
+      <div class="bone line"></div>
+      <div class="bone line"></div>
+    </div>
+  `;
+}

@@ -1,0 +1,26 @@
+import { createContext } from '@lit/context';
+import type { CheckoutStore } from '../../checkout/index.ts';
+import type { I18n } from '../../i18n/index.ts';
+import type { PaymentFields } from './payment-fields.ts';
+
+/** What a root hands to the elements inside it. The store itself, not its state; replaced as a whole when the language changes. */
+export interface RootContext {
+  readonly store: CheckoutStore;
+  readonly i18n: I18n;
+  readonly fields: PaymentFields;
+  readonly links: RootLinks;
+}
+
+/** Where the host's own pages are. */
+export interface RootLinks {
+  /** Continue leads there when the backend cannot take a payment. */
+  readonly checkout: string | null;
+  readonly manage: string | null;
+  readonly signIn: string | null;
+  readonly support: string | null;
+}
+
+export const rootContext = createContext<RootContext>(Symbol.for('comptoir.root'));
+
+/** Tags that provide it. */
+export const rootTags = ['comptoir-checkout'] as const;

@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { selectionUrl, type BlockedReason, type CheckoutError, type CheckoutState } from '../../checkout/index.ts';
+import type { I18n } from '../../i18n/index.ts';
+import type { RootLinks } from './context.ts';
+import { errorText } from './wording.ts';
+
+/** What a root says when nothing can be sold: why, and the way on. */
+
+function support(i18n: I18n, link: string | null): TemplateResult | typeof nothing {
+  return link ? html`<a class="label" href=${link}>${i18n.t('error.support')}</a>` : nothing;
+}
+
+export function failureNotice(i18n: I18n, error: CheckoutError, links: RootLinks, retry: () => void): TemplateResult {
+  return html`<div class="panel danger" role="alert" data-comptoir-id="failure">
+    <h2>${i18n.t('error.title')}</h2>
+    <p>${errorText(i18n, error)}</p>
+    ${error.reference ? html`<p class="note">${i18n.t('pay.reference', { reference: error.reference })}</p>` : nothing}
+    <div class="actions">
+      <button type="button" class="button" data-comptoir-id="retry" @click=${retry}>${i18n.t('error.retry')}</button>
+      ${support(i18n, links.support)}
+    </div>
+  </div>`;
+}
+
+export function blockedNotice(
+  i18n: I18n,
+  reason: BlockedReason,
+  state: CheckoutState,
+  links: RootLinks,
+): TemplateResult {
+  return html`<div class="panel" data-comptoir-id="blocked" role="status">
+    <h2>${i18n.t(`blocked.${reason}.title`)}</h2>
+    <p>${i18n.t(`blocked.${reason}.text`)}</p>
+    ${reason === 'not-owner' ? owners(i18n, state) : nothing}
+    ${
+      reason === 'already-subscribed' && links.manage
+        ? html`<div class="actions"><a class="button primary" href=${links.manage}>${i18n.t('done.manage')}</a></div>`
+        : nothing
+    }
+  </div>`;
+}
+
+function owners(i18n: I18n, { session, selection }: CheckoutState): TemplateResult {
+  const share = new URL(selectionUrl(location.href, selection), location.href).href;
+  return html`
+    ${
+      session?.owners.length
+        ? html`<ul aria-label=${i18n.t('blocked.not-owner.owners')}>
+            ${session.owners.map(
+              ({ name, email }) =>
+                html`<li>${name}${email ? html` · <a href="mailto:${email}">${email}</a>` : nothing}</li>`,
+            )}
+          </ul>`
+        : nothing
+    }
+    <label class="label" for="share">${i18n.t('blocked.not-owner.share')}</label>
+    <div class="share">
+      <input
+        id="share"
+        readonly
+        data-comptoir-id="share-link"
+        .value=${share}
+        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+      />
+      <button
+        type="button"
+        class="button"
+        @click=${(event: Event) => {
+          const button = event.target as HTMLButtonElement;
+          void navigator.clipboard
+            ?.writeText(share)
+            .then(() => (button.textContent = i18n.t('blocked.not-owner.copied')));
+        }}
+      >
+        ${i18n.t('blocked.not-owner.copy')}
+      </button>
+    </div>
+  `;
+}

@@ -1,0 +1,54 @@
+import type { CheckoutError } from '../../checkout/index.ts';
+import type { PaymentRefusal } from '../../checkout/state.ts';
+import type { SavedMethod } from '../../contract/index.ts';
+import type { I18n, MessageKey } from '../../i18n/index.ts';
+import type { Cycle } from '../../pricing/index.ts';
+
+/** Texts that several elements say the same way. */
+
+/** "a month", "every 3 months". */
+export function intervalText(i18n: I18n, { interval, count }: Cycle): string {
+  return i18n.t(`interval.${interval}`, { count });
+}
+
+/** "every month", "every 3 months": for "Renews …". */
+export function renewsText(i18n: I18n, { interval, count }: Cycle): string {
+  return i18n.t(`renews.${interval}`, { count });
+}
+
+export function cycleName(i18n: I18n, cycle: Cycle): string {
+  if (cycle.name) return i18n.text(cycle.name);
+  const known =
+    cycle.count === 1 ? { month: 'cycle.monthly', year: 'cycle.annual' }[cycle.interval as 'month'] : undefined;
+  return known ? i18n.t(known as MessageKey) : renewsText(i18n, cycle);
+}
+
+/** "excl. VAT" or "incl. VAT". */
+export function taxNote(i18n: I18n, behavior: 'exclusive' | 'inclusive' | undefined): string {
+  return i18n.t(behavior === 'inclusive' ? 'tax.gross' : 'tax.net');
+}
+
+export function errorText(i18n: I18n, { code, retryAfter }: CheckoutError): string {
+  return i18n.find(`error.${code}`, { count: retryAfter ?? 1 }) ?? i18n.t('error.other');
+}
+
+export function refusalText(i18n: I18n, refusal: PaymentRefusal): string {
+  switch (refusal.kind) {
+    case 'declined':
+      return i18n.find(`decline.${refusal.code}`) ?? i18n.t('decline.declined');
+    case 'canceled':
+      return i18n.t('pay.canceled');
+    case 'field':
+      return i18n.find(`error.${refusal.reason}`) ?? i18n.find(`decline.${refusal.reason}`) ?? i18n.t('pay.field');
+    case 'error':
+      return refusal.error.code === 'attempt_open' ? i18n.t('pay.otherOpen') : errorText(i18n, refusal.error);
+  }
+}
+
+const brands: Readonly<Record<string, string>> = { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express' };
+
+/** "Visa ending in 4242", "PayPal". */
+export function methodText(i18n: I18n, { type, brand, last4, label }: SavedMethod): string {
+  if (last4) return i18n.t('payment.saved', { brand: brands[brand ?? ''] ?? brand ?? i18n.t('payment.card'), last4 });
+  return label ?? i18n.t(type === 'paypal' ? 'payment.paypal' : 'payment.card');
+}

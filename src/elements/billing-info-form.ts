@@ -1,0 +1,255 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import {
+  asksForVatNumber,
+  orderIsOpen,
+  requiredFields,
+  type BillingField,
+  type BillingSlice,
+  type CheckoutState,
+} from '../checkout/index.ts';
+import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { countries } from './base/countries.ts';
+import { vatHint } from './base/vat-hint.ts';
+import { billingInfoFormStyles } from './billing-info-form.styles.ts';
+
+const autocomplete: Readonly<Partial<Record<BillingField, string>>> = {
+  company: 'billing organization',
+  name: 'billing name',
+  email: 'billing email',
+  country: 'billing country',
+  street: 'billing address-line1',
+  street2: 'billing address-line2',
+  postalCode: 'billing postal-code',
+  city: 'billing address-level2',
+  region: 'billing address-level1',
+};
+
+/**
+ * @summary Who is billed: one form, then shown back for a second look.
+ * @csspart title - The heading.
+ * @csspart form - The form.
+ * @csspart shown-back - What was entered, shown back.
+ */
+export class ComptoirBillingInfoForm extends ComptoirElement {
+  static override styles = [...base, buttons, fields, panels, billingInfoFormStyles];
+
+  #reopened = false;
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    if (before.billing.confirmed && !state.billing.confirmed) this.#reopened = true;
+    return anyChanged(
+      state,
+      before,
+      ({ billing }) => billing,
+      ({ catalog }) => catalog,
+      orderIsOpen,
+    );
+  }
+
+  protected override updated(): void {
+    if (!this.#reopened) return;
+    this.#reopened = false;
+    if (!this.matches(':focus-within')) return;
+    this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"], input')?.focus();
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (!this.request({ type: 'confirm-billing' })) return;
+    await this.root!.store.settled();
+    await this.updateComplete;
+    this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { billing, catalog } = this.state;
+    if (!catalog) return nothing;
+    return html`
+      <section aria-labelledby="title">
+        <h2 id="title" part="title">${this.t('billing.title')}</h2>
+        ${billing.confirmed ? this.#shownBack(billing) : this.#form(billing)}
+      </section>
+    `;
+  }
+
+  #shownBack({ values, vat, withoutVatNumber }: BillingSlice): TemplateResult {
+    const city = [values.postalCode, values.city].filter(Boolean).join(' ');
+    const number = asksForVatNumber(values) && !withoutVatNumber ? vat.number : null;
+    const lines = [
+      values.customer === 'company' ? values.company : undefined,
+      values.name,
+      values.street,
+      values.street2,
+      city,
+      values.region,
+      values.country && this.i18n.country(values.country),
+      number,
+      values.email,
+    ];
+    return html`
+      <div class="shown-back" part="shown-back">
+        <address>${lines.filter(Boolean).map((line) => html`<span>${line}</span>`)}</address>
+        ${
+          orderIsOpen(this.state)
+            ? html`<button
+                type="button"
+                class="link"
+                id="edit"
+                data-comptoir-id="edit-billing"
+                aria-label=${this.t('billing.editLabel')}
+                @click=${() => this.request({ type: 'edit-billing' })}
+              >
+                ${this.t('billing.edit')}
+              </button>`
+            : nothing
+        }
+        <p class="note">${this.t('billing.shownBack')}</p>
+        ${number ? this.#vatStatus() : nothing}
+      </div>
+    `;
+  }
+
+  #form(billing: BillingSlice): TemplateResult {
+    const { values } = billing;
+    const company = values.customer === 'company';
+    const faults = Object.keys(billing.faults).length;
+    return html`
+      <form novalidate part="form" @submit=${(event: SubmitEvent) => void this.#submit(event)}>
+        <p class="note wide">${this.t('billing.note')}</p>
+        <fieldset class="wide customer">
+          <legend class="label strong">${this.t('billing.customer')}</legend>
+          ${(['company', 'consumer'] as const).map(
+            (customer) => html`
+              <label>
+                <input
+                  type="radio"
+                  name="customer"
+                  value=${customer}
+                  data-comptoir-id="customer-${customer}"
+                  .checked=${live(values.customer === customer)}
+                  @change=${() => this.request({ type: 'fill-billing', field: 'customer', value: customer })}
+                />
+                ${this.t(`billing.customer.${customer}`)}
+              </label>
+            `,
+          )}
+        </fieldset>
+        ${company ? this.#text('company', 'wide') : nothing} ${this.#text('name', 'wide')}
+        ${this.#text('email', 'wide', { type: 'email', hint: this.t('billing.emailHint') })} ${this.#country()}
+        ${this.#text('street', 'wide')} ${this.#text('street2', 'wide')} ${this.#text('postalCode', 'short')}
+        ${this.#text('city', 'long')} ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing}
+        <p class="fault wide" role="alert">${faults > 1 ? this.t('billing.faults', { count: faults }) : nothing}</p>
+        <button class="button primary wide" data-comptoir-id="confirm-billing" ?disabled=${!orderIsOpen(this.state)}>
+          ${this.t('billing.submit')}
+        </button>
+      </form>
+    `;
+  }
+
+  #fault(field: BillingField): string | null {
+    const fault = this.state.billing.faults[field];
+    if (!fault) return null;
+    return this.i18n.find(`billing.fault.${fault}.${field}`) ?? this.i18n.find(`billing.fault.${fault}`);
+  }
+
+  #field(field: BillingField, size: string, control: TemplateResult, after: unknown = nothing): TemplateResult {
+    return html`
+      <div class="field ${size}">
+        <label for=${field}>${this.t(`billing.${field}`)}</label>
+        ${control}
+        <p class="fault" id="${field}-fault">${this.#fault(field)}</p>
+        ${after}
+      </div>
+    `;
+  }
+
+  #text(
+    field: BillingField,
+    size: string,
+    { type = 'text', hint = '', after = nothing as unknown } = {},
+  ): TemplateResult {
+    const { values, faults } = this.state.billing;
+    const control = html`<input
+      id=${field}
+      name=${field}
+      type=${type}
+      data-comptoir-id="billing-${field}"
+      autocomplete=${autocomplete[field] ?? 'off'}
+      ?required=${requiredFields(values).includes(field)}
+      aria-invalid=${faults[field] !== undefined}
+      aria-describedby="${field}-fault ${field}-hint"
+      .value=${live(values[field] ?? '')}
+      @input=${(event: Event) =>
+        this.request({ type: 'fill-billing', field, value: (event.target as HTMLInputElement).value })}
+      @blur=${() => this.#left(field)}
+    />`;
+    return this.#field(
+      field,
+      size,
+      control,
+      html`${hint ? html`<p class="note" id="${field}-hint">${hint}</p>` : nothing}${after}`,
+    );
+  }
+
+  /** A field left untouched and empty is not at fault yet. */
+  #left(field: BillingField): void {
+    if (this.state.billing.values[field]?.trim()) this.request({ type: 'check-billing', field });
+  }
+
+  #country(): TemplateResult {
+    const { billing } = this.state;
+    const chosen = billing.values.country ?? '';
+    const control = html`<select
+      id="country"
+      name="country"
+      data-comptoir-id="billing-country"
+      autocomplete=${autocomplete.country!}
+      required
+      aria-invalid=${billing.faults.country !== undefined}
+      aria-describedby="country-fault"
+      @change=${(event: Event) =>
+        this.request({ type: 'fill-billing', field: 'country', value: (event.target as HTMLSelectElement).value })}
+    >
+      <option value="" disabled ?selected=${!chosen}>${this.t('billing.countryEmpty')}</option>
+      ${countries(this.i18n).map(
+        ({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`,
+      )}
+    </select>`;
+    return this.#field('country', 'wide', control);
+  }
+
+  #vatNumber(billing: BillingSlice): TemplateResult {
+    const invalid = billing.vat.state === 'invalid' || billing.vat.state === 'wrong-country';
+    const after = html`
+      ${this.#vatStatus()}
+      ${
+        invalid && !billing.withoutVatNumber
+          ? html`<p>
+              <button
+                type="button"
+                class="link"
+                data-comptoir-id="without-vat-number"
+                @click=${() => this.request({ type: 'continue-without-vat-number' })}
+              >
+                ${this.t('vat.continueWithout')}
+              </button>
+            </p>`
+          : nothing
+      }
+    `;
+    return this.#text('vatNumber', 'wide', { hint: this.t('vat.hint'), after });
+  }
+
+  #vatStatus(): TemplateResult {
+    const hint = vatHint(this.i18n, this.state);
+    return html`<p class="label vat ${hint?.tone ?? ''}" role="status">${hint?.text ?? nothing}</p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-billing-info-form': ComptoirBillingInfoForm;
+  }
+}

@@ -1,0 +1,151 @@
+import { css } from 'lit';
+
+export const checkoutStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  [role='status']:empty {
+    display: none;
+  }
+  .choose,
+  .form {
+    display: grid;
+    gap: 24px;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  .pay {
+    display: grid;
+    gap: 24px;
+  }
+  comptoir-billing-cycle-toggle {
+    justify-self: start;
+    max-inline-size: 100%;
+  }
+  .aside {
+    min-inline-size: 0;
+  }
+  .bar {
+    position: sticky;
+    inset-block-end: 0;
+    z-index: 1;
+    margin-inline: -4px;
+    padding: 8px 12px 12px;
+    border: 1px solid var(--_hairline);
+    border-radius: var(--_radius-card) var(--_radius-card) 0 0;
+    background: var(--_surface);
+    box-shadow: 0 -4px 16px rgb(0 0 0 / 0.08);
+  }
+  .actions,
+  .share {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 16px;
+  }
+  .share input {
+    flex: 1 1 200px;
+    inline-size: auto;
+  }
+  @container (inline-size < 480px) {
+    .choose {
+      gap: 16px;
+    }
+  }
+  @container (480px <= inline-size < 1040px) {
+    .pay {
+      max-inline-size: 560px;
+      margin-inline: auto;
+    }
+    .pay .aside {
+      padding: 20px;
+      border: 1px solid var(--_hairline);
+      border-radius: var(--_radius-card);
+      background: var(--_surface);
+    }
+  }
+  @container (inline-size >= 1040px) {
+    .choose {
+      grid-template-columns: minmax(0, 1fr) 360px;
+      grid-template-rows: auto auto 1fr;
+      column-gap: 48px;
+    }
+    .choose > * {
+      grid-column: 1;
+    }
+    .choose > .aside {
+      grid-column: 2;
+      grid-row: 1 / span 3;
+    }
+    .pay {
+      grid-template-columns: 560px 360px;
+      column-gap: 64px;
+      justify-content: center;
+    }
+    .pay .form {
+      grid-column: 1;
+      grid-row: 1;
+    }
+    .pay .aside {
+      grid-column: 2;
+      grid-row: 1;
+    }
+    .aside comptoir-order-summary {
+      position: sticky;
+      inset-block-start: 24px;
+      padding: 24px;
+      border: 1px solid var(--_hairline);
+      border-radius: var(--_radius-card);
+      background: var(--_surface);
+    }
+    .bar {
+      position: static;
+      margin: 0;
+      padding: 0;
+      border: 0;
+      border-radius: 0;
+      background: none;
+      box-shadow: none;
+    }
+  }
+  .skeleton,
+  .bones {
+    display: grid;
+    gap: 16px;
+  }
+  .bone {
+    border: 1px solid var(--_hairline);
+    border-radius: var(--_radius-card);
+    background: var(--_ground);
+    animation: wait 1.4s ease-in-out infinite alternate;
+  }
+  .toggle {
+    block-size: 44px;
+    inline-size: min(100%, 300px);
+  }
+  .card {
+    block-size: 76px;
+  }
+  .line {
+    block-size: 68px;
+  }
+  @container (inline-size >= 640px) {
+    .bones {
+      grid-template-columns: repeat(3, 1fr);
+    }
+    .card {
+      block-size: 260px;
+    }
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.5;
+    }
+  }
+`;

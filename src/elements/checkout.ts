@@ -1,0 +1,381 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { createHttpBackend } from '../backend/index.ts';
+import {
+  CheckoutError,
+  createCheckoutStore,
+  phaseName,
+  readRequest,
+  requests,
+  shownQuote,
+  type CheckoutBackend,
+  type CheckoutState,
+  type CheckoutStore,
+} from '../checkout/index.ts';
+import type { PaymentAdapterFactory } from '../payments/adapter.ts';
+import { quote, type Catalog, type Quote, type Selection } from '../pricing/index.ts';
+import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { appearanceOf } from './base/appearance.ts';
+import { askBeforePay } from './base/before-pay.ts';
+import { pageClock, pageIds, pageNetwork, pageStorage } from './base/browser-ports.ts';
+import { catalogBackend, preselection } from './base/checkout-inputs.ts';
+import { rootContext, type RootLinks } from './base/context.ts';
+import { checkoutLayout } from './base/checkout-layout.ts';
+import { PaymentFields } from './base/payment-fields.ts';
+import { RootLanguage } from './base/root-language.ts';
+import { checkoutStyles } from './checkout.styles.ts';
+
+/** What every public event carries: the whole choice and what it costs. */
+export interface CheckoutEventDetail {
+  readonly selection: Selection;
+  readonly quote: Quote | null;
+}
+
+/**
+ * @summary Subscription checkout: choose, pay, done. Holds the state that the elements inside it share.
+ * @slot - A layout of the host's own, made of the elements.
+ * @slot fallback - Shown until the element is defined, never after.
+ * @fires comptoir-ready - Catalog and session are there.
+ * @fires comptoir-before-change - Something is about to change; `preventDefault()` refuses it.
+ * @fires comptoir-change - The choice or what it costs has changed.
+ * @fires comptoir-step - Another step is shown: `detail.step`.
+ * @fires comptoir-before-pay - A payment is about to begin; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
+ * @fires comptoir-success - The backend has verified the payment: `detail.receipt`.
+ * @fires comptoir-error - Something went wrong: `detail.error`.
+ * @fires comptoir-cancel - The buyer gave up a payment.
+ * @fires comptoir-contact - The buyer asks for an offer: `detail.plan`. `preventDefault()` keeps the link from opening.
+ * @fires comptoir-analytics - What happened, without personal data: `detail.name`.
+ * @csspart choose - The choosing step.
+ * @csspart pay - The paying step.
+ * @csspart aside - The place of the order summary.
+ */
+export class ComptoirCheckout extends LitElement {
+  static formAssociated = true;
+  static override styles = [...base, buttons, fields, panels, checkoutStyles];
+
+  /** Where the backend stands, or an object that implements `CheckoutBackend`. */
+  @property() backend: string | CheckoutBackend | null = null;
+  /** A catalog, or the URL of one: enough to choose from, with no backend. */
+  @property() catalog: string | Catalog | null = null;
+  /** A store of the host's own, in place of the one this element makes. */
+  @property({ attribute: false }) store: CheckoutStore | null = null;
+  /** Payment adapters of the host's own, asked before ours. */
+  @property({ attribute: false }) adapters: readonly PaymentAdapterFactory[] = [];
+  /** BCP 47. Default: the nearest `lang`. */
+  @property() locale = '';
+  @property() plan = '';
+  @property() cycle = '';
+  /** Total quantities: `seats:8 profiles:10`. */
+  @property({ attribute: 'add-ons' }) addOns = '';
+  @property() currency = '';
+  @property() coupon = '';
+  /** `custom`: the elements inside are the layout. */
+  @property() layout: 'default' | 'custom' = 'default';
+  /** `light` or `dark`; default: the page's own `color-scheme`. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** `off`: nothing typed is kept over a reload. */
+  @property() remember: 'on' | 'off' = 'on';
+  /** `server`: only the backend quotes. */
+  @property() quotes: 'local' | 'server' = 'local';
+  /** Where Continue leads when the backend takes no payment. */
+  @property({ attribute: 'checkout-url' }) checkoutUrl = '';
+  /** Where a subscription is managed. */
+  @property({ attribute: 'manage-url' }) manageUrl = '';
+  @property({ attribute: 'sign-in-url' }) signInUrl = '';
+  /** For scripts and styles that a provider's adapter inserts. */
+  @property() override nonce = '';
+
+  @state() private custom = false;
+  @state() private width = 0;
+
+  readonly #internals = this.attachInternals();
+  readonly #provider = new ContextProvider(this, { context: rootContext });
+  readonly #language = new RootLanguage(
+    this,
+    () => this.locale,
+    () => this.#publish(),
+  );
+  readonly #sizes = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
+  readonly #children = new MutationObserver(() => this.#readLayout());
+  #running: { store: CheckoutStore; fields: PaymentFields; end: AbortController; own: boolean } | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener('comptoir-request', (event) => this.#requested(event as CustomEvent<unknown>));
+    // The outermost root speaks for those inside it.
+    for (const type of publicEvents)
+      this.addEventListener(type, (event) => {
+        if (event.target !== this && event.composedPath()[0] !== this) event.stopPropagation();
+      });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#readLayout();
+    this.#children.observe(this, { childList: true });
+    this.#sizes.observe(this);
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+    this.#sizes.disconnect();
+    // A host that moves the element takes it out and puts it back at once.
+    setTimeout(() => void (this.isConnected || this.#stop()));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const inputs = ['backend', 'catalog', 'store', 'quotes'] as const;
+    if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
+    if (!this.#running && this.isConnected) this.#start();
+    if (changed.has('locale') || !this.#language.i18n) this.#language.update();
+    if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
+  }
+
+  protected override updated(): void {
+    this.#running?.fields.refresh();
+  }
+
+  /** Resolves when no quote, effect or render is pending. */
+  async settled(): Promise<void> {
+    await this.updateComplete;
+    await this.#running?.store.settled();
+    await this.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+
+  /** The state as it stands; null before the element is connected. */
+  get state(): CheckoutState | null {
+    return this.#running?.store.getState() ?? null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const running = this.#running;
+    const { i18n } = this.#language;
+    const content =
+      running && i18n
+        ? checkoutLayout({
+            i18n,
+            state: running.store.getState(),
+            links: this.#links(),
+            custom: this.custom || this.layout === 'custom',
+            width: this.width,
+            retry: () => running.store.dispatch({ type: 'retry' }),
+          })
+        : nothing;
+    return html`<div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.locale ?? 'en'}>${content}</div>`;
+  }
+
+  #readLayout(): void {
+    this.custom = [...this.children].some(
+      (child) => !child.hasAttribute('slot') && !['SCRIPT', 'TEMPLATE', 'NOSCRIPT', 'STYLE'].includes(child.tagName),
+    );
+  }
+
+  #links(): RootLinks {
+    const catalogLinks = this.#running?.store.getState().catalog?.links;
+    return {
+      checkout: this.checkoutUrl || null,
+      manage: this.manageUrl || null,
+      signIn: this.signInUrl || null,
+      support: this.#language.i18n?.text(catalogLinks?.support) || null,
+    };
+  }
+
+  #publish(): void {
+    const { i18n } = this.#language;
+    if (!i18n || !this.#running) return;
+    const { store, fields } = this.#running;
+    this.#provider.setValue({ store, i18n, fields, links: this.#links() });
+    this.requestUpdate();
+  }
+
+  #start(): void {
+    const backend = this.#backend();
+    if (!backend && !this.store) return;
+    const end = new AbortController();
+    const paymentFields: PaymentFields = new PaymentFields({
+      element: this,
+      adapters: () => this.adapters,
+      surroundings: () => this.#surroundings(),
+      changed: (method, complete) => {
+        const { store } = this.#running!;
+        if (store.getState().payment.method === method) store.fieldChanged(complete);
+      },
+      failed: (reason) => this.#running!.store.fieldFailed(reason),
+      pressed: () => {
+        this.#running!.store.dispatch({ type: 'pay' });
+        return phaseName(this.#running!.store.getState().phase) === 'paying.submitting';
+      },
+    });
+    const store = this.store ?? this.#makeStore(backend!, paymentFields);
+    this.#running = { store, fields: paymentFields, end, own: !this.store };
+    store.subscribe((now, before) => this.#changed(now, before), { signal: end.signal });
+    addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
+    this.#publish();
+  }
+
+  #makeStore(backend: CheckoutBackend, payments: PaymentFields): CheckoutStore {
+    return createCheckoutStore({
+      backend,
+      payments,
+      clock: pageClock,
+      ids: pageIds,
+      network: pageNetwork,
+      engine: this.quotes === 'server' ? null : quote,
+      storage: this.remember === 'off' ? null : pageStorage(this.#storageKey()),
+      preselect: preselection(this, (message) => this.#fault(message)),
+      checkVatNumber: async (number, country) => {
+        const { parseVatNumber } = await import('../pricing/vat-number.ts');
+        const parsed = parseVatNumber(number, country ?? undefined);
+        return { valid: parsed.valid, number: parsed.number, country: parsed.country };
+      },
+      locale: () => this.#language.i18n?.locale,
+      returnUrl: () => location.href.split('#')[0],
+      beforePay: () => askBeforePay(this, this.#detail()),
+      onFault: (error) => this.#error(error),
+    });
+  }
+
+  /** Two checkouts on a page are two memories. */
+  #storageKey(): string {
+    const place = this.id || [...document.querySelectorAll(this.localName)].indexOf(this);
+    return `comptoir:${location.pathname}:${place}`;
+  }
+
+  #backend(): CheckoutBackend | null {
+    if (typeof this.backend === 'object' && this.backend) return this.backend;
+    if (this.backend) return createHttpBackend({ baseUrl: this.backend });
+    return catalogBackend(this, this.catalog);
+  }
+
+  #stop(): void {
+    const running = this.#running;
+    if (!running) return;
+    const step = phaseName(running.store.getState().phase);
+    // A payment under way is seen to its end even when its element is gone.
+    if (step.startsWith('paying.') && step !== 'paying.editing' && !this.isConnected) return;
+    running.end.abort();
+    running.fields.destroy();
+    if (running.own) running.store.destroy();
+    this.#running = null;
+  }
+
+  #surroundings(): ReturnType<ConstructorParameters<typeof PaymentFields>[0]['surroundings']> {
+    const now = this.#running!.store.getState();
+    const shown = shownQuote(now);
+    const amount = shown?.now.total ?? 0;
+    const i18n = this.#language.i18n!;
+    return {
+      locale: i18n.locale,
+      appearance: appearanceOf(this),
+      nonce: this.nonce || null,
+      due: { amount, currency: now.selection.currency, intent: amount > 0 ? 'payment' : 'setup' },
+      text: (key, values) => i18n.find(key, values) ?? key,
+      money: (minor, code) => i18n.money(minor, code),
+    };
+  }
+
+  #requested(event: CustomEvent<unknown>): void {
+    if (!this.#running) return;
+    event.stopPropagation();
+    const read = readRequest(event.detail);
+    if ('fault' in read) return this.#fault(read.fault);
+    const { request } = read;
+    const current = this.#running.store.getState();
+    const allowed =
+      requests[request.type].typing ||
+      this.#fire('comptoir-before-change', { request, current: current.selection }, true);
+    if (!allowed) return event.preventDefault();
+    if (request.type === 'contact') {
+      this.#analytics('contact', { plan: request.plan });
+      if (!this.#fire('comptoir-contact', { plan: request.plan }, true)) event.preventDefault();
+    }
+    this.#running.store.dispatch(request);
+  }
+
+  #changed(now: CheckoutState, before: CheckoutState): void {
+    this.requestUpdate();
+    if (now.catalog !== before.catalog) this.#publish();
+    if (now.selection !== before.selection) this.#internals.setFormValue(formData(now.selection));
+    if (now.phase.name !== before.phase.name) this.#phaseChanged(now, before);
+    else if (now.selection !== before.selection || shownQuote(now) !== shownQuote(before)) {
+      if (now.phase.name !== 'loading') this.#fire('comptoir-change');
+    }
+    const { refusal } = now.payment;
+    if (refusal && refusal !== before.payment.refusal) {
+      this.#analytics('payment-refused', { kind: refusal.kind });
+      if (refusal.kind === 'canceled') this.#fire('comptoir-cancel');
+      else
+        this.#fire('comptoir-error', {
+          error:
+            refusal.kind === 'error'
+              ? refusal.error
+              : new CheckoutError('refused', { message: refusal.kind === 'declined' ? refusal.code : refusal.reason }),
+        });
+    }
+  }
+
+  #phaseChanged({ phase }: CheckoutState, before: CheckoutState): void {
+    if (before.phase.name === 'loading' && phase.name !== 'failed') this.#fire('comptoir-ready');
+    if (phase.name === 'failed') this.#error(phase.error);
+    if (phase.name === 'succeeded') this.#fire('comptoir-success', { receipt: phase.receipt });
+    const step = { choosing: 'choose', paying: 'pay', succeeded: 'done' }[phase.name as 'choosing'];
+    if (!step) return;
+    this.#fire('comptoir-step', { step });
+    this.#analytics('step', { step });
+  }
+
+  #detail(): CheckoutEventDetail {
+    const now = this.#running!.store.getState();
+    return { selection: now.selection, quote: shownQuote(now) };
+  }
+
+  #fire(type: (typeof publicEvents)[number], detail: object = {}, cancelable = false): boolean {
+    const whole = this.#running ? { ...this.#detail(), ...detail } : detail;
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail: whole }));
+  }
+
+  #analytics(name: string, values: object): void {
+    this.#fire('comptoir-analytics', { name, ...values });
+  }
+
+  #fault(message: string): void {
+    this.#error(new CheckoutError('bad_input', { message }));
+  }
+
+  #error(error: CheckoutError): void {
+    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+      console.warn(`<${this.localName}> ${error.message}`);
+    this.#fire('comptoir-error', { error });
+  }
+}
+
+const publicEvents = [
+  'comptoir-ready',
+  'comptoir-before-change',
+  'comptoir-change',
+  'comptoir-step',
+  'comptoir-before-pay',
+  'comptoir-success',
+  'comptoir-error',
+  'comptoir-cancel',
+  'comptoir-contact',
+  'comptoir-analytics',
+] as const;
+
+/** The choice as form fields, named as in a URL: `plan`, `cycle`, `currency`, `coupon`, and each add-on by its id. */
+function formData({ plan, cycle, currency, addOns, coupon }: Selection): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ plan, cycle, currency, coupon })) if (value) data.set(name, value);
+  for (const [addOn, quantity] of Object.entries(addOns)) data.set(addOn, String(quantity));
+  return data;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-checkout': ComptoirCheckout;
+  }
+}

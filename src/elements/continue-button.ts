@@ -1,0 +1,65 @@
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { selectionUrl, type CheckoutState } from '../checkout/index.ts';
+import { base, buttons } from '../styles/shared.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import type { RootContext } from './base/context.ts';
+
+/**
+ * @summary Leads from choosing to paying: a button, or a link that carries the choice when the backend takes no payment.
+ * @csspart button - The button or link.
+ */
+export class ComptoirContinueButton extends ComptoirElement {
+  static override styles = [
+    ...base,
+    buttons,
+    css`
+      .fault {
+        margin-block-start: 4px;
+      }
+    `,
+  ];
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ phase }) => phase.name,
+      ({ selection }) => selection,
+      ({ pressed }) => pressed,
+      ({ canPay }) => canPay,
+      ({ quote }) => quote.problems.length === 0,
+    );
+  }
+
+  protected override renderIn({ links }: RootContext): TemplateResult | typeof nothing {
+    const { phase, selection, canPay, pressed, quote } = this.state;
+    if (phase.name !== 'choosing') return nothing;
+    const label = this.t('continue.label');
+    if (!canPay && links.checkout && quote.problems.length === 0) {
+      const href = selectionUrl(links.checkout, selection);
+      return html`<a class="button primary wide" part="button" data-comptoir-id="continue" href=${href}>${label}</a>`;
+    }
+    if (!canPay && !links.checkout) return nothing;
+    return html`
+      <button
+        type="button"
+        class="button primary wide"
+        part="button"
+        data-comptoir-id="continue"
+        aria-describedby="fault"
+        @click=${() => this.request({ type: 'continue' })}
+      >
+        ${label}
+      </button>
+      <p class="fault" id="fault" role="status">
+        ${pressed && quote.problems.length > 0 ? this.t('continue.faults') : nothing}
+      </p>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-continue-button': ComptoirContinueButton;
+  }
+}

@@ -1,0 +1,218 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import {
+  isBusy,
+  isFree,
+  payObstacle,
+  serverQuote,
+  shownQuote,
+  type CheckoutState,
+  type PayObstacle,
+} from '../checkout/index.ts';
+import { findCycle, type Quote } from '../pricing/index.ts';
+import { base, buttons, panels } from '../styles/shared.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import type { RootContext } from './base/context.ts';
+import { intervalText, refusalText, renewsText } from './base/wording.ts';
+import { payButtonStyles } from './pay-button.styles.ts';
+
+/**
+ * @summary What is agreed to, and the button that names it. A provider's own button takes its place where there is one.
+ * @csspart agreement - What is agreed to.
+ * @csspart button - The Pay button.
+ * @csspart status - What is happening.
+ * @csspart refusal - Why the last try did not pay.
+ */
+export class ComptoirPayButton extends ComptoirElement {
+  static override styles = [...base, buttons, panels, payButtonStyles];
+
+  #watch: AbortController | null = null;
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ phase }) => phase,
+      ({ payment }) => payment,
+      ({ quote }) => quote,
+      ({ accepted }) => accepted,
+      ({ attempt }) => attempt,
+      payObstacle,
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watch?.abort();
+    this.#watch = null;
+  }
+
+  protected override willUpdate(): void {
+    const { root } = this;
+    if (!root || this.#watch) return;
+    this.#watch = new AbortController();
+    root.fields.watch(() => this.requestUpdate(), this.#watch.signal);
+  }
+
+  protected override renderIn({ fields }: RootContext): TemplateResult | typeof nothing {
+    const { state } = this;
+    const { phase } = state;
+    if (phase.name !== 'paying') return nothing;
+    const quote = shownQuote(state);
+    const obstacle = payObstacle(state);
+    const method = isFree(state) ? null : state.payment.method;
+    const own = method !== null && fields.trigger(method) === 'button';
+    const slot = own && (obstacle === null || obstacle === 'field' || isBusy(state)) ? fields.show(method, this) : null;
+    return html`
+      ${quote ? this.#agreement(quote) : nothing}
+      <div role="alert" part="refusal">${this.#refusal()}</div>
+      ${slot ? html`<div ?hidden=${isBusy(state)}><slot name=${slot}></slot></div>` : this.#button(quote, obstacle, own)}
+      <div class="status" role="status" part="status">${this.#status()}</div>
+    `;
+  }
+
+  #agreement(quote: Quote): TemplateResult {
+    const { i18n, state } = this;
+    const { now, next, trialEnd, selection } = quote;
+    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const cycle = findCycle(state.catalog!, selection.cycle);
+    const first = isFree(state)
+      ? this.t('agree.free')
+      : trialEnd && next
+        ? this.t('agree.trial', { date: i18n.date(trialEnd), amount: money(next.total) })
+        : now.total === 0 && next
+          ? this.t('agree.nothingToday', { amount: money(next.total), date: i18n.date(next.at) })
+          : this.t('agree.pay', { amount: money(now.total) });
+    const renews =
+      next && cycle && !trialEnd && now.total > 0
+        ? this.t('agree.renews', {
+            renews: renewsText(i18n, cycle),
+            amount: money(next.total),
+            date: i18n.date(next.at),
+          })
+        : null;
+    return html`
+      <div class="agreement" part="agreement">
+        <p class="label amount">${first} ${renews} ${isFree(state) ? nothing : this.t('agree.cancel')}</p>
+        ${this.#links()} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
+      </div>
+    `;
+  }
+
+  #links(): TemplateResult | typeof nothing {
+    const { links } = this.state.catalog!;
+    const shown = (['terms', 'privacy', 'refunds', 'support'] as const).filter((name) => links?.[name]);
+    if (shown.length === 0) return nothing;
+    return html`<ul class="links note">
+      ${shown.map(
+        (name) =>
+          html`<li>
+            <a href=${this.i18n.text(links![name])} target="_blank" rel="noopener">${this.t(`agree.${name}`)}</a>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  #acceptance(): TemplateResult {
+    const { accepted, catalog } = this.state;
+    const terms = catalog!.links?.terms;
+    const words = this.t('agree.termsOf');
+    const link = terms
+      ? html`<a href=${this.i18n.text(terms)} target="_blank" rel="noopener">${words}</a>`
+      : html`${words}`;
+    return html`<label class="acceptance label">
+      <input
+        type="checkbox"
+        data-comptoir-id="accept-terms"
+        ?disabled=${isBusy(this.state)}
+        .checked=${live(accepted)}
+        @change=${(event: Event) =>
+          this.request({ type: 'accept-terms', accepted: (event.target as HTMLInputElement).checked })}
+      />
+      <span>${this.i18n.rich('agree.accept', { terms: link })}</span>
+    </label>`;
+  }
+
+  #refusal(): TemplateResult | typeof nothing {
+    const { refusal } = this.state.payment;
+    if (!refusal || refusal.kind === 'field') return nothing;
+    const error = refusal.kind === 'error' ? refusal.error : null;
+    return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}">
+      <p class="label">${refusalText(this.i18n, refusal)}</p>
+      ${error?.reference ? html`<p class="note">${this.t('pay.reference', { reference: error.reference })}</p>` : nothing}
+      ${
+        error?.attempt
+          ? html`<p>
+              <button type="button" class="link" @click=${() => this.request({ type: 'cancel-payment' })}>
+                ${this.t('pay.cancelOther')}
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #label(quote: Quote | null, obstacle: PayObstacle | null): string {
+    const { i18n, state } = this;
+    if (isBusy(state)) return this.t('pay.busy');
+    if (!quote || isFree(state)) return this.t('pay.free');
+    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const { now, next, trialEnd, selection } = quote;
+    if (obstacle === 'price-changed') return this.t('pay.accept', { amount: money(now.total) });
+    const cycle = findCycle(state.catalog!, selection.cycle);
+    if (trialEnd && next && cycle) {
+      const values = { amount: money(next.total), interval: intervalText(i18n, cycle), date: i18n.date(next.at) };
+      return this.t('pay.trial', values);
+    }
+    if (now.total === 0 && next) return this.t('pay.later', { amount: money(next.total), date: i18n.date(next.at) });
+    return this.t('pay.label', { amount: money(now.total) });
+  }
+
+  #button(quote: Quote | null, obstacle: PayObstacle | null, own: boolean): TemplateResult {
+    const busy = isBusy(this.state);
+    // Not `field`: the provider's own form says best what it lacks.
+    const blocked = obstacle !== null && obstacle !== 'price-changed' && obstacle !== 'field';
+    const press = (): void => {
+      if (busy || blocked) return;
+      const hash = serverQuote(this.state)?.hash;
+      if (obstacle === 'price-changed' && hash)
+        this.request(own ? { type: 'accept-price', accept: hash } : { type: 'pay', accept: hash });
+      else this.request({ type: 'pay' });
+    };
+    return html`
+      <button
+        type="button"
+        class="button primary wide"
+        part="button"
+        data-comptoir-id="pay"
+        aria-disabled=${busy || blocked}
+        aria-busy=${busy}
+        aria-describedby="reason"
+        @click=${press}
+      >
+        ${this.#label(quote, obstacle)}
+      </button>
+      <p class="note" id="reason">${blocked && !busy ? this.t(`pay.obstacle.${obstacle}`) : nothing}</p>
+    `;
+  }
+
+  #status(): TemplateResult | typeof nothing {
+    const { phase, attempt } = this.state;
+    if (phase.name !== 'paying' || phase.step === 'editing') return nothing;
+    return html`
+      <p class="label strong"><span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${phase.step}`)}</p>
+      ${phase.step === 'submitting' ? nothing : html`<p class="note">${this.t('pay.status.wait')}</p>`}
+      ${
+        phase.step === 'unconfirmed' && attempt
+          ? html`<p class="note">${this.t('pay.reference', { reference: attempt.id })}</p>`
+          : nothing
+      }
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-pay-button': ComptoirPayButton;
+  }
+}

@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+export const paymentMethodStyles = css`
+  section {
+    display: grid;
+    gap: 12px;
+  }
+  fieldset {
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_surface);
+    overflow: clip;
+  }
+  .method + .method {
+    border-block-start: 1px solid var(--_hairline);
+  }
+  .method:has(:checked) {
+    background: color-mix(in srgb, var(--_selected) 45%, transparent);
+  }
+  label {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 52px;
+    padding-inline: 16px;
+    cursor: pointer;
+  }
+  label:has(:checked) .name {
+    font-weight: 600;
+  }
+  label:has(:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+    border-radius: var(--_radius-card);
+  }
+  input {
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+    outline: none;
+  }
+  .mark {
+    margin-inline-start: auto;
+    flex: none;
+  }
+  .field,
+  .panel,
+  .method > .note {
+    margin: 0 16px 16px;
+  }
+  .loading {
+    min-block-size: 132px;
+  }
+  h2:focus {
+    outline: none;
+  }
+`;

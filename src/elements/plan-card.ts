@@ -1,0 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CheckoutState } from '../checkout/index.ts';
+import { findCycle, type Plan, type PlanPrice } from '../pricing/index.ts';
+import { base } from '../styles/shared.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { intervalText, renewsText, taxNote } from './base/wording.ts';
+import { planCardStyles } from './plan-card.styles.ts';
+
+/**
+ * @summary What one plan costs and includes. Made by `comptoir-plan-cards`, which owns the radio button; not used alone.
+ * @csspart price - The price.
+ * @csspart note - What is charged, how often, with or without VAT.
+ * @csspart features - What the plan includes.
+ */
+export class ComptoirPlanCard extends ComptoirElement {
+  static override styles = [...base, planCardStyles];
+
+  @property({ attribute: false }) plan: Plan | null = null;
+
+  /** Null where the plan is not sold in this cycle and currency. */
+  @property({ attribute: false }) price: PlanPrice | null = null;
+
+  @property({ type: Boolean, reflect: true }) selected = false;
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    return anyChanged(state, before, ({ catalog }) => catalog);
+  }
+
+  #price(price: PlanPrice): TemplateResult {
+    const { catalog, selection } = this.state;
+    const cycle = findCycle(catalog!, selection.cycle)!;
+    const { i18n } = this;
+    const money = (amount: number): string => i18n.money(amount, selection.currency);
+    const tax = taxNote(i18n, catalog!.taxBehavior);
+    if (price.amount === 0) return html`<p class="price" part="price">${this.t('plan.free')}</p>`;
+    const monthly = price.perMonth !== null && price.perMonth !== price.amount;
+    const shown = monthly ? price.perMonth! : price.amount;
+    const charged = monthly
+      ? cycle.interval === 'year' && cycle.count === 1
+        ? this.t('plan.equivalent', { amount: money(price.amount) })
+        : this.t('plan.equivalentOther', { amount: money(price.amount), interval: intervalText(i18n, cycle) })
+      : this.t('plan.noCommitment', { renews: renewsText(i18n, cycle) });
+    const per = monthly ? i18n.t('interval.month', { count: 1 }) : intervalText(i18n, cycle);
+    return html`
+      <p class="price amount" part="price">
+        <span class="figure">${monthly && !price.exact ? '≈ ' : nothing}${money(shown)}</span>
+        <span class="per">${per}</span>
+      </p>
+      <p class="note amount" part="note">${charged}, ${tax}</p>
+    `;
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { plan, price, i18n } = this;
+    if (!plan) return nothing;
+    const { trial, description, features } = plan;
+    return html`
+      ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}
+      <div class="more">
+        ${trial ? html`<p class="trial">${this.t('plan.trial', { count: trial.days })}</p>` : nothing}
+        ${description ? html`<p class="label">${i18n.text(description)}</p>` : nothing}
+        ${
+          features?.length
+            ? html`<ul part="features">
+                ${features.map((feature) => html`<li>${i18n.text(feature)}</li>`)}
+              </ul>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-plan-card': ComptoirPlanCard;
+  }
+}

@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
+import { planPrice, type Plan } from '../pricing/index.ts';
+import { base, buttons } from '../styles/shared.ts';
+import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { planCardsStyles } from './plan-cards.styles.ts';
+
+/**
+ * @summary The plans, as one group of radio buttons: a click anywhere on a card chooses it. Plans sold by offer are links.
+ * @csspart cards - The grid of cards.
+ * @csspart card - One card, around `comptoir-plan-card`.
+ * @csspart name - A plan's name.
+ * @csspart offer - The strip of a plan sold by offer.
+ */
+export class ComptoirPlanCards extends ComptoirElement {
+  static override styles = [...base, buttons, planCardsStyles];
+
+  protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ catalog }) => catalog,
+      ({ selection }) => selection.plan,
+      ({ selection }) => selection.cycle,
+      ({ selection }) => selection.currency,
+      orderIsOpen,
+    );
+  }
+
+  #card(plan: Plan): TemplateResult {
+    const { catalog, selection } = this.state;
+    const selected = plan.id === selection.plan;
+    const price = planPrice(catalog!, plan.id, selection.cycle, selection.currency);
+    return html`
+      <div class="card" part="card" data-comptoir-id="plan-${plan.id}">
+        <label>
+          <input
+            type="radio"
+            name="plan"
+            value=${plan.id}
+            aria-describedby="about-${plan.id}"
+            ?disabled=${!price}
+            .checked=${live(selected)}
+            @change=${() => this.request({ type: 'choose-plan', plan: plan.id })}
+          />
+          <span class="name" part="name">${this.i18n.text(plan.name)}</span>
+        </label>
+        <comptoir-plan-card
+          id="about-${plan.id}"
+          exportparts="price: card__price, note: card__note, features: card__features"
+          .plan=${plan}
+          .price=${price}
+          ?selected=${selected}
+        ></comptoir-plan-card>
+      </div>
+    `;
+  }
+
+  #offer(plan: Plan): TemplateResult {
+    const name = this.i18n.text(plan.name);
+    return html`
+      <div class="offer" part="offer" data-comptoir-id="plan-${plan.id}">
+        <div>
+          <h3 class="name">${name}</h3>
+          ${plan.description ? html`<p class="label">${this.i18n.text(plan.description)}</p>` : nothing}
+        </div>
+        <a
+          class="button"
+          href=${plan.contactUrl!}
+          aria-label="${this.t('plan.contact')}: ${name}"
+          @click=${(event: Event) => {
+            if (!this.request({ type: 'contact', plan: plan.id })) event.preventDefault();
+          }}
+          >${this.t('plan.contact')}</a
+        >
+      </div>
+    `;
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { catalog } = this.state;
+    if (!catalog) return nothing;
+    const sold = catalog.plans.filter(({ prices }) => prices);
+    return html`
+      <fieldset ?disabled=${!orderIsOpen(this.state)}>
+        <legend class="visually-hidden">${this.t('plan.legend')}</legend>
+        <div class="cards" part="cards">${sold.map((plan) => this.#card(plan))}</div>
+      </fieldset>
+      ${catalog.plans.filter(({ prices, contactUrl }) => !prices && contactUrl).map((plan) => this.#offer(plan))}
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-plan-cards': ComptoirPlanCards;
+  }
+}

@@ -1,0 +1,78 @@
+import { exponentOf } from '../pricing/index.ts';
+
+/** Numbers, money, dates and names as one locale writes them. `Intl` objects are made once. */
+export interface Format {
+  /** Minor units of an ISO 4217 currency, always with the currency's own digits. */
+  money(amount: number, currency: string): string;
+  /** A price of one unit, in minor units as a decimal string: fractions of a minor unit are shown. */
+  unitPrice(amount: string, currency: string): string;
+  number(value: number): string;
+  /** Hundredths of a percent: 2000 is 20 %. */
+  percent(hundredths: number): string;
+  /** The UTC day of an instant, in full. */
+  date(instant: string): string;
+  /** ISO 3166-1 alpha-2 code as a name. */
+  country(code: string): string;
+  currencyName(code: string): string;
+  list(parts: readonly string[]): string;
+  compare(a: string, b: string): number;
+  plural(count: number): Intl.LDMLPluralRule;
+}
+
+/** Minor units as a plain decimal, exactly: 58800, 2 → "588.00". */
+function decimal(minor: string, exponent: number): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(minor) ?? [];
+  const digits = whole.padStart(exponent + 1, '0');
+  const cut = digits.length - exponent;
+  const tail = digits.slice(cut) + fraction;
+  return sign + digits.slice(0, cut) + (tail ? `.${tail}` : '');
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+export function createFormat(locale: string): Format {
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const currency = (code: string, digits: number): Intl.NumberFormat => {
+    const key = code + digits;
+    let format = currencies.get(key);
+    if (!format) {
+      const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+      format = new Intl.NumberFormat(locale, { style: 'currency', currency: code, ...fraction });
+      currencies.set(key, format);
+    }
+    return format;
+  };
+  const number = once(() => new Intl.NumberFormat(locale));
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }));
+  const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const countries = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
+  const currencyNames = once(() => new Intl.DisplayNames(locale, { type: 'currency' }));
+  const list = once(() => new Intl.ListFormat(locale));
+  const collator = once(() => new Intl.Collator(locale));
+  const plural = once(() => new Intl.PluralRules(locale));
+  // Intl formats decimal strings exactly (ECMA-402 2023); the type still says number.
+  const exact = (value: string): number => value as unknown as number;
+
+  return {
+    money(amount, code) {
+      const digits = exponentOf(code);
+      return currency(code, digits).format(exact(decimal(String(amount === 0 ? 0 : amount), digits)));
+    },
+    unitPrice(amount, code) {
+      const fraction = amount.split('.')[1]?.replace(/0+$/, '').length ?? 0;
+      const digits = exponentOf(code);
+      return currency(code, digits + fraction).format(exact(decimal(amount, digits)));
+    },
+    number: (value) => number().format(value),
+    percent: (hundredths) => percent().format(hundredths / 10_000),
+    date: (instant) => date().format(new Date(instant)),
+    country: (code) => countries().of(code) ?? code,
+    currencyName: (code) => currencyNames().of(code) ?? code,
+    list: (parts) => list().format(parts),
+    compare: (a, b) => collator().compare(a, b),
+    plural: (count) => plural().select(count),
+  };
+}

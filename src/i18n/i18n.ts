@@ -1,0 +1,73 @@
+import type { LocalizedText } from '../pricing/index.ts';
+import { createFormat, type Format } from './format.ts';
+import { en } from './locales/en.ts';
+import type { Message, MessageKey, Messages, MessageValues } from './messages.ts';
+
+/** Everything a root needs to speak one language. Replaced as a whole when the language changes. */
+export interface I18n extends Format {
+  /** BCP 47, as asked for. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The language the texts are in, which may be a fallback. */
+  readonly language: string;
+  t(key: MessageKey, values?: MessageValues): string;
+  /** The text cut at its placeholders, with parts of any kind in their places. */
+  rich<T>(key: MessageKey, parts: Readonly<Record<string, T>>): (string | T)[];
+  /** A key that may not exist: the text, or null. */
+  find(key: string, values?: MessageValues): string | null;
+  /** A text of the catalog in this language, else in the language alone, else in English, else the first there is. */
+  text(text: LocalizedText | undefined): string;
+}
+
+const rightToLeft = ['ar', 'fa', 'he', 'ur'];
+
+export interface Language {
+  readonly language: string;
+  readonly messages: Messages;
+}
+
+export const english: Language = { language: 'en', messages: en };
+
+export function createI18n(
+  locale: string,
+  { language, messages }: Language = english,
+  overrides: Readonly<Partial<Record<MessageKey, Message>>> = {},
+): I18n {
+  const format = createFormat(locale);
+  const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
+  const template = (key: string, values: MessageValues): string | null => {
+    const message: Message | undefined =
+      overrides[key as MessageKey] ?? messages[key as MessageKey] ?? en[key as MessageKey];
+    if (message === undefined) return null;
+    if (typeof message === 'string') return message;
+    return message[format.plural(Number(values.count ?? 0))] ?? message.other;
+  };
+  const fill = (text: string, values: MessageValues): string =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? write(values[name]!) : whole));
+  const find = (key: string, values: MessageValues = {}): string | null => {
+    const text = template(key, values);
+    return text === null ? null : fill(text, values);
+  };
+  const short = locale.split('-')[0]!;
+
+  return {
+    ...format,
+    locale,
+    language,
+    direction: rightToLeft.includes(short) ? 'rtl' : 'ltr',
+    t: (key, values) => find(key, values)!,
+    find,
+    rich: (key, parts) =>
+      template(key, {})!
+        .split(/(\{\w+\})/)
+        .filter((piece) => piece !== '')
+        .map((piece) => {
+          const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+          return name !== undefined && name in parts ? parts[name]! : piece;
+        }),
+    text(text) {
+      if (text === undefined || typeof text === 'string') return text ?? '';
+      return text[locale] ?? text[short] ?? text.en ?? Object.values(text)[0] ?? '';
+    },
+  };
+}

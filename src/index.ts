@@ -1,0 +1,30 @@
+/** Classes, factories and types. Registers nothing: import `comptoir/define` for that. */
+export { ComptoirAddOnStepper } from './elements/add-on-stepper.ts';
+export { ComptoirAddOnSteppers } from './elements/add-on-steppers.ts';
+export { ComptoirBillingCycleToggle } from './elements/billing-cycle-toggle.ts';
+export { ComptoirBillingInfoForm } from './elements/billing-info-form.ts';
+export { ComptoirCheckout, type CheckoutEventDetail } from './elements/checkout.ts';
+export { ComptoirConfirmation } from './elements/confirmation.ts';
+export { ComptoirContinueButton } from './elements/continue-button.ts';
+export { ComptoirOrderSummary } from './elements/order-summary.ts';
+export { ComptoirPayButton } from './elements/pay-button.ts';
+export { ComptoirPaymentMethod } from './elements/payment-method.ts';
+export { ComptoirPlanCard } from './elements/plan-card.ts';
+export { ComptoirPlanCards } from './elements/plan-cards.ts';
+export { createCatalogBackend, createHttpBackend, type HttpBackendOptions } from './backend/index.ts';
+export {
+  CheckoutError,
+  createCheckoutStore,
+  type CheckoutBackend,
+  type CheckoutRequestAction,
+  type CheckoutState,
+  type CheckoutStore,
+} from './checkout/index.ts';
+export type {
+  Appearance,
+  ButtonAdapter,
+  FormAdapter,
+  PaymentAdapter,
+  PaymentAdapterFactory,
+  PaymentHost,
+} from './payments/adapter.ts';
