@@ -108,8 +108,10 @@ function checkedCatalog(given: BillingServerOptions['catalog']): () => Promise<C
     if (catalog === good) return good;
     const result = validateCatalog(catalog);
     if (!result.ok) {
-      const faults = result.faults.map((fault) => JSON.stringify(fault)).join('\n  ');
-      throw new Error(`the catalog has faults:\n  ${faults}`);
+      const faults = result.faults.map(({ path, code, expected, found }) => {
+        return `\n  ${path || 'catalog'}: ${code}, expected ${expected}, found ${found}`;
+      });
+      throw new Error(`the catalog has faults:${faults.join('')}`);
     }
     return (good = catalog);
   };
