@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { readSettings } from '../../demo/server-settings.ts';
+import { frenchCompany } from './shop.ts';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+interface Shop {
+  readonly process: ChildProcess;
+  readonly output: () => string;
+  readonly ended: Promise<number | null>;
+}
+
+function start(environment: Record<string, string>): Shop {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
+    env: { ...process.env, DATABASE_URL: '', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { process: child, output: () => output, ended };
+}
+
+describe('the demo shop', () => {
+  let folder: string;
+  let port: number;
+  let shop: Shop;
+  const url = (path: string): string => `http://127.0.0.1:${port}${path}`;
+
+  async function ready(): Promise<void> {
+    for (let tries = 0; tries < 300; tries++) {
+      const answer = await fetch(url('/healthz')).catch(() => null);
+      if (answer?.ok) return;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    throw new Error(`not ready:\n${shop.output()}`);
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'comptoir-shop-'));
+    port = await freePort();
+    shop = start({ PORT: String(port), DATA_DIR: folder });
+    await ready();
+  });
+  afterAll(async () => {
+    shop.process.kill('SIGKILL');
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function visitor(address = '/'): Promise<string> {
+    const answer = await fetch(url(address), { headers: { accept: 'text/html' }, redirect: 'manual' });
+    return answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
+  }
+  async function ask<T>(method: string, path: string, cookie: string, body?: object, headers = {}): Promise<T> {
+    const answer = await fetch(url(`/billing${path}`), {
+      method,
+      headers: { cookie, ...(body && { 'content-type': 'application/json' }), ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    return (await answer.json()) as T;
+  }
+
+  it('sells over HTTP, and still knows after a kill', async () => {
+    const cookie = await visitor();
+    const quote = await ask<{ id: string; hash: string }>('POST', '/v1/quotes', cookie, {
+      plan: 'standard',
+      cycle: 'annual',
+      currency: 'EUR',
+      country: 'FR',
+      postalCode: '69001',
+    });
+    const body = { quote: { id: quote.id, hash: quote.hash }, billing: frenchCompany, method: { id: 'card' } };
+    const attempt = await ask<{ id: string }>('POST', '/v1/checkouts', cookie, body, {
+      'idempotency-key': 'key-number-1',
+    });
+    const confirm = `/v1/checkouts/${attempt.id}/confirm`;
+    const paid = await ask('POST', confirm, cookie, { payload: { token: 'sandbox_success' } });
+    expect(paid).toMatchObject({ status: 'paid' });
+
+    shop.process.kill('SIGKILL');
+    await shop.ended;
+    shop = start({ PORT: String(port), DATA_DIR: folder });
+    await ready();
+    expect(await ask('GET', `/v1/checkouts/${attempt.id}`, cookie)).toEqual(paid);
+  });
+
+  it('gives each visitor an organisation, and lets them play parts', async () => {
+    const [one, other] = [await visitor(), await visitor()];
+    const session = (cookie: string) =>
+      ask<{ who: string; organization: { id: string } }>('GET', '/v1/session', cookie);
+    expect((await session(one)).who).toBe('owner');
+    expect((await session(one)).organization.id).not.toBe((await session(other)).organization.id);
+    expect((await session(await visitor('/?as=member'))).who).toBe('member');
+    expect((await session(await visitor('/?as=stranger'))).who).toBe('anonymous');
+    expect((await session('')).who).toBe('anonymous');
+    const switched = await fetch(url('/?as=member&plan=x'), { headers: { accept: 'text/html' }, redirect: 'manual' });
+    expect([switched.status, switched.headers.get('location')]).toEqual([303, '/?plan=x']);
+  });
+
+  it('refuses another origin', async () => {
+    const answer = await fetch(url('/billing/v1/quotes'), {
+      method: 'POST',
+      headers: { origin: 'https://evil.test', 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  it('says that the port, or the folder, is taken', async () => {
+    const samePort = start({ PORT: String(port), DATA_DIR: join(folder, 'other') });
+    expect(await samePort.ended).toBe(1);
+    expect(samePort.output()).toContain(`port ${port} is in use`);
+    const sameFolder = start({ PORT: String(await freePort()), DATA_DIR: folder });
+    expect(await sameFolder.ended).toBe(1);
+    expect(sameFolder.output()).toContain(`in use by process ${shop.process.pid}`);
+  });
+
+  it('ends in order on a signal', async () => {
+    shop.process.kill('SIGINT');
+    expect(await shop.ended).toBe(0);
+    expect(await readdir(folder)).toEqual(['postgres']);
+  });
+});
+
+describe('its settings', () => {
+  it('have defaults, and name what cannot be', () => {
+    expect(readSettings({})).toMatchObject({ port: 3000, dataDir: '.data', vatRegister: 'sandbox', databaseUrl: null });
+    expect(() => readSettings({ PORT: 'x' })).toThrow('PORT is x');
+    expect(() => readSettings({ VAT_REGISTER: 'hmrc' })).toThrow('VAT_REGISTER is hmrc');
+  });
+});

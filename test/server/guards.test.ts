@@ -1,0 +1,292 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore, StoreUnavailable } from '../../src/server/index.ts';
+import { frenchCompany, openShop } from './shop.ts';
+
+const json = { 'content-type': 'application/json' };
+
+describe('who may', () => {
+  it.each([
+    ['GET', '/v1/subscription'],
+    ['GET', '/v1/invoices'],
+    ['GET', '/v1/entitlements'],
+    ['GET', '/v1/checkouts/att_1'],
+    ['POST', '/v1/checkouts'],
+    ['POST', '/v1/checkouts/att_1/confirm'],
+    ['POST', '/v1/checkouts/att_1/cancel'],
+  ])('%s %s: nobody signed in is 401', async (method, path) => {
+    const shop = openShop();
+    const { status, body } = await shop.ask(method, path, method === 'POST' ? {} : undefined, { as: '' });
+    expect({ status, body }).toMatchObject({ status: 401, body: { code: 'unauthenticated', retryable: true } });
+  });
+
+  it.each([
+    ['GET', '/v1/session'],
+    ['GET', '/v1/catalog'],
+    ['GET', '/v1/openapi.json'],
+    ['GET', '/healthz'],
+  ])('%s %s is open to anyone', async (method, path) => {
+    expect((await openShop().ask(method, path, undefined, { as: '' })).status).toBe(200);
+  });
+
+  it('lets a member look, and buy nothing', async () => {
+    const shop = openShop();
+    const attempt = await shop.buy('sandbox_success');
+    const member = { as: 'member:acme' };
+    const session = await shop.ask('GET', '/v1/session', undefined, member);
+    expect(session.body).toMatchObject({ who: 'member', owners: [{ name: 'Camille' }], savedMethods: [] });
+    expect((await shop.ask('GET', '/v1/subscription', undefined, member)).status).toBe(200);
+    for (const answer of [
+      await shop.open(await shop.quote({}, member), {}, member),
+      await shop.read(attempt.id, member),
+      await shop.confirm(attempt.id, {}, member),
+      await shop.cancel(attempt.id, member),
+      await shop.ask('GET', '/v1/invoices', undefined, member),
+    ]) {
+      expect(answer).toMatchObject({ status: 403, body: { code: 'not_owner' } });
+    }
+  });
+
+  it('hides what belongs to another organisation', async () => {
+    const shop = openShop();
+    const { body } = await shop.open(await shop.quote());
+    const other = { as: 'owner:other' };
+    for (const answer of [
+      await shop.read(body.id, other),
+      await shop.confirm(body.id, { token: 'sandbox_success' }, other),
+      await shop.cancel(body.id, other),
+    ]) {
+      expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    }
+    expect((await shop.read(body.id)).body.status).toBe('created');
+    await shop.confirm(body.id, { token: 'sandbox_success' });
+    expect((await shop.ask('GET', '/v1/subscription', undefined, other)).status).toBe(404);
+    expect((await shop.ask('GET', '/v1/invoices', undefined, other)).body).toEqual({ invoices: [] });
+  });
+});
+
+describe('where from', () => {
+  const post = (headers: Record<string, string>, origins?: string[]) => {
+    const shop = openShop(origins && { origins });
+    return shop.ask('POST', '/v1/quotes', shop.selection, { headers });
+  };
+
+  it('takes its own origin, one that is listed, and programs', async () => {
+    expect((await post({})).status).toBe(201);
+    expect((await post({ origin: 'https://shop.test' })).status).toBe(201);
+    expect((await post({ 'sec-fetch-site': 'same-origin' })).status).toBe(201);
+    const listed = await post({ origin: 'https://www.example.com' }, ['https://www.example.com']);
+    expect(listed.status).toBe(201);
+    expect(listed.headers.get('access-control-allow-origin')).toBe('https://www.example.com');
+  });
+
+  it.each<Record<string, string>>([
+    { origin: 'https://evil.test' },
+    { origin: 'http://shop.test' },
+    { origin: 'https://shop.test.evil.test' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('refuses %j, without effect', async (headers) => {
+    const shop = openShop({ origins: ['https://www.example.com'] });
+    const quote = await shop.quote();
+    const { status, body } = await shop.open(quote, {}, { headers });
+    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'forbidden_origin' } });
+    expect((await shop.open(quote)).status).toBe(201);
+  });
+
+  it('answers a preflight for a listed origin only', async () => {
+    const shop = openShop({ origins: ['https://www.example.com'] });
+    const preflight = (origin: string) =>
+      shop.ask('OPTIONS', '/v1/checkouts', undefined, {
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'idempotency-key',
+        },
+      });
+    const { headers } = await preflight('https://www.example.com');
+    expect(headers.get('access-control-allow-origin')).toBe('https://www.example.com');
+    expect(headers.get('access-control-allow-headers')).toBe('idempotency-key');
+    expect((await preflight('https://evil.test')).headers.get('access-control-allow-origin')).toBeNull();
+  });
+});
+
+describe('what', () => {
+  it('takes JSON, and no form', async () => {
+    const shop = openShop();
+    for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']) {
+      const { body } = await shop.ask('POST', '/v1/quotes', '{}', { headers: { 'content-type': type } });
+      expect(body).toMatchObject({ status: 415, code: 'unsupported_media_type' });
+    }
+    const utf8 = { headers: { 'content-type': 'application/json; charset=utf-8' } };
+    expect((await shop.ask('POST', '/v1/quotes', shop.selection, utf8)).status).toBe(201);
+  });
+
+  it('takes no more than a mebibyte', async () => {
+    const shop = openShop();
+    const { body } = await shop.ask('POST', '/v1/quotes', JSON.stringify({ plan: 'x'.repeat(1024 * 1024) }));
+    expect(body).toMatchObject({ status: 413, code: 'body_too_large' });
+  });
+
+  it('refuses what is not JSON, and fields that nobody knows', async () => {
+    const shop = openShop();
+    expect((await shop.ask('POST', '/v1/quotes', '{"plan"', { headers: json })).body).toMatchObject({
+      status: 400,
+      code: 'bad_request',
+    });
+    const quote = await shop.quote();
+    const { body } = await shop.open(quote, { amount: 1, billing: { ...frenchCompany, total: 1 } });
+    expect(body).toMatchObject({ status: 400, code: 'bad_request' });
+    expect(body.fields).toEqual(
+      expect.arrayContaining([
+        { path: 'amount', code: 'unknown_field' },
+        { path: 'billing.total', code: 'unknown_field' },
+      ]),
+    );
+  });
+
+  it('says which values cannot be', async () => {
+    const shop = openShop();
+    const { street: _, ...streetless } = frenchCompany;
+    const billing = { ...streetless, email: 'nobody', country: 'France', name: ' ', city: 'x'.repeat(201) };
+    const { body } = await shop.open(await shop.quote(), { billing });
+    expect(body).toMatchObject({ status: 422, code: 'invalid' });
+    expect(body.fields).toEqual(
+      expect.arrayContaining([
+        { path: 'billing.email', code: 'malformed' },
+        { path: 'billing.country', code: 'malformed' },
+        { path: 'billing.name', code: 'too_short', limit: 1 },
+        { path: 'billing.city', code: 'too_long', limit: 200 },
+        { path: 'billing.street', code: 'required' },
+      ]),
+    );
+    const { company: __, ...nameless } = frenchCompany;
+    expect((await shop.open(await shop.quote(), { billing: nameless })).body.fields).toEqual([
+      { path: 'billing.company', code: 'required' },
+    ]);
+  });
+
+  it.each([NaN, -1, 1.5, 1e21, '３'])('refuses %s seats', async (seats) => {
+    const shop = openShop();
+    const { body } = await shop.ask('POST', '/v1/quotes', { ...shop.selection, addOns: { seats } });
+    expect(body).toMatchObject({ status: 422, fields: [{ path: 'addOns.seats' }] });
+  });
+
+  it('refuses a card number in any text, and lets a SIRET pass', async () => {
+    const shop = openShop();
+    for (const [field, text] of [
+      ['name', '4242 4242 4242 4242'],
+      ['company', 'card 5555-5555-5555-4444'],
+      ['purchaseOrder', '378282246310005'],
+      ['vatNumber', '４２４２４２４２４２４２４２４２'],
+    ] as const) {
+      const { body } = await shop.open(await shop.quote(), { billing: { ...frenchCompany, [field]: text } });
+      expect(body.fields).toEqual([{ path: `billing.${field}`, code: 'looks_like_card_number' }]);
+    }
+    const { body } = await shop.ask('POST', '/v1/quotes', { ...shop.selection, vatNumber: '4242424242424242' });
+    expect(body).toMatchObject({ fields: [{ path: 'vatNumber', code: 'looks_like_card_number' }] });
+    const siret = { ...frenchCompany, legalRegistration: '40483304800022' };
+    expect((await shop.open(await shop.quote(), { billing: siret })).status).toBe(201);
+    expect(JSON.stringify(shop.log)).not.toContain('4242');
+  });
+
+  it('answers 404 and 405 with problems of its own', async () => {
+    const shop = openShop();
+    expect((await shop.ask('GET', '/v1/nothing')).body).toMatchObject({ status: 404, code: 'not_found' });
+    const { status, headers, body } = await shop.ask('DELETE', '/v1/catalog');
+    expect({ status, body }).toMatchObject({ status: 405, body: { code: 'method_not_allowed' } });
+    expect(headers.get('allow')).toBe('GET, HEAD');
+    expect((await shop.ask('POST', '/v1/webhooks/nobody', '{}')).status).toBe(404);
+  });
+
+  it('never answers 5xx to whatever a buyer sends', async () => {
+    const shop = openShop();
+    const { id, hash } = await shop.quote();
+    const good = { quote: { id, hash }, billing: frenchCompany, method: { id: 'card' } };
+    const bodies = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.object({ key: fc.constantFrom('plan', 'cycle', 'currency', 'addOns', 'vatNumber', '__proto__') }).map(String),
+      fc.tuple(fc.constantFrom(...Object.keys(good)), fc.jsonValue()).map(([key, value]) => {
+        return JSON.stringify({ ...good, [key]: value });
+      }),
+      fc.tuple(fc.constantFrom(...Object.keys(frenchCompany)), fc.jsonValue()).map(([key, value]) => {
+        return JSON.stringify({ ...good, billing: { ...frenchCompany, [key]: value } });
+      }),
+      fc
+        .tuple(fc.constantFrom('plan', 'cycle', 'currency', 'addOns', 'country', 'vatNumber'), fc.jsonValue())
+        .map(([key, value]) => JSON.stringify({ ...shop.selection, [key]: value })),
+    );
+    const paths = fc.constantFrom('/v1/quotes', '/v1/checkouts', '/v1/checkouts/att_1/confirm', '/v1/webhooks/sandbox');
+    await fc.assert(
+      fc.asyncProperty(paths, bodies, async (path, body) => {
+        const { status } = await shop.ask('POST', path, body, {
+          headers: { ...json, 'idempotency-key': 'key-number-0' },
+        });
+        expect(status).toBeLessThan(500);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+describe('every answer', () => {
+  it('has a request id, is not sniffed, and is not stored unless it says so', async () => {
+    const shop = openShop();
+    for (const path of ['/v1/session', '/v1/catalog', '/nope']) {
+      const { headers } = await shop.ask('GET', path);
+      expect(headers.get('x-request-id')).toMatch(/^req_/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+    expect((await shop.ask('GET', '/v1/session')).headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('takes a sane request id over, and no other', async () => {
+    const shop = openShop();
+    const given = (id: string) => shop.ask('GET', '/nope', undefined, { headers: { 'x-request-id': id } });
+    const kept = await given('trace-0123456789');
+    expect(kept.headers.get('x-request-id')).toBe('trace-0123456789');
+    expect(kept.body).toMatchObject({ requestId: 'trace-0123456789' });
+    expect((await given('a b"<script>')).headers.get('x-request-id')).toMatch(/^req_/);
+  });
+
+  it('is 503 while the database is away, before any provider is asked', async () => {
+    const store = createMemoryStore();
+    let down = false;
+    const shaky = new Proxy(store, {
+      get: (target, name: keyof typeof store) => {
+        const value = target[name];
+        if (!down || typeof value !== 'function') return value;
+        return () => Promise.reject(new StoreUnavailable('gone'));
+      },
+    });
+    const shop = openShop({ store: shaky });
+    const quote = await shop.quote();
+    down = true;
+    expect(await shop.open(quote)).toMatchObject({ status: 503, body: { code: 'unavailable', retryable: true } });
+    expect((await shop.ask('GET', '/healthz')).status).toBe(503);
+    down = false;
+    expect((await shop.open(quote)).status).toBe(201);
+  });
+
+  it('says nothing of an inner error', async () => {
+    const shop = openShop({
+      catalog: () => {
+        throw new Error('secret path /etc');
+      },
+    });
+    const { status, body } = await shop.ask('GET', '/v1/catalog');
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain('secret');
+    expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', error: 'Error: secret path /etc' }));
+  });
+
+  it('logs nothing of a person', async () => {
+    const shop = openShop();
+    await shop.buy('sandbox_success:visa:4242');
+    const text = JSON.stringify(shop.log);
+    for (const secret of ['Camille', 'camille@example.com', 'paix', 'Maison', '4242'])
+      expect(text).not.toContain(secret);
+  });
+});
