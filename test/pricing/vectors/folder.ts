@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addresses } from './addresses.ts';
 import { coupons } from './coupons.ts';
 import { currencies } from './currencies.ts';
 import { billingDate } from './dates.ts';
@@ -18,7 +19,7 @@ export interface FileResult {
   readonly skipped: ReadonlyMap<string, number>;
 }
 
-const byKind: Readonly<Record<string, Check>> = { ...proration, ...currencies, ...coupons };
+const byKind: Readonly<Record<string, Check>> = { ...proration, ...currencies, ...coupons, ...addresses };
 
 /** The check for a vector, by its shape, whatever its file is called. */
 function checkFor(vector: Vector): Check {
