@@ -41,7 +41,10 @@ export interface BillingServerOptions {
   readonly vatRegister?: VatRegister;
   /** Where the routes are mounted: `/billing`. Default: at the root. */
   readonly basePath?: string;
-  /** Other origins whose pages may call, with credentials: `https://www.example.com`. Default: none but the server's own. */
+  /**
+   * Origins whose pages may call, with credentials, besides the one the request itself names: `https://www.example.com`.
+   * Behind a proxy that ends TLS the request names `http:`, so the shop's own origin belongs here.
+   */
   readonly origins?: readonly string[];
   readonly clock?: Clock;
   readonly ids?: NextId;
@@ -67,7 +70,8 @@ export interface BillingServer {
 export function createBillingServer(options: BillingServerOptions): BillingServer {
   const { store, payments: providers, clock = systemClock, ids = randomId, log = silent } = options;
   const catalog = checkedCatalog(options.catalog);
-  const sandbox = providers.every((provider) => provider.sandbox);
+  refuseDoubles(providers);
+  const sandbox = providers.length > 0 && providers.every((provider) => provider.sandbox);
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
   const vat = createVatDesk({ register: options.vatRegister, store, clock, ids });
@@ -99,6 +103,18 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   });
 
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements };
+}
+
+function refuseDoubles(providers: readonly PaymentProvider[]): void {
+  const ids = providers.map(({ id }) => id);
+  const methods = providers.flatMap((provider) => provider.methods().map(({ id }) => id));
+  for (const [what, names] of [
+    ['provider', ids],
+    ['method', methods],
+  ] as const) {
+    const double = names.find((name, index) => names.indexOf(name) !== index);
+    if (double !== undefined) throw new Error(`two payment ${what}s are called ${double}`);
+  }
 }
 
 /** A catalog that is known to be good: a constant is judged at once, one that may change when it changes. */

@@ -147,7 +147,16 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     return principal;
   }
 
-  return async (request) => app.fetch(request);
+  return async (request) => {
+    try {
+      return await app.fetch(request);
+    } catch (error) {
+      // What is thrown and is no Error (a host's own code may) passes Hono by.
+      const requestId = options.ids('req');
+      options.log({ level: 'alert', event: 'request.failed', requestId, code: 'internal', error: errorText(error) });
+      return problemResponse('internal', {}, requestId);
+    }
+  };
 }
 
 function isJson(request: Request): boolean {

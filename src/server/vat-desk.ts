@@ -45,11 +45,10 @@ export function createVatDesk({ register, store, clock, ids }: VatDeskOptions): 
       const parsed = parseVatNumber(vatNumber, country);
       if (!parsed.valid) return { number: parsed.number, status: 'malformed' };
       const { number } = parsed;
-      if (country !== null && placeOfSupply(number.slice(0, 2)).country !== placeOfSupply(country).country) {
-        return { number, status: 'wrong-country' };
-      }
+      const home = parsed.country && placeOfSupply(parsed.country).country;
+      if (country !== null && home !== placeOfSupply(country).country) return { number, status: 'wrong-country' };
       // Other registers (Switzerland, Norway, the United Kingdom) are not asked: their numbers change no treatment.
-      if (!isMemberState(placeOfSupply(number.slice(0, 2)).country)) return { number, status: 'unavailable' };
+      if (home === null || !isMemberState(home)) return { number, status: 'unavailable' };
       const { status, name } = registerDown ? noAnswer : await ask(number);
       return name === null ? { number, status } : { number, status, name };
     },

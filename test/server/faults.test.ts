@@ -81,6 +81,8 @@ describe('fault switches', () => {
     }
     expect((await shop.quote({}, on('price-changed'))).now.net).toBe(75600);
     expect((await shop.ask('GET', '/v1/session')).body).toMatchObject({ sandbox: false });
+    expect((await openShop({ payments: [] }).ask('GET', '/v1/session', undefined, on('error'))).status).toBe(200);
+    expect(() => openShop({ payments: [real, real] })).toThrow('two payment providers are called sandbox');
     expect(() => openShop({ store, payments: [real], faults: createSandboxFaults() })).toThrow('sandbox');
   });
 });

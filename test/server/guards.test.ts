@@ -191,6 +191,23 @@ describe('what', () => {
     expect(JSON.stringify(shop.log)).not.toContain('4242');
   });
 
+  it('leads back from a bank to the page that asked, and nowhere else', async () => {
+    const shop = openShop();
+    const quote = await shop.quote();
+    const asked = { headers: { origin: 'https://shop.test' } };
+    for (const returnUrl of [
+      'https://evil.test/',
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'https://shop.test.evil.test',
+    ]) {
+      const { body } = await shop.open(quote, { returnUrl }, asked);
+      expect(body).toMatchObject({ status: 422, fields: [{ path: 'returnUrl', code: 'foreign_origin' }] });
+    }
+    expect((await shop.open(quote, { returnUrl: 'not a url' }, asked)).status).toBe(422);
+    expect((await shop.open(quote, { returnUrl: 'https://shop.test/buy?step=pay' }, asked)).status).toBe(201);
+  });
+
   it('answers 404 and 405 with problems of its own', async () => {
     const shop = openShop();
     expect((await shop.ask('GET', '/v1/nothing')).body).toMatchObject({ status: 404, code: 'not_found' });
@@ -280,6 +297,15 @@ describe('every answer', () => {
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', error: 'Error: secret path /etc' }));
+  });
+
+  it('is a problem even when the host throws what is no error', async () => {
+    const shop = openShop({
+      authorize: () => {
+        throw 'a string';
+      },
+    });
+    expect(await shop.ask('GET', '/v1/session')).toMatchObject({ status: 500, body: { code: 'internal' } });
   });
 
   it('logs nothing of a person', async () => {

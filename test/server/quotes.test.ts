@@ -156,6 +156,16 @@ describe('VAT numbers', () => {
     expect((await shop.open(fresh.body.quote!, { billing: without })).status).toBe(201);
   });
 
+  it('of Greece, Monaco and Northern Ireland belong where VAT says', async () => {
+    const shop = openShop({ vatRegister: { check: async () => ({ status: 'valid', name: null, reference: null }) } });
+    const status = async (country: string, vatNumber: string) =>
+      (await shop.quote({ country, postalCode: null, vatNumber })).vat?.status;
+    expect(await status('GR', 'EL094259216')).toBe('valid');
+    expect(await status('MC', 'FR11123456782')).toBe('valid');
+    expect(await status('GB', 'XI980780684')).toBe('unavailable');
+    expect(await status('GR', 'FR11123456782')).toBe('wrong-country');
+  });
+
   it('are asked for once a day, and the answers kept', async () => {
     let asked = 0;
     let answer: RegisterAnswer = { status: 'unavailable', name: null, reference: null };

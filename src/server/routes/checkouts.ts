@@ -1,7 +1,7 @@
 import { attemptOnTheWire } from '../attempts.ts';
 import { isOver } from '../attempt-status.ts';
 import type { Call, Handlers } from '../call.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, invalid } from '../problem.ts';
 import type { AttemptRecord } from '../records.ts';
 import type { Services } from '../services.ts';
 
@@ -24,6 +24,9 @@ export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes
       if (key === null) throw new ProblemError('idempotency_key_missing');
       if (!idempotencyKey.test(key)) {
         throw new ProblemError('bad_request', { fields: [{ path: 'Idempotency-Key', code: 'malformed' }] });
+      }
+      if (body.returnUrl !== undefined && !leadsBack(body.returnUrl, request.headers.get('origin'))) {
+        throw invalid({ path: 'returnUrl', code: 'foreign_origin' });
       }
       const order = { organization: principal.organization.id, idempotencyKey: key, body };
       const { attempt, replayed } = await checkouts.open(order, {
@@ -56,4 +59,10 @@ export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes
       return { body: attemptOnTheWire(attempt) };
     },
   };
+}
+
+/** A bank's redirect goes back to the page it came from, and nowhere else. Without an origin no page is asking. */
+function leadsBack(returnUrl: string, origin: string | null): boolean {
+  const { protocol, origin: target } = new URL(returnUrl);
+  return /^https?:$/.test(protocol) && (origin === null || target === origin);
 }
