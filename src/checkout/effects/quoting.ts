@@ -36,7 +36,6 @@ export function createQuoting({ options, signal, state, report, track }: EffectC
     if (asked?.key === key) return asked.answer;
     asked?.drop.abort();
     const drop = new AbortController();
-    report({ type: 'quote-asked' });
     const answer = track(
       options.backend.quote(request, AbortSignal.any([signal, drop.signal])).then(
         (quote) => {
@@ -59,6 +58,7 @@ export function createQuoting({ options, signal, state, report, track }: EffectC
     );
     answer.catch(() => undefined);
     asked = { key, answer, drop };
+    report({ type: 'quote-asked' });
     return answer;
   };
 

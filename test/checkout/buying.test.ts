@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
+import { sandboxPayments } from '../../src/testing/index.ts';
+import { company, fill, open } from './fixture.ts';
+
+async function ready(options: Parameters<typeof open>[0] = {}): Promise<ReturnType<typeof open>> {
+  const bench = open(options);
+  await bench.settle();
+  bench.checkout.dispatch({ type: 'continue' });
+  fill(bench.checkout);
+  bench.checkout.dispatch({ type: 'confirm-billing' });
+  await bench.settle();
+  bench.checkout.fieldChanged(true);
+  return bench;
+}
+
+const phase = ({ checkout }: ReturnType<typeof open>): string => phaseName(checkout.getState().phase);
+
+describe('a checkout without an element', () => {
+  test('buys a subscription', async () => {
+    const bench = open();
+    await bench.settle();
+    expect(phase(bench)).toBe('choosing');
+    bench.checkout.dispatch({ type: 'choose-plan', plan: 'standard' });
+    bench.checkout.dispatch({ type: 'choose-cycle', cycle: 'monthly' });
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout);
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    bench.checkout.fieldChanged(true);
+    const quoted = serverQuote(bench.checkout.getState())!;
+    expect(quoted.now.total).toBe(shownQuote(bench.checkout.getState())!.now.total);
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    const { phase: end } = bench.checkout.getState();
+    expect(end.name === 'succeeded' && end.receipt.paid.total).toBe(quoted.now.total);
+    expect(await bench.server.entitlements('org_test')).toMatchObject({ active: true, plan: 'standard' });
+    expect(bench.storage.size).toBe(0);
+  });
+
+  test('shows a local total at once and asks the server once after a run of changes', async () => {
+    const bench = open();
+    await bench.settle();
+    const before = bench.requests.length;
+    const totals = new Set<number>();
+    bench.checkout.subscribe((state) => totals.add(state.quote.local!.now.total));
+    for (const quantity of [4, 5, 6]) bench.checkout.dispatch({ type: 'set-quantity', addOn: 'seats', quantity });
+    expect(totals.size).toBe(3);
+    await bench.settle();
+    expect(bench.requests.slice(before)).toEqual(['POST /v1/quotes']);
+    expect(serverQuote(bench.checkout.getState())!.now.total).toBe(bench.checkout.getState().quote.local!.now.total);
+  });
+
+  test('keeps a quantity that cannot be bought, names the fault and does not continue', async () => {
+    const bench = open();
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'set-quantity', addOn: 'seats', quantity: 1.5 });
+    bench.checkout.dispatch({ type: 'continue' });
+    const state = bench.checkout.getState();
+    expect(state.selection.addOns.seats).toBe(1.5);
+    expect(state.quote.problems).toMatchObject([{ code: 'quantity-not-a-number', path: 'addOns.seats' }]);
+    expect(phase(bench)).toBe('choosing');
+    expect(state.pressed).toBe(true);
+  });
+
+  test('pays once however often Pay is pressed', async () => {
+    const bench = await ready();
+    for (let press = 0; press < 5; press++) bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(phase(bench)).toBe('succeeded');
+    expect(bench.requests.filter((request) => request === 'POST /v1/checkouts')).toHaveLength(1);
+  });
+
+  test('a decline keeps what was typed and allows another try', async () => {
+    const cards = ['sandbox_insufficient_funds:visa:9995', 'sandbox_success:visa:4242'];
+    const port = sandboxPayments();
+    const bench = await ready({
+      payments: {
+        ...port,
+        confirm: () => Promise.resolve({ outcome: 'submitted', payload: { token: cards.shift()! } }),
+      },
+    });
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(bench.checkout.getState().payment.refusal).toEqual({ kind: 'declined', code: 'insufficient_funds' });
+    expect(bench.checkout.getState().billing.values).toMatchObject(company);
+    bench.checkout.fieldChanged(true);
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(phase(bench)).toBe('succeeded');
+  });
+
+  test.each([
+    ['accepted', 'succeeded'],
+    ['refused', 'paying.editing'],
+  ] as const)('3-D Secure %s ends %s', async (challenge, end) => {
+    const bench = await ready({ payments: sandboxPayments({ token: 'sandbox_challenge:visa:3155', challenge }) });
+    const seen: string[] = [];
+    bench.checkout.subscribe((state) => seen.push(phaseName(state.phase)));
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(seen).toContain('paying.action-required');
+    expect(phase(bench)).toBe(end);
+  });
+
+  test('a lost answer is looked up, never paid again', async () => {
+    const bench = await ready({ payments: sandboxPayments({ token: 'sandbox_lost_answer:visa:0341' }) });
+    const seen: string[] = [];
+    bench.checkout.subscribe((state) => seen.push(phaseName(state.phase)));
+    bench.checkout.dispatch({ type: 'pay' });
+    while (phase(bench) !== 'succeeded' && seen.length < 30) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await bench.clock.advance(1000);
+    }
+    expect(seen).toContain('paying.unconfirmed');
+    expect(bench.requests.filter((request) => request.endsWith('/confirm'))).toHaveLength(1);
+    expect(phase(bench)).toBe('succeeded');
+  });
+
+  test('a changed price waits for consent', async () => {
+    const bench = await ready();
+    const quoted = serverQuote(bench.checkout.getState())!.now.total;
+    bench.faults.arm('quote-changed');
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    const { difference, server } = bench.checkout.getState().quote;
+    expect(difference?.before).toBe(quoted);
+    expect(difference!.after).toBeGreaterThan(quoted);
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(phase(bench)).toBe('paying.editing');
+    bench.checkout.dispatch({ type: 'pay', accept: server!.hash });
+    await bench.settle();
+    const { phase: end } = bench.checkout.getState();
+    expect(end.name === 'succeeded' && end.receipt.paid.total).toBe(difference!.after);
+  });
+
+  test('an expired quote with the same figures is renewed in silence', async () => {
+    const bench = await ready();
+    await bench.clock.advance(16 * 60_000);
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    expect(phase(bench)).toBe('succeeded');
+  });
+
+  test('a reload brings back what was typed, and nothing of a card', async () => {
+    const bench = await ready();
+    expect([...bench.storage.values()].join()).not.toContain('4242');
+    bench.checkout.destroy();
+    const again = open({ kept: bench.storage, from: bench, time: bench.clock });
+    await again.settle();
+    expect(phase(again)).toBe('paying.editing');
+    expect(again.checkout.getState().billing.values).toMatchObject(company);
+    expect(again.checkout.getState().billing.confirmed).toBe(true);
+  });
+
+  test('what was typed is forgotten after a day', async () => {
+    const bench = await ready();
+    bench.checkout.destroy();
+    await bench.clock.advance(25 * 60 * 60_000);
+    const again = open({ kept: bench.storage, from: bench, time: bench.clock });
+    await again.settle();
+    expect(again.checkout.getState().billing.values.name).toBeUndefined();
+  });
+
+  test('a reload in the middle of 3-D Secure takes the payment up again', async () => {
+    const port = sandboxPayments({ token: 'sandbox_challenge:visa:3155' });
+    const bench = await ready({
+      payments: {
+        ...port,
+        confirm: (session) => (session.data.challenge ? new Promise(() => undefined) : port.confirm(session)),
+      },
+    });
+    bench.checkout.dispatch({ type: 'pay' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(phase(bench)).toBe('paying.action-required');
+    bench.checkout.destroy();
+    const again = open({ kept: bench.storage, from: bench, time: bench.clock, payments: port });
+    await again.settle();
+    expect(phase(again)).toBe('succeeded');
+  });
+
+  test('a member chooses but does not pay; a subscriber is told so', async () => {
+    const member = open({ principal: { who: 'member' } });
+    await member.settle();
+    expect(member.checkout.getState().phase).toEqual({ name: 'blocked', reason: 'not-owner' });
+    member.checkout.dispatch({ type: 'choose-plan', plan: 'standard' });
+    expect(member.checkout.getState().selection.plan).toBe('standard');
+    const bench = await ready();
+    bench.checkout.dispatch({ type: 'pay' });
+    await bench.settle();
+    const again = open({ from: bench, time: bench.clock });
+    await again.settle();
+    expect(again.checkout.getState().phase).toEqual({ name: 'blocked', reason: 'already-subscribed' });
+  });
+
+  test('an unknown preselection is reported and ignored', async () => {
+    const faults: string[] = [];
+    const bench = open({
+      preselect: { plan: 'gold', addOns: { seats: 9, rockets: 1 } },
+      onFault: ({ message }) => faults.push(message),
+    });
+    await bench.settle();
+    expect(faults).toHaveLength(2);
+    expect(faults.join()).toMatch(/gold.*rockets|rockets.*gold/);
+    expect(bench.checkout.getState().selection.addOns).toEqual({ seats: 9 });
+  });
+
+  test('an action of the reducer cannot be sent', async () => {
+    const faults: string[] = [];
+    const bench = open({ onFault: ({ message }) => faults.push(message) });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'succeeded', receipt: {} } as never);
+    expect(phase(bench)).toBe('choosing');
+    expect(faults[0]).toContain('is not a request');
+  });
+});
