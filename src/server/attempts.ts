@@ -14,7 +14,7 @@ import type { BillingStore } from './store.ts';
 
 /** An attempt whose outcome is unknown may still be on its way at the provider for this long (ms). */
 const inFlight = 15_000;
-/** How soon the janitor looks again (ms), by status. */
+/** How soon the janitor looks (ms), by status. One that waits for the buyer is then voided. */
 const lookAgain = { created: 30 * 60_000, requires_action: 30 * 60_000, processing: 60_000, unknown: 60_000 };
 
 export interface AttemptDesk {

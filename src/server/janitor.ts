@@ -18,10 +18,11 @@ export interface JanitorOptions {
 
 /** A claimed attempt comes back to others after this long (ms), should its caller die. */
 const lease = 2 * 60_000;
-/** The buyer has this long to finish (ms); then the attempt is voided. */
-const abandonedAfter = 30 * 60_000;
 /** Expired quotes stay this long (ms), so that a late buyer gets a fresh one instead of "not found". */
 const quoteKept = 24 * 3_600_000;
+/** How often somebody is called again for an attempt that nobody can settle (ms). */
+const remindOfUnknown = 5 * 60_000;
+const remindOfHeld = 24 * 3_600_000;
 const batch = 50;
 
 /** Ends what buyers left behind. Any number may run at once: each attempt goes to one. */
@@ -29,13 +30,15 @@ export function createJanitor({ store, attempts, log }: JanitorOptions): (now: n
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
-      const age = now - Date.parse(attempt.createdAt);
-      const waits = attempt.status === 'created' || attempt.status === 'requires_action';
       try {
         const seen = await attempts.refresh(attempt);
-        const stillWaits = seen.status === 'created' || seen.status === 'requires_action';
-        if (waits && stillWaits && age >= abandonedAfter) await attempts.cancel(seen);
-        else if (seen.status === 'unknown') log({ level: 'alert', event: 'attempt.unknown', attempt: seen.id });
+        // Due while it waits for the buyer means that the buyer left: every step of theirs puts it off.
+        if (seen.status === 'created' || seen.status === 'requires_action') await attempts.cancel(seen);
+        else if (seen.status === 'unknown') {
+          log({ level: 'alert', event: 'attempt.unknown', attempt: seen.id, ...(seen.held && { code: seen.held }) });
+          const checkAt = instant(now + (seen.held ? remindOfHeld : remindOfUnknown));
+          await store.advanceAttempt(seen.id, { checkAt }, seen.updatedAt);
+        }
       } catch (error) {
         log({ level: 'warn', event: 'janitor.failed', attempt: attempt.id, error: errorText(error) });
       }

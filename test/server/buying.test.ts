@@ -144,6 +144,9 @@ describe('buying', () => {
     expect((await shop.read(body.id)).body.status).toBe('unknown');
     shop.clock.move(minutes(60 * 48));
     await shop.server.runDue();
+    shop.clock.move(minutes(60));
+    await shop.server.runDue();
+    expect(shop.log.filter(({ event }) => event === 'attempt.unknown')).toHaveLength(1);
     expect((await shop.read(body.id)).body.status).toBe('unknown');
     expect((await shop.ask('GET', '/v1/subscription')).status).toBe(404);
     const alerts = shop.log.filter(({ event }) => event === 'attempt.held');

@@ -189,7 +189,42 @@ describe('a provider that fails', () => {
   });
 });
 
+describe('the key a provider gets', () => {
+  it('is the same until the provider has answered, and another for the next charge', async () => {
+    const store = createMemoryStore();
+    const sandbox = createSandboxProvider({ state: store.providerState });
+    const keys: string[] = [];
+    let failing = false;
+    const noting: PaymentProvider = {
+      ...sandbox,
+      confirm: async (order, payload, call) => {
+        keys.push(call.idempotencyKey);
+        if (failing) throw new ProviderError('nothing-done', '429');
+        return sandbox.confirm(order, payload, call);
+      },
+    };
+    const shop = openShop({ store, payments: [noting] });
+    const { body } = await shop.open(await shop.quote());
+    failing = true;
+    await shop.confirm(body.id, { token: 'sandbox_challenge' });
+    failing = false;
+    await shop.confirm(body.id, { token: 'sandbox_challenge' });
+    await shop.confirm(body.id, { challenge: 'accepted' });
+    expect(keys).toEqual([`${body.id}:confirm:0`, `${body.id}:confirm:0`, `${body.id}:confirm:1`]);
+  });
+});
+
 describe('due work', () => {
+  it('leaves a buyer alone who is still at it', async () => {
+    const shop = openShop();
+    const { body } = await shop.open(await shop.quote());
+    shop.clock.move(minutes(29));
+    await shop.confirm(body.id, { token: 'sandbox_challenge' });
+    shop.clock.move(minutes(29));
+    await shop.server.runDue();
+    expect((await shop.confirm(body.id, { challenge: 'accepted' })).body.status).toBe('paid');
+  });
+
   it('voids what a buyer left behind, and nothing sooner', async () => {
     const shop = openShop();
     const { body } = await shop.open(await shop.quote());
