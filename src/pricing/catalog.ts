@@ -144,6 +144,14 @@ export interface Catalog {
   readonly taxRounding?: 'perRate' | 'perLine' | 'perInvoice';
   /** A fixed day of the month (1–31) on which periods start; the first is a stub. */
   readonly billingDay?: number;
+  /** How a change in mid-period is charged. `granularity`: whole UTC days (default) or seconds. */
+  readonly proration?: {
+    readonly granularity?: 'day' | 'second';
+    /** Default `invoiceNow`: more is charged at once, less takes effect at the period's end. */
+    readonly behavior?: 'create' | 'invoiceNow' | 'none' | 'resetNoCredit';
+  };
+  /** Whether subscribing in a trial charges at once and ends it (default), or waits for its end. */
+  readonly trialSubscribe?: 'now' | 'atTrialEnd';
   /** Linked where one decides. */
   readonly links?: {
     readonly terms?: LocalizedText;

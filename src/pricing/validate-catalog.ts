@@ -116,6 +116,11 @@ const catalog = object({
   rounding: oneOf('halfUp', 'halfEven'),
   taxRounding: oneOf('perRate', 'perLine', 'perInvoice'),
   billingDay: whole(1, 31),
+  proration: object({
+    granularity: oneOf('day', 'second'),
+    behavior: oneOf('create', 'invoiceNow', 'none', 'resetNoCredit'),
+  }),
+  trialSubscribe: oneOf('now', 'atTrialEnd'),
   links: object({ terms: localizedUrl, privacy: localizedUrl, refunds: localizedUrl, support: localizedUrl }),
   acceptance: object({ 'version!': string }),
 });

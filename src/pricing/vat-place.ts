@@ -54,7 +54,8 @@ const departments: Record<string, string> = { GP: '971', MQ: '972', GF: '973', R
 export function placeOfSupply(country: string, postalCode?: string | null): Place {
   let code = country.trim().toUpperCase();
   let postal = (postalCode ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
-  if (/^[A-Z]{2}\d/.test(postal) && postal.startsWith(code)) postal = postal.slice(2);
+  // `D-78266`, `AT 6691`: the country before the code. British codes begin with letters of their own.
+  if (code !== 'GB') postal = postal.replace(/^[A-Z]{1,2}(?=\d)/, '');
   const department = departments[code];
   if (department) [postal, code] = [department, 'FR'];
   code = alias[code] ?? code;

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import {
+  allocate,
+  divide,
+  exponentOf,
+  isCurrency,
+  mulDiv,
+  parseDecimal,
+  rational,
+  round,
+  sum,
+  toDecimal,
+} from '../../src/pricing/index.ts';
+
+describe('mulDiv', () => {
+  it.each([
+    [1, 1, 2, 'halfUp', 1],
+    [-1, 1, 2, 'halfUp', -1],
+    [3, 1, 2, 'halfUp', 2],
+    [1, 1, 2, 'halfEven', 0],
+    [3, 1, 2, 'halfEven', 2],
+    [5, 1, 2, 'halfEven', 2],
+    [-3, 1, 2, 'halfEven', -2],
+    [49, 1, 100, 'halfUp', 0],
+    [51, 1, 100, 'halfEven', 1],
+    [1999, 2000, 10_000, 'halfUp', 400],
+    [0, -7, 3, 'halfUp', 0],
+  ] as const)('%d × %d / %d %s is %d', (a, b, c, rounding, result) => {
+    expect(mulDiv(a, b, c, rounding)).toBe(result);
+  });
+
+  it('stays exact where a product leaves the safe integers', () => {
+    expect(mulDiv(9_007_199_254_740_991, 3, 3)).toBe(9_007_199_254_740_991);
+    expect(mulDiv(-9_007_199_254_740_991, 1, 2)).toBe(-4_503_599_627_370_496);
+    expect(mulDiv(9_007_199_254_740_991, 1, 2, 'halfEven')).toBe(4_503_599_627_370_496);
+    expect(mulDiv(7, 1, 2 ** 53 - 1)).toBe(0);
+    expect(mulDiv(10, 3, -4)).toBe(-8);
+  });
+
+  it('refuses what is no safe integer', () => {
+    expect(() => mulDiv(2 ** 53 - 1, 2, 1)).toThrow(RangeError);
+    expect(() => mulDiv(1, 1, 0)).toThrow(RangeError);
+    expect(() => mulDiv(Number.NaN, 1, 1)).toThrow(RangeError);
+    expect(() => sum([2 ** 53 - 1, 1])).toThrow('amount too large');
+  });
+
+  it('has no negative zero', () => {
+    expect(Object.is(mulDiv(-1, 1, 3), 0)).toBe(true);
+    expect(Object.is(round(rational(-1, 3)), 0)).toBe(true);
+  });
+});
+
+describe('allocate', () => {
+  it.each([
+    [100, [1, 1, 1], [34, 33, 33]],
+    [-100, [1, 1, 1], [-34, -33, -33]],
+    [5, [3, 7], [2, 3]],
+    [1, [1, 2, 1], [0, 1, 0]],
+    [0, [0, 0], [0, 0]],
+    [0, [], []],
+    [7, [0, 1], [0, 7]],
+  ])('%d over %j is %j', (total, weights, parts) => {
+    expect(allocate(total, weights)).toEqual(parts);
+  });
+
+  it('refuses to share over nothing or less', () => {
+    expect(() => allocate(1, [0, 0])).toThrow('nothing to share over');
+    expect(() => allocate(1, [2, -1])).toThrow(RangeError);
+  });
+});
+
+describe('rational', () => {
+  it('reads decimals exactly', () => {
+    expect(parseDecimal('12.345')).toEqual({ n: 12345n, d: 1000n });
+    expect(parseDecimal('-0.000000000001')).toEqual({ n: -1n, d: 10n ** 12n });
+    expect(parseDecimal(7)).toEqual({ n: 7n, d: 1n });
+  });
+
+  it.each(['', '1.', '.5', '1e3', '1,5', '--1', ' 1'])('refuses %j', (text) => {
+    expect(() => parseDecimal(text)).toThrow('not a decimal');
+  });
+
+  it('refuses floats and division by zero', () => {
+    expect(() => parseDecimal(1.5)).toThrow('not a whole number');
+    expect(() => divide(rational(1), rational(0))).toThrow('division by zero');
+  });
+
+  it('keeps denominators positive', () => {
+    expect(rational(1, -2)).toEqual({ n: -1n, d: 2n });
+  });
+});
+
+describe('currencies', () => {
+  it.each([
+    ['EUR', 2],
+    ['JPY', 0],
+    ['HUF', 2],
+    ['IQD', 3],
+    ['KWD', 3],
+    ['CLF', 4],
+    ['XCG', 2],
+    ['ZWG', 2],
+    ['HRK', 2],
+  ])('%s has %d digits', (code, digits) => {
+    expect(exponentOf(code)).toBe(digits);
+  });
+
+  it.each(['XAU', 'XXX', 'eur', 'EU', 'constructor', 'AEDA'])('knows no %s', (code) => {
+    expect(isCurrency(code)).toBe(false);
+    expect(() => exponentOf(code)).toThrow('not a currency');
+  });
+
+  it('reads withdrawn money, and sells nothing for it', () => {
+    expect(isCurrency('HRK')).toBe(false);
+    expect(isCurrency('EUR')).toBe(true);
+  });
+
+  it.each([
+    [1999, 'EUR', '19.99'],
+    [5, 'EUR', '0.05'],
+    [-5, 'EUR', '-0.05'],
+    [0, 'EUR', '0.00'],
+    [500, 'JPY', '500'],
+    [1234, 'KWD', '1.234'],
+  ])('%d %s is %s', (minor, currency, text) => {
+    expect(toDecimal(minor, currency)).toBe(text);
+  });
+});
