@@ -7,8 +7,10 @@ export type TaxRounding = 'perRate' | 'perLine' | 'perInvoice';
 
 /** VAT on an amount: on top of a net one, or what a gross one contains. `rate` in hundredths of a percent. */
 export function vatOf(amount: number, rate: number, inclusive: boolean, rounding: Rounding = 'halfUp'): number {
-  // Inclusive rounds the net, and the VAT is the rest.
-  return inclusive ? amount - mulDiv(amount, 10_000, 10_000 + rate, rounding) : mulDiv(amount, rate, 10_000, rounding);
+  // Inclusive rounds the net, and the VAT is the rest; `0 +` keeps −0 out.
+  return inclusive
+    ? 0 + amount - mulDiv(amount, 10_000, 10_000 + rate, rounding)
+    : mulDiv(amount, rate, 10_000, rounding);
 }
 
 /** One line of a bill for its VAT. `net` is gross when prices contain VAT; `precise` is its value before rounding. */
