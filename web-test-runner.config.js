@@ -32,7 +32,7 @@ function hasFailure(suite) {
 export default {
   files: 'test/elements/**/*.test.ts',
   rootDir: '.',
-  nodeResolve: { exportConditions: ['browser', 'development'] },
+  nodeResolve: true,
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [
     chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: launchArguments }, concurrency: 2 }),

@@ -23,6 +23,9 @@ export const launchArguments = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-gpu',
+  '--disable-renderer-backgrounding',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
 ];
 
 /**

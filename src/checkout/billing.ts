@@ -1,4 +1,5 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
+import { looksLikeCardNumber } from '../contract/card-number.ts';
 import type { Buyer } from '../pricing/index.ts';
 
 /** The fields of the billing form, as typed. */
@@ -58,20 +59,6 @@ export function requiredFields(values: BillingValues): BillingField[] {
 }
 
 const limits: Partial<Record<BillingField, number>> = { email: 254, vatNumber: 40, postalCode: 20 };
-
-/** 13–19 digits that pass the Luhn check (ISO/IEC 7812-1): a card number does not belong in a text field. */
-export function looksLikeCardNumber(text: string): boolean {
-  return (text.match(/\d(?:[ -]?\d){12,18}/g) ?? []).some((run) => {
-    const digits = run.replace(/\D/g, '');
-    let sum = 0;
-    for (let index = 0; index < digits.length; index++) {
-      const digit = Number(digits[digits.length - 1 - index]);
-      const doubled = digit * 2;
-      sum += index % 2 === 0 ? digit : doubled > 9 ? doubled - 9 : doubled;
-    }
-    return sum % 10 === 0;
-  });
-}
 
 /** The fault of one field as it stands, or null. The VAT number's own verdict comes from `vatFault`. */
 export function fieldFault(field: BillingField, values: BillingValues): FieldFault | null {

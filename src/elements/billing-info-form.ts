@@ -51,8 +51,10 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
   protected override updated(): void {
     if (!this.#reopened) return;
     this.#reopened = false;
-    if (!this.matches(':focus-within')) return;
-    this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"], input')?.focus();
+    // The Edit button that had focus is gone with what was shown back.
+    void this.updateComplete.then(() =>
+      this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"], input:checked')?.focus(),
+    );
   }
 
   async #submit(event: SubmitEvent): Promise<void> {

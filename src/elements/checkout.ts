@@ -143,7 +143,7 @@ export class ComptoirCheckout extends LitElement {
     await this.updateComplete;
     await this.#running?.store.settled();
     await this.updateComplete;
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   /** The state as it stands; null before the element is connected. */

@@ -33,16 +33,14 @@ export class ComptoirConfirmation extends ComptoirElement {
   }
 
   protected override renderIn({ links }: RootContext): TemplateResult | typeof nothing {
-    const { phase, billing } = this.state;
+    const { phase } = this.state;
     if (phase.name !== 'succeeded') return nothing;
     const { receipt } = phase;
-    const email = billing.values.email;
     return html`
       <section aria-labelledby="title">
         <span class="check" aria-hidden="true"></span>
         <h2 id="title" part="title" tabindex="-1">${this.t(receipt.trialEnd ? 'done.trialTitle' : 'done.title')}</h2>
         <dl part="receipt">${this.#rows(receipt)}</dl>
-        ${receipt.invoiceNumber && email ? html`<p class="note">${this.t('done.mail', { email })}</p>` : nothing}
         <slot>
           ${links.manage ? html`<a class="button primary" href=${links.manage}>${this.t('done.manage')}</a>` : nothing}
         </slot>
@@ -57,9 +55,10 @@ export class ComptoirConfirmation extends ComptoirElement {
     const plan = i18n.text(findPlan(catalog, selection.plan)?.name);
     const extras = paid.lines
       .filter(({ kind, quantity }) => kind === 'add-on' && quantity > 0)
-      .map(({ item, quantity }) => `${i18n.number(quantity)} × ${i18n.text(findAddOn(catalog, item)?.name)}`);
+      .map(({ item, quantity }) => `${i18n.text(findAddOn(catalog, item)?.name)}: ${i18n.number(quantity)}`);
     const rows: [string, string | null][] = [
-      [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle), ...extras].filter(Boolean).join(' · ')],
+      [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join(' · ')],
+      [this.t('addOn.legend'), extras.join(' · ')],
       [this.t('done.paid'), i18n.money(paid.total, currency)],
       [this.t('done.method'), method && methodText(i18n, method)],
       [

@@ -14,6 +14,9 @@ export const paymentMethodStyles = css`
   .method + .method {
     border-block-start: 1px solid var(--_hairline);
   }
+  .method {
+    display: flow-root;
+  }
   .method:has(:checked) {
     background: color-mix(in srgb, var(--_selected) 45%, transparent);
   }
@@ -45,8 +48,10 @@ export const paymentMethodStyles = css`
     flex: none;
   }
   .field,
-  .panel,
   .method > .note {
+    padding: 0 16px 16px;
+  }
+  .panel {
     margin: 0 16px 16px;
   }
   .loading {

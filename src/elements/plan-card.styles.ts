@@ -43,15 +43,20 @@ export const planCardStyles = css`
   @container (inline-size < 480px) {
     .price {
       grid-column: 3;
-      justify-content: end;
-      column-gap: 4px;
+      grid-row: 1 / span 2;
+      display: grid;
+      align-content: start;
+      justify-items: end;
     }
     .figure {
       font-size: 18px;
       line-height: 24px;
     }
+    .per {
+      font-size: 13px;
+    }
     .note {
-      grid-column: 2 / -1;
+      grid-column: 2;
     }
     .more {
       grid-column: 2 / -1;

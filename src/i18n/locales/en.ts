@@ -212,7 +212,6 @@ export const en = {
   'done.noNext': 'None',
   'done.invoice': 'Invoice',
   'done.manage': 'Manage subscription',
-  'done.mail': 'The invoice also goes to {email}.',
 
   'blocked.not-owner.title': 'Only owners can subscribe',
   'blocked.not-owner.text': 'Ask an owner of your organisation.',

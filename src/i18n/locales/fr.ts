@@ -215,7 +215,6 @@ export const fr: Messages = {
   'done.noNext': 'Aucune',
   'done.invoice': 'Facture',
   'done.manage': 'Gérer l’abonnement',
-  'done.mail': 'La facture est aussi envoyée à {email}.',
 
   'blocked.not-owner.title': 'Seuls les propriétaires peuvent s’abonner',
   'blocked.not-owner.text': 'Demandez à un propriétaire de votre organisation.',

@@ -1,28 +1,28 @@
 /** Styles of the sandbox's own fields, over the tokens that the checkout hands down. */
 
 const control = `
-  font: inherit; font-size: max(1rem, 16px); color: var(--comptoir-color-text, #17201c);
-  background: var(--comptoir-color-surface, #fff); border: 1px solid var(--comptoir-color-border-control, #7a8781);
+  font: inherit; font-size: max(1rem, 16px); color: var(--comptoir-color-text, light-dark(#17201c, #edf2ef));
+  background: var(--comptoir-color-surface, light-dark(#fff, #1b221f)); border: 1px solid var(--comptoir-color-border-control, light-dark(#7a8781, #74827b));
   border-radius: var(--comptoir-radius-control, 6px); min-block-size: 44px; padding-inline: 12px; box-sizing: border-box;`;
-const focus = `:focus-visible { outline: 2px solid var(--comptoir-color-focus, #1b5fd6); outline-offset: 2px; }`;
+const focus = `:focus-visible { outline: 2px solid var(--comptoir-color-focus, light-dark(#1b5fd6, #8ab8ff)); outline-offset: 2px; }`;
 
 export const cardStyles = `
-  :host { display: block; font-size: 14px; line-height: 20px; color: var(--comptoir-color-text, #17201c); }
+  :host { display: block; font-size: 14px; line-height: 20px; color: var(--comptoir-color-text, light-dark(#17201c, #edf2ef)); }
   form { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
   .note, .number, .error, details { grid-column: 1 / -1; }
   label { display: grid; gap: 4px; }
   label span { font-weight: 600; }
   input { ${control} inline-size: 100%; min-inline-size: 0; font-variant-numeric: tabular-nums; }
-  input[aria-invalid] { border: 2px solid var(--comptoir-color-danger, #b3261e); padding-inline: 11px; }
+  input[aria-invalid] { border: 2px solid var(--comptoir-color-danger, light-dark(#b3261e, #ff8e85)); padding-inline: 11px; }
   p { margin: 0; }
-  .note { color: var(--comptoir-color-muted, #56625c); }
-  .error { color: var(--comptoir-color-danger, #b3261e); }
+  .note { color: var(--comptoir-color-muted, light-dark(#56625c, #a7b3ad)); }
+  .error { color: var(--comptoir-color-danger, light-dark(#b3261e, #ff8e85)); }
   .error:empty { display: none; }
   summary { cursor: pointer; min-block-size: 24px; text-decoration: underline; text-underline-offset: 3px; }
   ul { list-style: none; margin: 8px 0 0; padding: 0; }
   li { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: baseline; }
   li button { all: unset; cursor: pointer; min-block-size: 28px; font-variant-numeric: tabular-nums; text-decoration: underline; text-underline-offset: 3px; }
-  li span { color: var(--comptoir-color-muted, #56625c); }
+  li span { color: var(--comptoir-color-muted, light-dark(#56625c, #a7b3ad)); }
   ${focus} li button${focus}`;
 
 export const buttonStyles = `
@@ -33,7 +33,7 @@ export const buttonStyles = `
   ${focus}`;
 
 export const dialogStyles = `
-  dialog { inline-size: min(480px, calc(100vw - 32px)); box-sizing: border-box; padding: 24px; border: 1px solid #7a8781; border-radius: 12px; font: 16px/24px system-ui, sans-serif; color: #17201c; background: #fff; }
+  dialog { inline-size: min(480px, calc(100vw - 32px)); box-sizing: border-box; padding: 24px; border: 1px solid #7a8781; border-radius: 12px; font: 16px/24px system-ui, sans-serif; color: light-dark(#17201c, #edf2ef); background: light-dark(#fff, #1b221f); color-scheme: light dark; }
   dialog::backdrop { background: rgb(0 0 0 / .4); }
   h2 { margin: 0 0 8px; font-size: 24px; line-height: 32px; }
   p { margin: 0 0 24px; }

@@ -1,0 +1,148 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { html } from 'lit';
+import { find, mount, textOf } from './mount.ts';
+
+const radio = (root: Element, value: string): HTMLInputElement =>
+  find<HTMLInputElement>(root, `input[value="${value}"]`)!;
+
+describe('choosing', () => {
+  it('preselects the annual cycle and says what it saves', async () => {
+    const { root } = await mount();
+    expect(radio(root, 'annual').checked).to.equal(true);
+    expect(textOf(find(root, 'comptoir-billing-cycle-toggle')!)).to.contain('Save up to 20%');
+  });
+
+  it('switches the cycle, keeps plan and add-ons, and re-prices each line in the same frame', async () => {
+    const { root, page } = await mount();
+    await page.choosePlan('advanced');
+    await page.more('seats');
+    await root.updateComplete;
+    const { plan, addOns } = root.state!.selection;
+    const annual = root.state!.quote.local!.now;
+    await page.chooseCycle('monthly');
+    await new Promise(requestAnimationFrame);
+    expect(root.state!.selection).to.deep.include({ plan, addOns, cycle: 'monthly' });
+    expect(root.state!.quote.local!.now.lines[0]!.amount).to.be.lessThan(annual.lines[0]!.amount);
+    expect(await page.total()).to.contain('€');
+  });
+
+  it('is one group of real radio buttons that arrow keys move through', async () => {
+    const { root } = await mount();
+    radio(root, 'standard').focus();
+    await sendKeys({ press: 'ArrowDown' });
+    expect(root.state!.selection.plan).to.equal('professional');
+    expect(
+      find(root, 'comptoir-plan-cards')!.shadowRoot!.querySelectorAll('fieldset input[type=radio]').length,
+    ).to.equal(3);
+  });
+
+  it('takes a click anywhere on a card', async () => {
+    const { root } = await mount();
+    const card = find(root, '[data-comptoir-id="plan-advanced"]')!;
+    const { left, bottom } = card.getBoundingClientRect();
+    const cards = find(root, 'comptoir-plan-cards')!.shadowRoot!;
+    (cards.elementFromPoint(left + 12, bottom - 12) as HTMLElement).click();
+    expect(root.state!.selection.plan).to.equal('advanced');
+  });
+
+  it('keeps what stands when the host refuses a change', async () => {
+    const { root } = await mount();
+    root.addEventListener('comptoir-before-change', (event) => event.preventDefault(), { once: true });
+    radio(root, 'standard').click();
+    await root.settled();
+    expect(root.state!.selection.plan).to.equal('professional');
+    expect(radio(root, 'standard').checked).to.equal(false);
+    expect(radio(root, 'professional').checked).to.equal(true);
+  });
+
+  it('keeps a quantity that cannot be bought, marks it and blocks Continue with the reason', async () => {
+    const { root, page } = await mount();
+    await page.setQuantity('seats', 100_000);
+    await page.continue();
+    await root.settled();
+    const field = find<HTMLInputElement>(root, '[data-comptoir-id="quantity-seats"]')!;
+    expect(field.value).to.equal('100000');
+    expect(field.getAttribute('aria-invalid')).to.equal('true');
+    expect(textOf(find(root, 'comptoir-add-on-stepper[add-on=seats]')!)).to.match(/Choose at most/);
+    expect(textOf(find(root, 'comptoir-continue-button')!)).to.contain('Check the quantities');
+    expect(root.state!.phase.name).to.equal('choosing');
+  });
+
+  it('explains included units', async () => {
+    const { root, page } = await mount();
+    await page.more('seats');
+    await root.updateComplete;
+    expect(textOf(find(root, 'comptoir-add-on-stepper[add-on=seats]')!)).to.match(/3 included \+ 1 extra = 4/);
+  });
+
+  it('repeats a step while the button is held', async () => {
+    const { root } = await mount();
+    const more = find(root, '[data-comptoir-id="more-seats"]')!;
+    more.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 900));
+    more.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    more.click();
+    const held = root.state!.selection.addOns.seats!;
+    expect(held).to.be.greaterThan(5);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    expect(root.state!.selection.addOns.seats).to.equal(held);
+  });
+
+  it('preselects by attribute and reports what it does not know', async () => {
+    const faults: string[] = [];
+    document.addEventListener('comptoir-error', (event) => faults.push((event as CustomEvent).detail.error.message));
+    const { root } = await mount({
+      attributes: { plan: 'standard', cycle: 'monthly', currency: 'USD', 'add-ons': 'seats:4 rockets:1 bad' },
+    });
+    expect(root.state!.selection).to.deep.include({ plan: 'standard', cycle: 'monthly', currency: 'USD' });
+    expect(root.state!.selection.addOns).to.deep.equal({ seats: 4 });
+    expect(faults.join()).to.contain('rockets').and.to.contain('"bad" is not id:quantity');
+  });
+
+  it('posts the whole choice with a form of the host', async () => {
+    const { root, page } = await mount();
+    await page.choosePlan('standard');
+    await page.more('seats');
+    const form = document.createElement('form');
+    root.before(form);
+    form.append(root);
+    await root.settled();
+    const data = Object.fromEntries(new FormData(form));
+    expect(data).to.deep.include({ plan: 'standard', cycle: 'annual', currency: 'EUR', seats: '2' });
+  });
+
+  it('lets anything on the page ask, by event', async () => {
+    const { root } = await mount({
+      content: html`<button id="host">Standard, please</button><comptoir-plan-cards></comptoir-plan-cards>`,
+    });
+    root.querySelector('#host')!.dispatchEvent(
+      new CustomEvent('comptoir-request', {
+        detail: { type: 'choose-plan', plan: 'standard' },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    expect(root.state!.selection.plan).to.equal('standard');
+  });
+
+  it('ignores and reports a forged success', async () => {
+    const { root } = await mount();
+    let message = '';
+    root.addEventListener('comptoir-error', (event) => (message = (event as CustomEvent).detail.error.message));
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'succeeded' } }));
+    expect(root.state!.phase.name).to.equal('choosing');
+    expect(message).to.contain('"succeeded" is not a request');
+  });
+
+  it('fires contact for a plan sold by offer', async () => {
+    const { root } = await mount();
+    let plan = '';
+    root.addEventListener('comptoir-contact', (event) => {
+      event.preventDefault();
+      plan = (event as CustomEvent).detail.plan;
+    });
+    find(root, '.offer a')!.click();
+    expect(plan).to.equal('custom');
+  });
+});

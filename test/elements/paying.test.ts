@@ -1,0 +1,167 @@
+import { aTimeout, expect, oneEvent } from '@open-wc/testing';
+import { html } from 'lit';
+import { find, mount, textOf, type Mounted } from './mount.ts';
+
+const billing = {
+  country: 'DE',
+  company: 'Atelier Nord GmbH',
+  name: 'Ada Martin',
+  email: 'ada@example.com',
+  street: 'Invalidenstraße 116',
+  postalCode: '10115',
+  city: 'Berlin',
+};
+
+async function toPayment(mounted: Mounted, values: Record<string, string> = {}): Promise<void> {
+  await mounted.page.continue();
+  await mounted.page.fillBilling({ ...billing, ...values });
+  await mounted.page.confirmBilling();
+  await mounted.root.settled();
+}
+
+describe('paying', () => {
+  it('sells by card and takes focus on the confirmation', async () => {
+    const mounted = await mount();
+    const { root, page } = mounted;
+    await toPayment(mounted);
+    await page.fillCard();
+    setTimeout(() => void page.pay());
+    const { detail } = (await oneEvent(root, 'comptoir-success')) as CustomEvent;
+    await root.settled();
+    expect(detail.receipt.invoiceNumber).to.match(/^\d{4}-\d+/);
+    expect(detail.selection.plan).to.equal('professional');
+    expect(find(root, 'comptoir-confirmation')!.shadowRoot!.activeElement?.id).to.equal('title');
+    expect(textOf(root)).to.contain('Your subscription is active');
+  });
+
+  it('marks every field at fault, focuses the first and keeps the rest', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling({ name: 'Ada Martin', email: 'ada' });
+    find(root, '[data-comptoir-id="confirm-billing"]')!.click();
+    await root.settled();
+    const form = find(root, 'comptoir-billing-info-form')!;
+    expect(form.shadowRoot!.activeElement?.id).to.equal('company');
+    expect(textOf(form)).to.contain('name@example.com').and.to.contain('6 fields need your attention');
+    expect(find<HTMLInputElement>(root, '#name')!.value).to.equal('Ada Martin');
+  });
+
+  it('refuses a card number in a text field', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling({ company: '4242 4242 4242 4242' });
+    await root.settled();
+    expect(textOf(root)).to.contain('looks like a card number');
+  });
+
+  it('takes VAT off across borders for a valid number, not at home', async () => {
+    const abroad = await mount();
+    await toPayment(abroad, { vatNumber: 'DE123456788' });
+    expect(textOf(abroad.root)).to.contain('reverse charge');
+    expect(abroad.root.state!.quote.server!.now.tax).to.equal(0);
+  });
+
+  it('blocks a number that the register calls invalid until the buyer goes on without', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling({ ...billing, vatNumber: 'DE987654310' });
+    find(root, '[data-comptoir-id="confirm-billing"]')!.click();
+    await root.settled();
+    expect(root.state!.billing.vat.state).to.equal('invalid');
+    expect(root.state!.billing.confirmed).to.equal(false);
+    find(root, '[data-comptoir-id="without-vat-number"]')!.click();
+    await page.confirmBilling();
+    await root.settled();
+    expect(root.state!.quote.server!.now.tax).to.be.greaterThan(0);
+  });
+
+  it('keeps the card field and what stands in it through a decline', async () => {
+    const mounted = await mount();
+    const { root, page } = mounted;
+    await toPayment(mounted);
+    await page.fillCard('4000 0000 0000 9995');
+    await page.pay();
+    await root.settled();
+    expect(textOf(find(root, 'comptoir-pay-button')!)).to.contain('not enough money');
+    const field = document.querySelector('[data-comptoir-id="field-card"]')!;
+    expect(field.shadowRoot!.querySelector<HTMLInputElement>('#number')!.value).to.equal('4000 0000 0000 9995');
+  });
+
+  it('asks for consent when the price has changed', async () => {
+    const mounted = await mount();
+    const { root, page, faults } = mounted;
+    await toPayment(mounted);
+    await page.fillCard();
+    faults.arm('quote-changed');
+    await page.pay();
+    await root.settled();
+    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('The price has changed');
+    expect(textOf(find(root, 'comptoir-pay-button')!)).to.match(/Accept €[\d,.]+ and pay/);
+    await page.pay();
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('succeeded');
+  });
+
+  it('lets the host hold or refuse a payment', async () => {
+    const mounted = await mount();
+    const { root, page } = mounted;
+    await toPayment(mounted);
+    await page.fillCard();
+    root.addEventListener('comptoir-before-pay', (event) => event.preventDefault(), { once: true });
+    await page.pay();
+    await root.settled();
+    expect(root.state!.phase).to.deep.equal({ name: 'paying', step: 'editing' });
+    let held = false;
+    root.addEventListener('comptoir-before-pay', (event) =>
+      (event as CustomEvent).detail.waitUntil(aTimeout(30).then(() => (held = true))),
+    );
+    await page.pay();
+    await root.settled();
+    expect(held).to.equal(true);
+    expect(root.state!.phase.name).to.equal('succeeded');
+  });
+
+  it('threads the field through shadow roots of the host without moving it', async () => {
+    const mounted = await mount();
+    const { root, page } = mounted;
+    const host = document.createElement('div');
+    root.before(host);
+    host.attachShadow({ mode: 'open' }).append(root);
+    await aTimeout(20);
+    await root.settled();
+    await page.continue().catch(() => undefined);
+    find(root, '[data-comptoir-id="continue"]')?.click();
+    await root.settled();
+    const shop = (await import('../../src/testing/index.ts')).checkoutPage(
+      (await import('../../src/testing/index.ts')).domDriver(host.parentElement!),
+    );
+    await shop.fillBilling(billing);
+    await shop.confirmBilling();
+    await shop.fillCard();
+    const field = host.querySelector('[data-comptoir-id="field-card"]')!;
+    expect(field.parentElement).to.equal(host);
+    expect(field.getBoundingClientRect().height).to.be.greaterThan(50);
+    await shop.pay();
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('succeeded');
+  });
+
+  it('works in a layout of the host', async () => {
+    const mounted = await mount({
+      content: html`
+        <comptoir-plan-cards></comptoir-plan-cards>
+        <comptoir-continue-button></comptoir-continue-button>
+        <comptoir-billing-info-form></comptoir-billing-info-form>
+        <comptoir-payment-method></comptoir-payment-method>
+        <comptoir-pay-button></comptoir-pay-button>
+        <comptoir-order-summary></comptoir-order-summary>
+        <comptoir-confirmation></comptoir-confirmation>
+      `,
+    });
+    await toPayment(mounted);
+    await mounted.page.fillCard();
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(find(mounted.root, 'comptoir-confirmation')!)).to.contain('active');
+  });
+});

@@ -1,0 +1,96 @@
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { catalog } from '../../demo/catalog.ts';
+import { find, mount, textOf } from './mount.ts';
+
+describe('a root', () => {
+  it('keeps two checkouts on one page apart', async () => {
+    const first = await mount();
+    const second = await mount();
+    await first.page.choosePlan('standard');
+    expect(first.root.state!.selection.plan).to.equal('standard');
+    expect(second.root.state!.selection.plan).to.equal('professional');
+  });
+
+  it('survives being moved by its host, with what was typed', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling({ company: 'Atelier Nord' });
+    const elsewhere = await fixture<HTMLElement>(html`<section></section>`);
+    elsewhere.append(root);
+    await aTimeout(20);
+    await root.settled();
+    expect(find<HTMLInputElement>(root, '#company')!.value).to.equal('Atelier Nord');
+  });
+
+  it('follows the nearest lang and changes its language in place', async () => {
+    const { root } = await mount();
+    root.locale = 'fr';
+    await root.updateComplete;
+    for (let tries = 0; tries < 100 && !textOf(root).includes('Votre commande'); tries++) await aTimeout(10);
+    expect(textOf(root)).to.contain('Votre commande').and.to.contain('Annuel');
+    expect(textOf(root)).to.match(/948,00\s€/);
+  });
+
+  it('shows a designed failure with a way on, and recovers', async () => {
+    const made = await mount();
+    made.faults.arm('error', { operation: 'readCatalog', times: 5 });
+    const root = document.createElement('comptoir-checkout');
+    root.backend = made.backend;
+    root.locale = 'en';
+    made.root.after(root);
+    await root.settled();
+    expect(textOf(root)).to.contain('could not be loaded').and.to.contain('Reference');
+    made.faults.clear();
+    find(root, '[data-comptoir-id="retry"]')!.click();
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('choosing');
+  });
+
+  it('tells a member who can subscribe, and hands on the basket', async () => {
+    const { root, page } = await mount({ principal: { who: 'member' } });
+    await page.choosePlan('standard');
+    await page.more('seats');
+    await root.settled();
+    expect(textOf(root)).to.contain('Only owners can subscribe').and.to.contain('Camille Aubert');
+    expect(find(root, 'comptoir-continue-button')).to.equal(null);
+    const link = new URL(find<HTMLInputElement>(root, '#share')!.value);
+    expect(Object.fromEntries(link.searchParams)).to.deep.include({ plan: 'standard', cycle: 'annual', seats: '2' });
+  });
+
+  it('needs no server to choose: Continue is a link that carries the choice', async () => {
+    const root = await fixture<ComptoirCheckout>(html`
+      <comptoir-checkout locale="en" remember="off" checkout-url="/buy?from=ad" .catalog=${catalog}></comptoir-checkout>
+    `);
+    await root.settled();
+    find<HTMLInputElement>(root, 'input[value="standard"]')!.click();
+    find(root, '[data-comptoir-id="more-seats"]')!.click();
+    await root.settled();
+    const link = find<HTMLAnchorElement>(root, '[data-comptoir-id="continue"]')!;
+    expect(link.getAttribute('href')).to.equal('/buy?from=ad&plan=standard&cycle=annual&currency=EUR&seats=2');
+  });
+
+  it('reads an inline catalog, and says what is wrong with a bad one', async () => {
+    const root = document.createElement('comptoir-checkout');
+    const script = document.createElement('script');
+    script.type = 'application/json';
+    script.textContent = JSON.stringify({ ...catalog, plans: [] });
+    root.append(script);
+    setTimeout(() => document.body.append(root));
+    const event = (await oneEvent(root, 'comptoir-error')) as CustomEvent;
+    expect(event.detail.error.code).to.equal('bad_catalog');
+    expect(event.detail.error.message).to.contain('plans');
+    root.remove();
+  });
+
+  it('is missed by an element outside any root, on the console only', async () => {
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...said: unknown[]) => void warned.push(said[0]);
+    const lonely = await fixture(html`<comptoir-order-summary></comptoir-order-summary>`);
+    await aTimeout(10);
+    console.warn = warn;
+    expect(warned.join()).to.contain('<comptoir-order-summary> stands outside any root');
+    expect(textOf(lonely).trim()).to.equal('');
+  });
+});
