@@ -35,7 +35,8 @@ export default {
   nodeResolve: true,
   plugins: [esbuildPlugin({ ts: true, target: 'es2022', tsconfig: 'tsconfig.json' })],
   browsers: [
-    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: launchArguments }, concurrency: 2 }),
+    // One page at a time: keys go to the page in front only.
+    chromeLauncher({ launchOptions: { executablePath: await findBrowser(), args: launchArguments }, concurrency: 1 }),
   ],
   testFramework: { config: { timeout: 10_000 } },
   reporters: [defaultReporter({ reportTestProgress: false }), counter],
