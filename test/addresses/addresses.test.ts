@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { addressData } from '../../scripts/addresses.ts';
+import { addressData } from '../../.ci/addresses.ts';
 import { addressFormat, checkAddress } from '../../src/addresses/index.ts';
 
 describe('addressFormat', () => {
