@@ -1,13 +1,13 @@
-import type { Draft } from './bill.ts';
+import type { Charge } from './bill.ts';
 import { makeBill } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { couponHolds } from './coupon.ts';
 import type { CouponUse } from './coupon.ts';
-import { takePeriod } from './order.ts';
+import { advance, chargePeriod } from './order.ts';
 import type { Track } from './order.ts';
-import { periodStart, toInstant } from './periods.ts';
+import { toInstant } from './periods.ts';
 import type { Bill, Buyer, TaxTreatment } from './quote-model.ts';
-import { vatTreatment } from './vat.ts';
+import { treatmentAt } from './vat.ts';
 
 /** A subscription as a row of bills to come. Held by `quote` and `schedule`; moves on with every bill taken. */
 export interface BillRun {
@@ -21,28 +21,24 @@ export interface BillRun {
 
 /** When the next bill falls due, in milliseconds; null when nothing that costs something renews. */
 export function nextDue({ tracks }: BillRun): number | null {
-  let due: number | null = null;
-  for (const track of tracks) {
-    if (track.items.every(({ draft }) => draft.amount === 0)) continue;
-    const start = periodStart(track, track.k);
-    if (due === null || start < due) due = start;
-  }
-  return due;
+  let next: number | null = null;
+  for (const { costs, due } of tracks) if (costs && (next === null || due < next)) next = due;
+  return next;
 }
 
-/** The bill at `at`: everything that starts a period then, then `extra` lines. `treatment` when it is known already. */
-export function takeBill(run: BillRun, at: number, extra: readonly Draft[] = [], treatment?: TaxTreatment): Bill {
+/** The bill at `ms`: everything that starts a period then, and `extra`. `treatment` when it is known already. */
+export function takeBill(run: BillRun, ms: number, extra: Charge | null = null, treatment?: TaxTreatment): Bill {
   const { catalog, coupon, currency } = run;
-  const drafts: Draft[] = [];
+  const at = toInstant(ms);
+  const charges: Charge[] = [];
   for (const track of run.tracks) {
-    // Free items start their periods without a bill.
-    while (periodStart(track, track.k + 1) <= at) track.k += 1;
-    if (periodStart(track, track.k) === at) drafts.push(...takePeriod(track, catalog.rounding));
+    while (track.due < ms) advance(track);
+    if (track.due === ms) chargePeriod(track, at, catalog.rounding, charges);
   }
-  drafts.push(...extra);
-  const holds = coupon !== null && couponHolds(coupon, run.firstUse, at);
-  const vat = treatment ?? vatTreatment(catalog.seller, run.buyer, toInstant(at));
-  const bill = makeBill(at, drafts, holds ? coupon : null, vat, currency, catalog);
-  if (holds && bill.subtotal > 0) run.firstUse ??= at;
+  if (extra) charges.push(extra);
+  const holds = coupon !== null && couponHolds(coupon, run.firstUse, ms);
+  const vat = treatment ?? treatmentAt(catalog.seller, run.buyer, ms);
+  const bill = makeBill(at, charges, holds ? coupon : null, vat, currency, catalog);
+  if (holds && bill.subtotal > 0) run.firstUse ??= ms;
   return bill;
 }

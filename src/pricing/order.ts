@@ -1,114 +1,127 @@
-import { effectiveQuantity, limitsOf } from './add-on-limits.ts';
-import type { Draft } from './bill.ts';
-import type { Catalog, Cycle, PriceRule } from './catalog.ts';
-import { addOnCycle, findCycle, findPlan, priceRule } from './lookup.ts';
+import type { Bought, Charge } from './bill.ts';
+import type { Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
+import { addOnCycle, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { periodShare, periodStart, periodsPerYear, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
-import { priceOf } from './quantity-price.ts';
-import type { Selection, SelectionProblem } from './quote-model.ts';
+import { amountOf, priceOf } from './quantity-price.ts';
+import type { SelectionProblem } from './quote-model.ts';
+import type { Resolved } from './selection.ts';
 
-/** One thing that is bought: its line for a full period, and the cycle it is billed by. */
+/** One thing that is bought, and the cycle it is billed by. */
 export interface OrderItem {
-  readonly draft: Draft;
+  readonly bought: Bought;
   readonly cycle: Cycle;
-  /** A year's price at this price and at the shortest cycle's: what the cycle saves. */
-  readonly yearly: number;
-  readonly yearlyShort: number;
+  /** What a year costs more at the shortest cycle's price. */
+  readonly saved: number;
 }
 
 /** Larger amounts are refused, so that no sum of lines leaves the safe integers. */
 const maxAmount = 1e13;
 
-/** The items of a selection that `checkSelection` accepted, in catalog order, or the quantities that cost too much to count. */
-export function orderItems(catalog: Catalog, selection: Selection): OrderItem[] | SelectionProblem[] {
-  const { currency } = selection;
-  const plan = findPlan(catalog, selection.plan)!;
-  const cycle = findCycle(catalog, selection.cycle)!;
+/** The items of a selection without problems, in catalog order; a quantity that costs too much to count is a problem. */
+export function orderItems(
+  catalog: Catalog,
+  { plan, cycle, addOns }: Resolved,
+  currency: string,
+): { items: readonly OrderItem[]; problems: readonly SelectionProblem[] } {
   const shortest = catalog.cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
+  const items: OrderItem[] = [planItem(catalog, plan!, cycle!, shortest, currency)];
   const problems: SelectionProblem[] = [];
-  const items: OrderItem[] = [];
-
-  const put = (draft: Omit<Draft, 'cycle' | 'unit' | 'amount' | 'period'>, at: Cycle, short: Cycle, rules: Rules) => {
-    const bare = draft.kind === 'plan' ? 'flat' : 'perUnit';
+  for (const { addOn, cycle: own, quantity, included } of addOns) {
+    const billed = Math.max(0, quantity - included);
+    const { id, prices } = addOn;
     try {
-      const { amount, unit } = priceOf(rules(at)!, draft.billed, bare, catalog.rounding);
-      if (amount > maxAmount) throw new RangeError();
-      const usual = short === at ? amount : priceOf(rules(short)!, draft.billed, bare, catalog.rounding).amount;
+      const { amount, unit } = priceOf(prices![own.id]![currency]!, billed, 'perUnit', catalog.rounding);
+      if (amount > maxAmount) throw new RangeError('amount too large');
+      const usual = addOnCycle(catalog, addOn, shortest, currency) ?? own;
       items.push({
-        draft: { ...draft, cycle: at.id, unit, amount, period: null },
-        cycle: at,
-        yearly: amount * periodsPerYear(at),
-        yearlyShort: usual * periodsPerYear(short),
+        bought: {
+          id: `add-on:${id}`,
+          kind: 'add-on',
+          item: id,
+          cycle: own.id,
+          quantity,
+          included,
+          billed,
+          unit,
+          amount,
+        },
+        cycle: own,
+        saved: usual === own ? 0 : savedBy(amount, own, prices![usual.id]![currency]!, usual, billed, 'perUnit'),
       });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      problems.push({ code: 'quantity-above-max', path: `addOns.${draft.item}` });
+      problems.push({ code: 'quantity-above-max', path: `addOns.${id}` });
     }
-  };
-
-  const planRules: Rules = ({ id }) => priceRule(plan.prices, id, currency);
-  put(
-    { id: `plan:${plan.id}`, kind: 'plan', item: plan.id, quantity: 1, included: 0, billed: 1 },
-    cycle,
-    planRules(shortest) === undefined ? cycle : shortest,
-    planRules,
-  );
-  for (const addOn of catalog.addOns ?? []) {
-    const limits = limitsOf(plan, addOn);
-    const quantity = effectiveQuantity(limits, selection.addOns[addOn.id]);
-    if (quantity === 0) continue;
-    const { included } = limits;
-    const own = addOnCycle(catalog, addOn, cycle, currency)!;
-    put(
-      {
-        id: `add-on:${addOn.id}`,
-        kind: 'add-on',
-        item: addOn.id,
-        quantity,
-        included,
-        billed: Math.max(0, quantity - included),
-      },
-      own,
-      addOnCycle(catalog, addOn, shortest, currency) ?? own,
-      ({ id }) => priceRule(addOn.prices, id, currency),
-    );
   }
-  return problems.length ? problems : items;
+  return { items, problems };
 }
 
-type Rules = (cycle: Cycle) => PriceRule | undefined;
+function planItem(catalog: Catalog, plan: Plan, cycle: Cycle, shortest: Cycle, currency: string): OrderItem {
+  const { amount, unit } = priceOf(priceRule(plan.prices, cycle.id, currency)!, 1, 'flat', catalog.rounding);
+  const usual = priceRule(plan.prices, shortest.id, currency);
+  const { id } = plan;
+  return {
+    bought: {
+      id: `plan:${id}`,
+      kind: 'plan',
+      item: id,
+      cycle: cycle.id,
+      quantity: 1,
+      included: 0,
+      billed: 1,
+      unit,
+      amount,
+    },
+    cycle,
+    saved: usual === undefined || shortest === cycle ? 0 : savedBy(amount, cycle, usual, shortest, 1, 'flat'),
+  };
+}
+
+const savedBy = (
+  amount: number,
+  cycle: Cycle,
+  usual: PriceRule,
+  shortest: Cycle,
+  billed: number,
+  bare: 'flat' | 'perUnit',
+) => amountOf(usual, billed, bare) * periodsPerYear(shortest) - amount * periodsPerYear(cycle);
 
 /** The items of one cycle, walking from period to period. */
 export interface Track extends PeriodRow {
   readonly items: readonly OrderItem[];
-  /** Index of the next period to bill. */
+  /** Whether anything on it costs something: free items start their periods without a bill. */
+  readonly costs: boolean;
+  /** The next period to bill: its index and its start in milliseconds. */
   k: number;
+  due: number;
 }
 
 /** One track for each cycle, all starting at `start` (milliseconds). */
 export function tracksOf(items: readonly OrderItem[], start: number, billingDay?: number): Track[] {
-  const cycles = [...new Set(items.map(({ cycle }) => cycle))];
-  return cycles.map((every) => ({
-    every,
-    items: items.filter(({ cycle }) => cycle === every),
-    start,
-    billingDay,
-    k: 0,
-  }));
+  const tracks: (Track & { items: OrderItem[] })[] = [];
+  for (const item of items) {
+    const track = tracks.find(({ every }) => every === item.cycle);
+    if (track) track.items.push(item);
+    else tracks.push({ every: item.cycle, items: [item], costs: false, start, billingDay, k: 0, due: start });
+  }
+  return tracks.map((track) => ({ ...track, costs: track.items.some(({ bought }) => bought.amount > 0) }));
 }
 
-/** The lines of the track's next period; moves it on. */
-export function takePeriod(track: Track, rounding: Catalog['rounding']): Draft[] {
-  const period = { start: toInstant(periodStart(track, track.k)), end: toInstant(periodStart(track, track.k + 1)) };
-  const share = periodShare(track, track.k);
+/** Moves a track to its next period. */
+export function advance(track: Track): void {
   track.k += 1;
-  if (!share) return track.items.map(({ draft }) => ({ ...draft, period }));
-  const { part, of } = share;
-  return track.items.map(({ draft }) => ({
-    ...draft,
-    amount: mulDiv(draft.amount, part, of, rounding),
-    period,
-    share,
-  }));
+  track.due = periodStart(track, track.k);
+}
+
+/** Charges the track's next period and moves on. `at`: its start as text. */
+export function chargePeriod(track: Track, at: string, rounding: Catalog['rounding'], charges: Charge[]): void {
+  const share = periodShare(track, track.k);
+  advance(track);
+  const period = { start: at, end: toInstant(track.due) };
+  for (const { bought } of track.items) {
+    const amount = share ? mulDiv(bought.amount, share.part, share.of, rounding) : bought.amount;
+    charges.push({ bought, amount, period, share });
+  }
 }

@@ -1,3 +1,4 @@
+import { civilOf, dayOf, daysIn } from './civil.ts';
 import type { Cycle, Interval } from './catalog.ts';
 import type { Period } from './quote-model.ts';
 
@@ -18,7 +19,18 @@ export function toMs(instant: string): number {
   return ms;
 }
 
-export const toInstant = (ms: number): string => new Date(ms).toISOString();
+const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+
+/** As `Date.toISOString` prints it, at a fraction of its cost. Throws a RangeError for what is no instant. */
+export function toInstant(ms: number): string {
+  const day = Math.floor(ms / dayMs);
+  const { year, month, date } = civilOf(day);
+  const rest = ms - day * dayMs;
+  if (rest % 1000 !== 0 || !(year > 999 && year < 10_000)) return new Date(ms).toISOString();
+  const seconds = rest / 1000;
+  const time = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return `${year}-${two(month + 1)}-${two(date)}T${time}.000Z`;
+}
 
 /** Midnight UTC of the day that contains `ms`. */
 export const startOfDay = (ms: number): number => Math.floor(ms / dayMs) * dayMs;
@@ -37,12 +49,12 @@ export function boundary(anchor: number, every: Every, k: number, day?: number):
   const steps = k * every.count;
   if (every.interval === 'day') return anchor + steps * dayMs;
   if (every.interval === 'week') return anchor + steps * 7 * dayMs;
-  const from = new Date(anchor);
-  const month = from.getUTCMonth() + (every.interval === 'year' ? 12 * steps : steps);
-  const year = from.getUTCFullYear();
-  const wanted = day ?? from.getUTCDate();
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  return Date.UTC(year, month, Math.min(wanted, last)) + (anchor - startOfDay(anchor));
+  const start = Math.floor(anchor / dayMs);
+  const { year, month, date } = civilOf(start);
+  const to = month + (every.interval === 'year' ? 12 * steps : steps);
+  const wanted = day ?? date;
+  const landed = wanted > 28 ? Math.min(wanted, daysIn(year, to)) : wanted;
+  return anchor + (dayOf(year, to, landed) - start) * dayMs;
 }
 
 /** The index of the period that contains `at`: boundary(k) ≤ at < boundary(k + 1). Negative before the anchor. */
@@ -86,9 +98,8 @@ export interface Share {
 
 /** Where full periods begin that are tied to a billing day, and which of them contains the row's start. */
 function tied({ start, every }: PeriodRow, day: number): { base: number; first: number } {
-  const from = new Date(start);
-  const month = Date.UTC(from.getUTCFullYear(), from.getUTCMonth(), 1);
-  const base = boundary(month, { interval: 'month', count: 1 }, 0, day);
+  const { year, month } = civilOf(Math.floor(start / dayMs));
+  const base = dayOf(year, month, Math.min(day, daysIn(year, month))) * dayMs;
   return { base, first: periodIndex(base, every, startOfDay(start), day) };
 }
 

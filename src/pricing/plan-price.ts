@@ -1,8 +1,8 @@
-import type { Catalog, Cycle } from './catalog.ts';
+import type { Catalog, Cycle, PriceRule } from './catalog.ts';
 import { byLength, findCycle, findPlan, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { periodsPerYear } from './periods.ts';
-import { priceOf } from './quantity-price.ts';
+import { amountOf } from './quantity-price.ts';
 
 /** A plan's price for display, in minor units. What is charged is `amount`, never a multiple of the equivalent. */
 export interface PlanPrice {
@@ -19,7 +19,7 @@ export function planPrice(catalog: Catalog, planId: string, cycleId: string, cur
   const cycle = findCycle(catalog, cycleId);
   const rule = priceRule(findPlan(catalog, planId)?.prices, cycleId, currency);
   if (!cycle || rule === undefined) return null;
-  const { amount } = priceOf(rule, 1, 'flat', catalog.rounding);
+  const amount = amountOf(rule, 1, 'flat', catalog.rounding);
   if (cycle.interval !== 'month' && cycle.interval !== 'year') return { amount, perMonth: null, exact: false };
   const months = cycle.count * (cycle.interval === 'year' ? 12 : 1);
   const perMonth = mulDiv(amount, 1, months, catalog.rounding);
@@ -47,8 +47,8 @@ export function savings(catalog: Catalog, currency: string, cycleId?: string): n
 }
 
 /** A year's price in whole shares of a minor unit, so that cycles of any length compare exactly. */
-function yearly(rule: Parameters<typeof priceOf>[0] | undefined, cycle: Cycle): bigint | null {
+function yearly(rule: PriceRule | undefined, cycle: Cycle): bigint | null {
   if (rule === undefined) return null;
   const shares = 27_720 * periodsPerYear(cycle); // Divisible by every count up to 12.
-  return BigInt(priceOf(rule, 1, 'flat').amount) * BigInt(Math.round(shares));
+  return BigInt(amountOf(rule, 1, 'flat')) * BigInt(Math.round(shares));
 }

@@ -17,12 +17,20 @@ export interface QuantityPrice {
  * every tier entered, volume that of the tier hit; stairstep is the flat fee alone; packages are rounded up. Quantity 0
  * costs 0 in every model but `flat`. Throws a RangeError past a bounded last tier, and for an amount that is no safe integer.
  */
-export function priceOf(
+export const priceOf = (
+  rule: PriceRule,
+  quantity: number | string,
+  short?: 'flat' | 'perUnit',
+  rounding?: Rounding,
+): QuantityPrice => ({ amount: amountOf(rule, quantity, short, rounding), unit: unitOf(rule, quantity) });
+
+/** `priceOf`, the amount alone. */
+export function amountOf(
   rule: PriceRule,
   quantity: number | string,
   short: 'flat' | 'perUnit' = 'perUnit',
   rounding: Rounding = 'halfUp',
-): QuantityPrice {
+): number {
   if (typeof rule !== 'object') return linear(rule, short === 'flat' ? 1 : quantity, rounding);
   switch (rule.model) {
     case 'flat':
@@ -30,18 +38,26 @@ export function priceOf(
     case 'perUnit':
       return linear(rule.amount, quantity, rounding);
     case 'package':
-      return { ...linear(rule.amount, packages(quantity, rule.size), rounding), unit: null };
-    default:
-      return tiered(rule.model, rule.tiers, parseDecimal(quantity), rounding);
+      return linear(rule.amount, packages(quantity, rule.size), rounding);
+    default: {
+      const units = parseDecimal(quantity);
+      return units.n > 0n ? round(tiered(rule.model, rule.tiers, units), rounding) : 0;
+    }
   }
 }
 
-function linear(amount: number | string, quantity: number | string, rounding: Rounding): QuantityPrice {
-  const total =
-    typeof amount === 'number' && typeof quantity === 'number'
-      ? mulDiv(amount, quantity, 1)
-      : round(multiply(parseDecimal(amount), parseDecimal(quantity)), rounding);
-  return { amount: total, unit: String(amount) };
+function unitOf(rule: PriceRule, quantity: number | string): string | null {
+  if (typeof rule !== 'object') return String(rule);
+  if (rule.model === 'flat' || rule.model === 'perUnit') return String(rule.amount);
+  if (rule.model !== 'volume') return null;
+  const units = parseDecimal(quantity);
+  const tier = rule.tiers.find((step) => covers(step, units));
+  return tier && units.n > 0n && !Number(tier.flat ?? 0) ? String(tier.unit ?? 0) : null;
+}
+
+function linear(amount: number | string, quantity: number | string, rounding: Rounding): number {
+  if (typeof amount === 'number' && typeof quantity === 'number') return mulDiv(amount, quantity, 1);
+  return round(multiply(parseDecimal(amount), parseDecimal(quantity)), rounding);
 }
 
 function packages(quantity: number | string, size: number): number {
@@ -50,24 +66,21 @@ function packages(quantity: number | string, size: number): number {
   return round({ n: (n + units - 1n) / units, d: 1n });
 }
 
-function tiered(model: string, tiers: readonly Tier[], quantity: Rational, rounding: Rounding): QuantityPrice {
+const covers = ({ upTo }: Tier, units: Rational): boolean => upTo === null || compare(units, parseDecimal(upTo)) <= 0;
+
+function tiered(model: 'graduated' | 'volume' | 'stairstep', tiers: readonly Tier[], quantity: Rational): Rational {
   let total = rational(0);
   let below = total;
-  if (quantity.n <= 0n) return { amount: 0, unit: null };
   for (const tier of tiers) {
-    const bound = tier.upTo === null ? quantity : parseDecimal(tier.upTo);
-    const last = compare(quantity, bound) <= 0;
+    const last = covers(tier, quantity);
     const flat = parseDecimal(tier.flat ?? 0);
     const unit = parseDecimal(tier.unit ?? 0);
     if (model === 'graduated') {
-      total = add(total, add(multiply(unit, subtract(last ? quantity : bound, below)), flat));
-      if (last) return { amount: round(total, rounding), unit: null };
+      const bound = last ? quantity : parseDecimal(tier.upTo!);
+      total = add(total, add(multiply(unit, subtract(bound, below)), flat));
       below = bound;
-    } else if (last) {
-      if (model === 'stairstep') return { amount: round(flat, rounding), unit: null };
-      const one = flat.n === 0n ? String(tier.unit ?? 0) : null;
-      return { amount: round(add(multiply(unit, quantity), flat), rounding), unit: one };
-    }
+      if (last) return total;
+    } else if (last) return model === 'volume' ? add(multiply(unit, quantity), flat) : flat;
   }
   throw new RangeError('the last tier must be unbounded');
 }

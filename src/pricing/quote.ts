@@ -1,15 +1,14 @@
 import { nextDue, takeBill } from './bills.ts';
 import type { BillRun } from './bills.ts';
-import type { Draft } from './bill.ts';
+import type { Charge } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { findCoupon, refuseCoupon } from './coupon.ts';
-import { findPlan } from './lookup.ts';
 import { orderItems, tracksOf } from './order.ts';
 import type { OrderItem } from './order.ts';
 import { boundary, dayMs, toInstant, toMs } from './periods.ts';
 import type { Bill, Buyer, CouponResult, Quote, QuoteResult, Selection, SelectionProblem } from './quote-model.ts';
-import { checkSelection } from './selection.ts';
-import { vatTreatment } from './vat.ts';
+import { resolveSelection } from './selection.ts';
+import { treatmentAt } from './vat.ts';
 
 /** What a quote depends on beside catalog, selection and buyer. */
 export interface QuoteOptions {
@@ -33,19 +32,19 @@ export function quote(catalog: Catalog, selection: Selection, buyer: Buyer, opti
   const { run, items, now, treatment, trialEnd } = started;
   const due = nextDue(run);
   const next = due === null ? null : takeBill(run, due);
-  const usual = items.reduce((total, item) => total + item.yearlyShort - item.yearly, 0);
+  const { plan, cycle, currency, coupon } = selection;
   return {
     ok: true,
     quote: {
-      currency: selection.currency,
+      currency,
       taxBehavior: catalog.taxBehavior ?? 'exclusive',
       at: now.at,
-      selection: { ...selection, addOns: billedQuantities(items) },
+      selection: { plan, cycle, currency, addOns: billedQuantities(items), coupon },
       treatment,
       now,
       next,
       trialEnd: trialEnd === null ? null : toInstant(trialEnd),
-      saving: Math.max(0, Math.floor(usual)),
+      saving: Math.max(0, Math.floor(items.reduce((total, { saved }) => total + saved, 0))),
       coupon: started.couponOf(now, next),
     },
   };
@@ -87,11 +86,11 @@ function startRun(
   { at: instant, trialAllowed = true, redemptions = {} }: QuoteOptions,
 ): Started | { problems: readonly SelectionProblem[] } {
   const at = toMs(instant);
-  const problems = checkSelection(catalog, selection);
+  const resolved = resolveSelection(catalog, selection);
+  if (resolved.problems.length) return { problems: resolved.problems };
+  const { items, problems } = orderItems(catalog, resolved, selection.currency);
   if (problems.length) return { problems };
-  const items = orderItems(catalog, selection);
-  if (!isItems(items)) return { problems: items };
-  const plan = findPlan(catalog, selection.plan)!;
+  const plan = resolved.plan!;
   const trialEnd = plan.trial && trialAllowed && plan.trial.days > 0 ? at + plan.trial.days * dayMs : null;
   const { coupon, couponOf } = chooseCoupon(catalog, selection, at, redemptions);
   const run: BillRun = {
@@ -102,31 +101,32 @@ function startRun(
     tracks: tracksOf(items, trialEnd ?? at, catalog.billingDay),
     firstUse: null,
   };
-  const treatment = vatTreatment(catalog.seller, buyer, instant);
+  const treatment = treatmentAt(catalog.seller, buyer, at);
   const fee = plan.setupFee?.[selection.currency];
-  const now = takeBill(run, at, fee ? [setupFeeLine(plan.id, selection.cycle, fee)] : [], treatment);
+  const now = takeBill(run, at, fee ? setupFee(plan.id, selection.cycle, fee) : null, treatment);
   return { run, items, now, treatment, trialEnd, couponOf };
 }
 
-const isItems = (items: readonly OrderItem[] | readonly SelectionProblem[]): items is readonly OrderItem[] =>
-  'draft' in items[0]!;
-
-const setupFeeLine = (plan: string, cycle: string, amount: number): Draft => ({
-  id: 'setup-fee',
-  kind: 'setup-fee',
-  item: plan,
-  cycle,
-  quantity: 1,
-  included: 0,
-  billed: 1,
-  unit: String(amount),
+const setupFee = (plan: string, cycle: string, amount: number): Charge => ({
+  bought: {
+    id: 'setup-fee',
+    kind: 'setup-fee',
+    item: plan,
+    cycle,
+    quantity: 1,
+    included: 0,
+    billed: 1,
+    unit: String(amount),
+    amount,
+  },
   amount,
   period: null,
+  share: null,
 });
 
 function billedQuantities(items: readonly OrderItem[]): Record<string, number> {
   const quantities: Record<string, number> = {};
-  for (const { draft } of items) if (draft.kind === 'add-on') quantities[draft.item] = draft.quantity;
+  for (const { bought } of items) if (bought.kind === 'add-on') quantities[bought.item] = bought.quantity;
   return quantities;
 }
 

@@ -1,57 +1,95 @@
-import type { Catalog, Plan } from './catalog.ts';
 import { effectiveQuantity, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
+import type { AddOnLimits } from './add-on-limits.ts';
+import type { AddOn, Catalog, Cycle, Plan } from './catalog.ts';
 import { addOnCycle, byLength, findAddOn, findCycle, findPlan, isSold } from './lookup.ts';
 import type { Selection, SelectionProblem } from './quote-model.ts';
 
-type Report = (code: SelectionProblem['code'], path: string, limit?: number) => void;
-
-/** Everything that keeps a selection from being bought; empty when it can be. */
-export function checkSelection(catalog: Catalog, selection: Selection): SelectionProblem[] {
-  const problems: SelectionProblem[] = [];
-  const report: Report = (code, path, limit) =>
-    problems.push(limit === undefined ? { code, path } : { code, path, limit });
-  if (!catalog.currencies.includes(selection.currency)) report('currency-unknown', 'currency');
-  if (!findCycle(catalog, selection.cycle)) report('cycle-unknown', 'cycle');
-  const plan = findPlan(catalog, selection.plan) ?? null;
-  if (!plan) report(selection.plan === null ? 'plan-missing' : 'plan-unknown', 'plan');
-  else if (!plan.prices) report('plan-not-sold', 'plan');
-  else if (!problems.length && !isSold(plan, selection.cycle, selection.currency)) report('price-missing', 'plan');
-  const known = !problems.some(({ path }) => path === 'currency' || path === 'cycle');
-  for (const id of Object.keys(selection.addOns)) {
-    if (!findAddOn(catalog, id)) report('add-on-unknown', `addOns.${id}`);
-  }
-  for (const addOn of catalog.addOns ?? []) {
-    const path = `addOns.${addOn.id}`;
-    const wanted = Object.hasOwn(selection.addOns, addOn.id) ? selection.addOns[addOn.id] : 0;
-    if (typeof wanted !== 'number' || !Number.isSafeInteger(wanted) || wanted < 0) {
-      report('quantity-not-a-number', path);
-      continue;
-    }
-    const limits = limitsOf(plan, addOn);
-    if (!limits.available) {
-      if (wanted > 0) report(addOn.externalUrl ? 'add-on-external' : 'add-on-not-for-plan', path);
-      continue;
-    }
-    const quantity = effectiveQuantity(limits, wanted);
-    const max = limits.max ?? maxQuantity;
-    if (quantity === 0) continue;
-    if (known && !addOnCycle(catalog, addOn, findCycle(catalog, selection.cycle)!, selection.currency)) {
-      report('price-missing', path);
-    }
-    if (limits.locked && wanted > 0 && wanted !== limits.min && !isMinimumOfAnyPlan(catalog, addOn.id, wanted)) {
-      report('quantity-locked', path, limits.min);
-    } else if (quantity < ownMinimum(addOn)) report('quantity-below-min', path, limits.min);
-    else if (quantity > max) report('quantity-above-max', path, max);
-    else if (quantity !== limits.min && (quantity - limits.stepFrom) % limits.step !== 0) {
-      report('quantity-off-step', path, limits.step);
-    }
-  }
-  return problems;
+/** An add-on that a selection comes to contain, wanted or included. */
+export interface ChosenAddOn {
+  readonly addOn: AddOn;
+  readonly cycle: Cycle;
+  readonly quantity: number;
+  readonly included: number;
 }
 
+/** A selection with everything it names looked up; complete when there are no problems. */
+export interface Resolved {
+  readonly problems: readonly SelectionProblem[];
+  readonly plan: Plan | undefined;
+  readonly cycle: Cycle | undefined;
+  /** In catalog order; quantity 0 is left out. */
+  readonly addOns: readonly ChosenAddOn[];
+}
+
+/** Everything that keeps a selection from being bought; empty when it can be. */
+export const checkSelection = (catalog: Catalog, selection: Selection): SelectionProblem[] => [
+  ...resolveSelection(catalog, selection).problems,
+];
+
+/** Looks up what a selection names and lists its problems. */
+export function resolveSelection(catalog: Catalog, selection: Selection): Resolved {
+  const problems: SelectionProblem[] = [];
+  const plan = findPlan(catalog, selection.plan);
+  const cycle = findCycle(catalog, selection.cycle);
+  const known = catalog.currencies.includes(selection.currency);
+  if (!known) problems.push({ code: 'currency-unknown', path: 'currency' });
+  if (!cycle) problems.push({ code: 'cycle-unknown', path: 'cycle' });
+  if (!plan) problems.push({ code: selection.plan === null ? 'plan-missing' : 'plan-unknown', path: 'plan' });
+  else if (!plan.prices) problems.push({ code: 'plan-not-sold', path: 'plan' });
+  else if (known && cycle && !isSold(plan, cycle.id, selection.currency)) {
+    problems.push({ code: 'price-missing', path: 'plan' });
+  }
+  const addOns: ChosenAddOn[] = [];
+  let listed = 0;
+  for (const addOn of catalog.addOns ?? []) {
+    const named = Object.hasOwn(selection.addOns, addOn.id);
+    const wanted = named ? selection.addOns[addOn.id] : 0;
+    if (named) listed += 1;
+    const limits = limitsOf(plan ?? null, addOn);
+    const problem = checkQuantity(catalog, addOn, limits, wanted);
+    if (problem) problems.push(problem);
+    if (problem || !limits.available) continue;
+    const quantity = effectiveQuantity(limits, wanted);
+    if (quantity === 0 || !known || !cycle) continue;
+    const own = addOnCycle(catalog, addOn, cycle, selection.currency);
+    if (own) addOns.push({ addOn, cycle: own, quantity, included: limits.included });
+    else problems.push({ code: 'price-missing', path: `addOns.${addOn.id}` });
+  }
+  const ids = Object.keys(selection.addOns);
+  if (ids.length > listed) {
+    for (const id of ids) if (!findAddOn(catalog, id)) problems.push(problem(id, 'add-on-unknown'));
+  }
+  return { problems, plan, cycle, addOns };
+}
+
+function checkQuantity(catalog: Catalog, addOn: AddOn, limits: AddOnLimits, wanted: unknown): SelectionProblem | null {
+  const { id } = addOn;
+  if (!Number.isSafeInteger(wanted) || (wanted as number) < 0) return problem(id, 'quantity-not-a-number');
+  const asked = wanted as number;
+  if (!limits.available) {
+    return asked > 0 ? problem(id, addOn.externalUrl ? 'add-on-external' : 'add-on-not-for-plan') : null;
+  }
+  const quantity = effectiveQuantity(limits, asked);
+  const max = limits.max ?? maxQuantity;
+  if (limits.locked && asked > 0 && asked !== limits.min && !isFixedBySome(catalog, addOn, asked)) {
+    return problem(id, 'quantity-locked', limits.min);
+  }
+  if (quantity === 0) return null;
+  if (quantity < ownMinimum(addOn)) return problem(id, 'quantity-below-min', limits.min);
+  if (quantity > max) return problem(id, 'quantity-above-max', max);
+  const onStep = quantity === limits.min || (quantity - limits.stepFrom) % limits.step === 0;
+  return onStep ? null : problem(id, 'quantity-off-step', limits.step);
+}
+
+const problem = (id: string, code: SelectionProblem['code'], limit?: number): SelectionProblem => ({
+  code,
+  path: `addOns.${id}`,
+  ...(limit !== undefined && { limit }),
+});
+
 /** A locked quantity that another plan fixed is no attempt to change it. */
-const isMinimumOfAnyPlan = (catalog: Catalog, addOnId: string, quantity: number): boolean =>
-  catalog.plans.some((plan) => limitsOf(plan, findAddOn(catalog, addOnId)!).min === quantity);
+const isFixedBySome = (catalog: Catalog, addOn: AddOn, quantity: number): boolean =>
+  catalog.plans.some((plan) => limitsOf(plan, addOn).min === quantity);
 
 /** Whether a plan can be bought here, in any cycle and currency of the catalog. */
 const isPurchasable = (plan: Plan): boolean => !!plan.prices && Object.keys(plan.prices).length > 0;

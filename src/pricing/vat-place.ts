@@ -53,13 +53,13 @@ const departments: Record<string, string> = { GP: '971', MQ: '972', GF: '973', R
 /** Resolves a country code and an optional post code, however it is typed (`AT-6691`, ` 35 001 `). */
 export function placeOfSupply(country: string, postalCode?: string | null): Place {
   let code = country.trim().toUpperCase();
-  let postal = (postalCode ?? '').toUpperCase().replace(/[^A-Z0-9]/g, '');
+  let postal = postalCode ? postalCode.toUpperCase().replace(/[^A-Z0-9]/g, '') : '';
   // `D-78266`, `AT 6691`: the country before the code. British codes begin with letters of their own.
   if (code !== 'GB') postal = postal.replace(/^[A-Z]{1,2}(?=\d)/, '');
   const department = departments[code];
   if (department) [postal, code] = [department, 'FR'];
   code = alias[code] ?? code;
-  for (const [of, pattern, territory, rate, as] of rows) {
+  for (const [of, pattern, territory, rate, as] of postal ? rows : []) {
     if (of !== code || !pattern.test(postal)) continue;
     return { country: as ?? code, territory, outside: rate === undefined, rate: rate || null };
   }

@@ -28,7 +28,8 @@ const earlier: readonly (readonly [country: string, until: string, rate: number]
 
 /** The standard rate of a country at an instant (milliseconds), in hundredths of a percent; null where we know none. */
 export function standardRate(country: string, at: number): number | null {
-  for (const [code, until, rate] of earlier) if (code === country && at < Date.parse(until)) return rate;
+  // By index: destructuring runs an iterator for each row of every quote.
+  for (const row of earlier) if (row[0] === country && at < Date.parse(row[1])) return row[2];
   return current[country] ?? null;
 }
 

@@ -23,8 +23,11 @@ const departmentRates: Record<string, number> = {
  * outside the EU. A VAT number counts when the register called it valid and it is of the billing country; in every other
  * case a business pays VAT as a consumer does. Throws a RangeError when `at` is no instant.
  */
-export function vatTreatment(seller: Seller, buyer: Buyer, at: string): TaxTreatment {
-  const ms = toMs(at);
+export const vatTreatment = (seller: Seller, buyer: Buyer, at: string): TaxTreatment =>
+  treatmentAt(seller, buyer, toMs(at));
+
+/** `vatTreatment` at an instant in milliseconds. */
+export function treatmentAt(seller: Seller, buyer: Buyer, ms: number): TaxTreatment {
   if (!buyer.country) return unknown;
   const home = placeOfSupply(seller.country, seller.postalCode).country;
   const place = placeOfSupply(buyer.country, buyer.postalCode);

@@ -134,8 +134,8 @@ describe('quote', () => {
       problems: [
         { code: 'currency-unknown', path: 'currency' },
         { code: 'plan-not-sold', path: 'plan' },
-        { code: 'add-on-unknown', path: 'addOns.ghosts' },
         { code: 'quantity-not-a-number', path: 'addOns.seats' },
+        { code: 'add-on-unknown', path: 'addOns.ghosts' },
       ],
     });
   });
