@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/elements/**', 'test/journeys/**', 'node_modules/**'],
+    exclude: ['test/elements/**', 'test/journeys/**', 'test/package/**', 'node_modules/**'],
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 60_000,

@@ -183,6 +183,16 @@ describe('the import law', () => {
     expect(registering).toEqual([]);
   });
 
+  it('gives every element an entry that registers it', () => {
+    const inFolder = (folder: string): string[] =>
+      sources
+        .filter(({ path }) => new RegExp(`^${folder}/[\\w-]+\\.ts$`).test(path))
+        .map(({ path }) => posix.basename(path));
+    expect(inFolder('define')).toEqual(inFolder('elements'));
+    const all = sources.find(({ path }) => path === 'define.ts')!.imports.map(({ to }) => posix.basename(to));
+    expect(all.sort()).toEqual(inFolder('define'));
+  });
+
   it('keeps schemas off the page: of the contract only types, and what has no schema', () => {
     const loaded = faults(({ layer, imports }) =>
       browser.includes(layer)

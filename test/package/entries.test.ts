@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { built, entries, manifest, run, specifiersOf } from './built.ts';
+
+/** In a Node of its own, so that no other import has prepared the ground. */
+async function inNode(code: string): Promise<string> {
+  return (await run(process.execPath, ['--input-type=module', '--eval', code])).stdout.trim();
+}
+
+describe('in plain Node', () => {
+  it.each([...entries.keys()])('imports %s', async (entry) => {
+    await inNode(`await import('${entry}')`);
+  });
+
+  it('registers nothing without comptoir/define', async () => {
+    const others = [...entries.keys()].filter((entry) => !entry.startsWith('comptoir/define'));
+    const code = `globalThis.customElements = { get() {}, define(tag) { console.log(tag) } };
+      for (const entry of ${JSON.stringify(others)}) await import(entry)`;
+    expect(await inNode(code)).toBe('');
+  });
+
+  it('gives the pure engine without any element, server or dependency', async () => {
+    const code = `import { exponentOf } from 'comptoir/pricing'; console.log(exponentOf('JPY'))`;
+    expect(await inNode(code)).toBe('0');
+  });
+});
+
+describe('modules', () => {
+  const allowed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies), 'node:'];
+
+  it.each(['.js', '.d.ts'])('import only what a user has: %s', (extension) => {
+    const missing = built(extension).flatMap((file) =>
+      specifiersOf(file)
+        .filter((to) =>
+          to.startsWith('.')
+            ? !existsSync(join(dirname(file), extension === '.js' ? to : to.replace(/\.js$/, '.d.ts')))
+            : !allowed.some((name) => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`)),
+        )
+        .map((to) => `${file}: ${to}`),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser } from '@playwright/test';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findBrowser, launchArguments } from '../browser.ts';
+import { tags } from './built.ts';
+
+/** `comptoir.js` on a page with nothing else: no import map, no bundler. */
+let browser: Browser;
+let server: Server;
+let address: string;
+
+beforeAll(async () => {
+  server = createServer(({ url = '/' }, response) => {
+    try {
+      const script = url.endsWith('.js') && readFileSync(`dist${url}`);
+      response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8');
+      response.end(
+        script ||
+          `<!doctype html><html lang="fr"><script type="module" src="/comptoir.js"></script>
+          <comptoir-checkout></comptoir-checkout></html>`,
+      );
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments });
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
+
+it('registers every element, and loads another language only when it is asked for', async () => {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  const loaded: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js')) loaded.push(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  const missing = await page.evaluate((all) => all.filter((tag) => !customElements.get(tag)), tags);
+  expect(missing).toEqual([]);
+  expect(faults).toEqual([]);
+  expect(loaded).toEqual(['200 /comptoir.js', '200 /comptoir/fr.js']);
+});
