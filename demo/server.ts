@@ -16,6 +16,9 @@ import { readSettings } from './server-settings.ts';
 import type { Settings } from './server-settings.ts';
 import { authorizeVisitor, welcome } from './server-visitor.ts';
 
+/** The price list as a file, for the pages that need no backend. Coupon codes stay on the server. */
+const plansFile = JSON.stringify({ ...catalog, coupons: [] });
+
 /** The demo shop: its pages and its billing backend on one origin. `npm start`. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
@@ -30,6 +33,10 @@ async function main(): Promise<void> {
 
   serve = (request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
+    if (path === '/plans.json') {
+      response.setHeader('Content-Type', 'application/json').end(plansFile);
+      return;
+    }
     if (path === '/healthz') request.url = '/billing/healthz';
     if (path === '/healthz' || path.startsWith('/billing/')) {
       void api(request, response);

@@ -8,6 +8,8 @@ import type { PaymentRefusal } from './state.ts';
 
 /** What a reload brings back. */
 export interface Remembered {
+  /** The preselection of that page, as JSON: another one is a new choice and wins. */
+  readonly preselected: string;
   readonly selection: Selection;
   readonly country: string | null;
   readonly values: BillingValues;

@@ -1,3 +1,4 @@
+import type { Catalog } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
 import { CheckoutError } from './checkout-error.ts';
 import { derive, type QuoteEngine } from './derive.ts';
@@ -31,7 +32,8 @@ export interface CheckoutStoreOptions {
   readonly storage?: CheckoutStorage | null;
   readonly network?: Network;
   readonly checkVatNumber?: (number: string, country: string | null) => Promise<VatNumberCheck>;
-  readonly preselect?: Preselection;
+  /** A function is asked when the catalog is there: a URL names add-ons that only the catalog knows. */
+  readonly preselect?: Preselection | ((catalog: Catalog) => Preselection);
   /** Where a bank's redirect leads back to. */
   readonly returnUrl?: () => string | undefined;
   readonly locale?: () => string | undefined;

@@ -131,7 +131,19 @@ export class ComptoirCheckout extends LitElement {
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
     if (!this.#running && this.isConnected) this.#start();
     if (changed.has('locale') || !this.#language.i18n) this.#language.update();
+    this.#attributesChanged(changed);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
+  }
+
+  /** What is set after the start is a wish like any other. */
+  #attributesChanged(changed: PropertyValues<this>): void {
+    const store = this.#running?.store;
+    if (!store || changed.has('backend')) return;
+    if (changed.get('plan') !== undefined && this.plan) store.dispatch({ type: 'choose-plan', plan: this.plan });
+    if (changed.get('cycle') !== undefined && this.cycle) store.dispatch({ type: 'choose-cycle', cycle: this.cycle });
+    if (changed.get('currency') !== undefined && this.currency)
+      store.dispatch({ type: 'choose-currency', currency: this.currency });
+    if (changed.get('coupon') !== undefined) store.dispatch({ type: 'apply-coupon', code: this.coupon || null });
   }
 
   protected override updated(): void {

@@ -4,9 +4,9 @@ import type { Remembered } from '../actions.ts';
 import { type BillingSlice, emptyBilling, prefilledBilling, vatToCheck } from '../billing.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
-import type { EffectContext } from '../store.ts';
+import type { EffectContext, Preselection } from '../store.ts';
 import type { Paying } from './paying.ts';
-import { recall } from './remembering.ts';
+import { preselected, recall } from './remembering.ts';
 
 export interface Loading {
   start(): void;
@@ -52,7 +52,10 @@ export function createLoading({ options, signal, state, report, track }: EffectC
 
   /** What was remembered, else what was preselected; unknown values are reported, never taken. */
   const select = (catalog: Catalog, remembered: Remembered | null): Selection => {
-    const wanted = { ...options.preselect, ...(remembered ? known(remembered.selection) : {}) };
+    const here = preselected(options, catalog);
+    const before = remembered ? known(remembered.selection) : {};
+    const given = JSON.parse(here) as Preselection;
+    const wanted: Preselection = here === remembered?.preselected ? { ...given, ...before } : { ...before, ...given };
     const unknown = (what: string, value: string): undefined => {
       options.onFault?.(new CheckoutError('bad_input', { message: `Unknown ${what} "${value}": ignored.` }));
       return undefined;
@@ -70,7 +73,8 @@ export function createLoading({ options, signal, state, report, track }: EffectC
       plan: sold ? plan : unknown('plan', plan),
       cycle: hasCycle ? cycle : unknown('cycle', cycle),
       currency: hasCurrency ? currency : unknown('currency', currency),
-      addOns: Object.fromEntries(addOns),
+      // JSON knows no NaN: a quantity that was none is marked again.
+      addOns: Object.fromEntries(addOns.map(([id, quantity]) => [id, quantity ?? NaN])),
       coupon: wanted.coupon,
     });
   };
@@ -96,13 +100,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
   };
 }
 
-function known(selection: Selection): {
-  plan?: string;
-  cycle: string;
-  currency: string;
-  addOns: Selection['addOns'];
-  coupon?: string;
-} {
+function known(selection: Selection): Preselection {
   const { plan, coupon, ...rest } = selection;
   return { ...rest, ...(plan ? { plan } : {}), ...(coupon ? { coupon } : {}) };
 }

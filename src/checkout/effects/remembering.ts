@@ -1,3 +1,4 @@
+import type { Catalog } from '../../pricing/index.ts';
 import type { Remembered } from '../actions.ts';
 import type { CheckoutState } from '../state.ts';
 import { readStored, writeStored } from '../stored.ts';
@@ -12,11 +13,17 @@ export function recall({ storage, clock }: CheckoutStoreOptions): Remembered | n
   return stored.inputs as Remembered;
 }
 
+/** The preselection of this page, by value. */
+export function preselected({ preselect = {} }: CheckoutStoreOptions, catalog: Catalog): string {
+  return JSON.stringify(typeof preselect === 'function' ? preselect(catalog) : preselect);
+}
+
 /** Writes down what was typed after each change of it, and erases it on success. */
 export function createRemembering({ options }: EffectContext): {
   changed(state: CheckoutState, before: CheckoutState): void;
 } {
-  const inputs = ({ selection, country, billing, payment, accepted, phase }: CheckoutState): Remembered => ({
+  const inputs = ({ catalog, selection, country, billing, payment, accepted, phase }: CheckoutState): Remembered => ({
+    preselected: catalog ? preselected(options, catalog) : '',
     selection,
     country,
     values: billing.values,

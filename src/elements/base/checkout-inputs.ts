@@ -1,5 +1,5 @@
 import { createCatalogBackend, fetchCatalog } from '../../backend/index.ts';
-import { CheckoutError, type CheckoutBackend, type Preselection } from '../../checkout/index.ts';
+import { CheckoutError, readSelectionUrl, type CheckoutBackend, type Preselection } from '../../checkout/index.ts';
 import type { Catalog } from '../../pricing/index.ts';
 
 /** What a root's attributes say, read once when it starts. */
@@ -15,6 +15,7 @@ export function readAddOns(attribute: string, fault: (message: string) => void):
   return quantities;
 }
 
+/** The attributes, and over them what the page's own address says (see `selection-url.ts`). */
 export function preselection(
   {
     plan,
@@ -24,13 +25,18 @@ export function preselection(
     addOns,
   }: Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>,
   fault: (message: string) => void,
-): Preselection {
-  return {
+): (catalog: Catalog) => Preselection {
+  const attributes: Preselection = {
     ...(plan && { plan }),
     ...(cycle && { cycle }),
     ...(currency && { currency }),
     ...(coupon && { coupon }),
-    addOns: readAddOns(addOns, fault),
+    ...(addOns && { addOns: readAddOns(addOns, fault) }),
+  };
+  return (catalog) => {
+    const ids = (catalog.addOns ?? []).map(({ id }) => id);
+    const asked = readSelectionUrl(location.search, ids);
+    return { ...attributes, ...asked, addOns: { ...attributes.addOns, ...asked.addOns } };
   };
 }
 

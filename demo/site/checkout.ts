@@ -1,0 +1,2 @@
+/** What an integrator imports: `comptoir/define`. */
+import '../../src/define.ts';
