@@ -1,6 +1,6 @@
 import type { Attempt, Receipt, ServerQuote, Session } from '../contract/index.ts';
 import type { Catalog, Quote, Selection, SelectionProblem } from '../pricing/index.ts';
-import type { BillingField, BillingSlice, BillingValues } from './billing.ts';
+import type { BillingField, BillingSlice, BillingValues, FieldFault } from './billing.ts';
 import type { CheckoutError } from './checkout-error.ts';
 import type { BlockedReason, PayingStep } from './phase.ts';
 import type { CheckoutRequestAction } from './requests.ts';
@@ -45,7 +45,7 @@ export type Report =
   | {
       readonly type: 'refused';
       readonly refusal: PaymentRefusal;
-      readonly faults?: Partial<Record<BillingField, 'rejected'>>;
+      readonly faults?: Partial<Record<BillingField, FieldFault>>;
     }
   | { readonly type: 'succeeded'; readonly receipt: Receipt; readonly attempt: Attempt }
   | { readonly type: 'blocked'; readonly reason: BlockedReason }

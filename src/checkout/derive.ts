@@ -64,7 +64,10 @@ function withDifference(before: CheckoutState, state: CheckoutState): CheckoutSt
     return stale ? { ...state, quote: { ...state.quote, difference: null } } : state;
   }
   if (!server || serverKey !== quoteKey(state)) return state;
-  const known = before.quote.serverKey === serverKey ? before.quote.server : state.quote.local;
+  const { local } = state.quote;
+  // A coupon that only the server knows is an input like the VAT number's status: the page's own figure lacks it.
+  const comparable = local?.coupon?.applied === server.coupon?.applied ? local : null;
+  const known = before.quote.serverKey === serverKey ? before.quote.server : comparable;
   const shown = before.quote.difference?.before ?? known?.now.total ?? server.now.total;
   const difference = shown === server.now.total ? null : { before: shown, after: server.now.total };
   return { ...state, quote: { ...state.quote, difference } };

@@ -170,7 +170,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
   #text(
     field: BillingField,
     size: string,
-    { type = 'text', hint = '', after = nothing as unknown } = {},
+    { type = 'text', hint = '', after = nothing }: { type?: string; hint?: string; after?: unknown } = {},
   ): TemplateResult {
     const { values, faults } = this.state.billing;
     const control = html`<input

@@ -32,9 +32,14 @@ export class ComptoirContinueButton extends ComptoirElement {
   }
 
   protected override renderIn({ links }: RootContext): TemplateResult | typeof nothing {
-    const { phase, selection, canPay, pressed, quote } = this.state;
+    const { phase, selection, canPay, pressed, quote, session } = this.state;
     if (phase.name !== 'choosing') return nothing;
     const label = this.t('continue.label');
+    if (canPay && session?.who === 'anonymous' && links.signIn) {
+      return html`<a class="button primary wide" part="button" data-comptoir-id="sign-in" href=${links.signIn}
+        >${this.t('continue.signIn')}</a
+      >`;
+    }
     if (!canPay && links.checkout && quote.problems.length === 0) {
       const href = selectionUrl(links.checkout, selection);
       return html`<a class="button primary wide" part="button" data-comptoir-id="continue" href=${href}>${label}</a>`;

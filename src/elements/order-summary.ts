@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isBusy, orderIsOpen, shownQuote, type CheckoutState } from '../checkout/index.ts';
+import { isBusy, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
 import { findAddOn, findCycle, findPlan, type Bill, type BillLine, type Quote } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { Announcer } from './base/announcer.ts';
@@ -45,11 +45,14 @@ export class ComptoirOrderSummary extends ComptoirElement {
     const quote = shownQuote(state);
     if (quote) this.#announcer.say(this.t('summary.announce', { amount: this.#money(quote.now.total, quote) }));
     const open = !this.folded || this.opened;
+    const updating = quote !== null && !state.quote.local && !serverQuote(state);
     return html`
-      <section aria-labelledby="title">
+      <section aria-labelledby="title" aria-busy=${updating}>
         <h2 id="title" part="title" class=${this.folded ? 'visually-hidden' : ''}>${this.t('summary.title')}</h2>
         <div id="bill" ?hidden=${!open}>${quote ? this.#bill(quote) : this.#empty()}</div>
-        ${quote ? this.#total(quote) : nothing} ${this.#change()} ${this.#failure()}
+        ${quote ? this.#total(quote) : nothing}
+        ${updating ? html`<p class="note">${this.t('summary.updating')}</p>` : nothing} ${this.#change()}
+        ${this.#failure()}
         <slot></slot>
         <p class="visually-hidden" role="status">${this.#announcer.text}</p>
       </section>

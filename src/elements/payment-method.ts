@@ -2,7 +2,6 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { isBusy, isFree, type CheckoutState } from '../checkout/index.ts';
 import type { PaymentMethodOffer } from '../contract/index.ts';
-import type { MessageKey } from '../i18n/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
@@ -127,8 +126,7 @@ export class ComptoirPaymentMethod extends ComptoirElement {
         </p>
       </div>`;
     }
-    if (fields.trigger(id) === 'button')
-      return html`<p class="note field">${this.t('payment.paypalNote' as MessageKey)}</p>`;
+    if (fields.trigger(id) === 'button') return html`<p class="note field">${this.t('payment.paypalNote')}</p>`;
     const slot = fields.show(id, this);
     return html`<div class="field" part="field" ?inert=${isBusy(this.state)}>
       ${status === 'ready' ? nothing : html`<p class="note loading" role="status">${this.t('payment.loading')}</p>`}

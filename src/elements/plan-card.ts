@@ -35,7 +35,7 @@ export class ComptoirPlanCard extends ComptoirElement {
     const tax = taxNote(i18n, catalog!.taxBehavior);
     if (price.amount === 0) return html`<p class="price" part="price">${this.t('plan.free')}</p>`;
     const monthly = price.perMonth !== null && price.perMonth !== price.amount;
-    const shown = monthly ? price.perMonth! : price.amount;
+    const shown = monthly ? price.perMonth : price.amount;
     const charged = monthly
       ? cycle.interval === 'year' && cycle.count === 1
         ? this.t('plan.equivalent', { amount: money(price.amount) })

@@ -62,7 +62,7 @@ export class ComptoirPlanCards extends ComptoirElement {
     return html`
       <div class="offer" part="offer" data-comptoir-id="plan-${plan.id}">
         <div>
-          <h3 class="name">${name}</h3>
+          <p class="name">${name}</p>
           ${plan.description ? html`<p class="label">${this.i18n.text(plan.description)}</p>` : nothing}
         </div>
         <a

@@ -80,7 +80,7 @@ describe('choosing', () => {
     const { root } = await mount();
     const more = find(root, '[data-comptoir-id="more-seats"]')!;
     more.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
-    await new Promise((resolve) => setTimeout(resolve, 900));
+    await new Promise((resolve) => setTimeout(resolve, 1100));
     more.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
     more.click();
     const held = root.state!.selection.addOns.seats!;

@@ -1,8 +1,8 @@
 import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
-import { billingFaults, billingInfo, type BillingField } from '../billing.ts';
+import { billingFaults, billingInfo, type BillingField, type FieldFault } from '../billing.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { Confirmation } from '../ports.ts';
-import { payObstacle } from '../selectors.ts';
+import { isFree, payObstacle } from '../selectors.ts';
 import type { EffectContext } from '../store.ts';
 import { createPending } from './pending-attempt.ts';
 import { createPolling } from './polling.ts';
@@ -108,8 +108,8 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     if (error.code === 'not_owner') return report({ type: 'blocked', reason: 'not-owner' });
     if (error.code === 'already_subscribed') return report({ type: 'blocked', reason: 'already-subscribed' });
     const faults = Object.fromEntries(
-      error.fields.flatMap(({ path }) => (path.startsWith('billing.') ? [[path.slice(8), 'rejected']] : [])),
-    ) as Partial<Record<BillingField, 'rejected'>>;
+      error.fields.flatMap(({ path, code }) => (path.startsWith('billing.') ? [[path.slice(8), faultOf(code)]] : [])),
+    ) as Partial<Record<BillingField, FieldFault>>;
     report({
       type: 'refused',
       refusal: { kind: 'error', error },
@@ -126,7 +126,10 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     const request: CheckoutRequest = {
       quote: { id: quote.id, hash: quote.hash },
       billing: billingInfo(billing),
-      method: payment.method ? { id: payment.method, ...(payment.saved ? { saved: payment.saved } : {}) } : null,
+      method:
+        payment.method && !isFree(state())
+          ? { id: payment.method, ...(payment.saved ? { saved: payment.saved } : {}) }
+          : null,
       ...(catalog?.acceptance && accepted ? { acceptance: { version: catalog.acceptance.version } } : {}),
       ...(returnUrl ? { returnUrl } : {}),
       ...(locale ? { locale } : {}),
@@ -151,7 +154,8 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
   };
 
   const pay = async (accept: string | undefined): Promise<void> => {
-    const prepared = state().payment.method ? payments.prepare(state().payment.method!) : null;
+    const { method } = state().payment;
+    const prepared = method && !isFree(state()) ? payments.prepare(method) : null;
     step('submitting');
     try {
       const ready = await prepared;
@@ -212,6 +216,19 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     resume,
     check: () => polling.hurry(),
   };
+}
+
+/** A backend's code for a field, as the form says it. */
+function faultOf(code: string): FieldFault {
+  const known: Readonly<Record<string, FieldFault>> = {
+    required: 'required',
+    too_long: 'too-long',
+    looks_like_card_number: 'card-number',
+    vat_malformed: 'vat-malformed',
+    vat_invalid: 'vat-invalid',
+    vat_wrong_country: 'vat-wrong-country',
+  };
+  return known[code] ?? 'rejected';
 }
 
 /** Whether an error leaves it open if the payment went through. */

@@ -13,11 +13,13 @@ export function repeatWhileHeld(step: () => void): {
       if (event.button !== 0) return;
       repeated = false;
       const button = event.currentTarget as HTMLElement;
-      let timer = setTimeout(function again() {
+      // On a busy page a release may wait behind the timer: it is let through before the first repetition.
+      let timer = setTimeout(() => (timer = setTimeout(again, 80)), 520);
+      const again = (): void => {
         repeated = true;
         step();
         timer = setTimeout(again, 90);
-      }, 450);
+      };
       const release = new AbortController();
       const stop = (): void => {
         clearTimeout(timer);

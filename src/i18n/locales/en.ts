@@ -85,6 +85,7 @@ export const en = {
   'summary.includedUnits': '{included} included + {extra} extra',
 
   'continue.label': 'Continue to payment',
+  'continue.signIn': 'Sign in to continue',
   'continue.faults': 'Check the quantities marked first.',
 
   'billing.title': 'Billing information',

@@ -87,6 +87,7 @@ export const fr: Messages = {
   'summary.includedUnits': '{included} inclus + {extra} en plus',
 
   'continue.label': 'Passer au paiement',
+  'continue.signIn': 'Se connecter pour continuer',
   'continue.faults': 'Vérifiez d’abord les quantités signalées.',
 
   'billing.title': 'Facturation',
