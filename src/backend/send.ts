@@ -94,7 +94,7 @@ function race<T>(work: Promise<T>, timeout: number, deadline: AbortController, s
       reject(new CheckoutError('timeout', { retryable: true }));
       deadline.abort();
     }, timeout);
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -14,7 +14,7 @@ function jsonSchema(schema: v.GenericSchema): Json {
     typeMode: 'input',
     target: 'draft-2020-12',
   });
-  return json as Json;
+  return json;
 }
 
 function content(schema: v.GenericSchema | undefined, type = 'application/json'): Json {

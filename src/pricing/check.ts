@@ -158,7 +158,6 @@ export const text = localized(string);
 export const url: Check = (value, path, report) => {
   const scheme = typeof value === 'string' ? /^\s*([^/?#]*?):/.exec(value)?.[1]?.toLowerCase() : '';
   const allowed = scheme === undefined || ['https', 'http', 'mailto', 'tel'].includes(scheme);
-  // eslint-disable-next-line no-control-regex
   if (!allowed || /[\0-\x20\x7f]/.test(value as string)) {
     report(path, 'url', 'an https:, http:, mailto:, tel: or relative address', value);
   }

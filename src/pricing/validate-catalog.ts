@@ -133,5 +133,5 @@ export function validateCatalog(
   const report: Report = (path, code, expected, found) => faults.push({ path, code, expected, found: show(found) });
   catalog(input, '', report);
   if (isObject(input)) checkReferences(input, report);
-  return faults.length ? { ok: false, faults } : { ok: true, catalog: input as unknown as Catalog };
+  return faults.length ? { ok: false, faults } : { ok: true, catalog: input as Catalog };
 }

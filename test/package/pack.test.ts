@@ -16,7 +16,7 @@ describe('the package', () => {
   beforeAll(async () => {
     const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
     const { stdout } = await run('npm', pack, { maxBuffer: 1e8 });
-    packed = (JSON.parse(stdout) as Packed[] | Record<string, Packed>)[0 as never] as Packed;
+    packed = (JSON.parse(stdout) as Packed[] | Record<string, Packed>)[0 as never];
   });
 
   it('holds what a user needs and nothing else', () => {

@@ -52,7 +52,7 @@ export const windowStyles = `
 
 /** Constructed sheets only: they need no `unsafe-inline` under a strict CSP. */
 export function styleRoot(root: ShadowRoot | Document, css: string): void {
-  const view = (root.ownerDocument ?? (root as Document)).defaultView ?? window;
+  const view = (root.ownerDocument ?? root).defaultView ?? window;
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
