@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile } from 'esbuild';
+
+/**
+ * `npm run size [-- --details]`: what a page downloads, gzip, by what it imports, as a user's bundler makes it. Fails above a
+ * budget. What loads only when it is needed (an adapter, another language) counts where `later` names it.
+ */
+interface Scenario {
+  readonly name: string;
+  readonly imports: readonly string[];
+  readonly later?: readonly string[];
+  /** Counts what this module, loaded later, comes to. */
+  readonly only?: string;
+  /** KB. Today's figure and a twentieth: more is a decision. */
+  readonly budget: number;
+  /** KB. Where it should come to. */
+  readonly goal?: number;
+}
+
+const registering = (...names: readonly string[]): string[] => names.map((name) => `src/define/${name}.ts`);
+const cards = ['checkout', 'billing-cycle-toggle', 'plan-cards'];
+
+const scenarios: readonly Scenario[] = [
+  { name: 'toggle + cards alone', imports: registering(...cards), budget: 48, goal: 13 },
+  {
+    name: 'whole choose step',
+    imports: registering(...cards, 'add-on-steppers', 'order-summary', 'continue-button'),
+    budget: 53.5,
+    goal: 18,
+  },
+  {
+    name: 'whole purchase with the sandbox',
+    imports: ['src/define.ts'],
+    later: ['src/payments/sandbox/index.ts', 'src/pricing/vat-number.ts'],
+    budget: 65.5,
+    goal: 34,
+  },
+  { name: 'one more language', imports: ['src/define.ts'], only: 'src/i18n/locales/fr.ts', budget: 5.2, goal: 4 },
+  { name: 'pricing alone', imports: ['src/pricing/index.ts'], budget: 48 },
+  { name: 'checkout alone, without elements', imports: ['src/checkout/index.ts', 'src/backend/index.ts'], budget: 53.5 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 65.5 },
+];
+
+interface Measured {
+  readonly kilobytes: number;
+  /** Bytes of each source before gzip. */
+  readonly sources: ReadonlyMap<string, number>;
+}
+
+async function measure({ imports, later = [], only }: Scenario): Promise<Measured> {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: imports.map((path) => `export * from './${path}';`).join('\n'), resolveDir: '.' },
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2022',
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const chunks = only ? [outputOf(metafile, only)] : loaded(metafile, ['<stdin>', ...later]);
+  const text = new Map(outputFiles.map(({ path, contents }) => [relative('.', path), contents]));
+  const sources = new Map<string, number>();
+  let bytes = 0;
+  for (const chunk of chunks) {
+    bytes += gzipSync(text.get(chunk)!, { level: 9 }).length;
+    for (const [source, { bytesInOutput }] of Object.entries(metafile.outputs[chunk]!.inputs))
+      sources.set(source, (sources.get(source) ?? 0) + bytesInOutput);
+  }
+  return { kilobytes: bytes / 1024, sources };
+}
+
+function outputOf({ outputs }: Metafile, source: string): string {
+  const found = Object.keys(outputs).find((output) => outputs[output]!.entryPoint === source);
+  if (!found) throw new Error(`${source} is not loaded on its own`);
+  return found;
+}
+
+/** The chunks of these modules and what they cannot run without. */
+function loaded(metafile: Metafile, sources: readonly string[]): string[] {
+  const chunks = new Set<string>();
+  const add = (chunk: string): void => {
+    if (chunks.has(chunk)) return;
+    chunks.add(chunk);
+    for (const { path, kind } of metafile.outputs[chunk]!.imports) if (kind === 'import-statement') add(path);
+  };
+  for (const source of sources) add(outputOf(metafile, source));
+  return [...chunks];
+}
+
+/** `src/elements`, `node_modules/lit`: the heaviest first. */
+function breakdown(sources: ReadonlyMap<string, number>): string {
+  const folders = new Map<string, number>();
+  for (const [source, bytes] of sources) {
+    const folder = /^(node_modules\/(@[^/]+\/)?[^/]+|src\/[^/]+)/.exec(source)?.[0] ?? source;
+    folders.set(folder, (folders.get(folder) ?? 0) + bytes);
+  }
+  const heaviest = [...folders].filter(([, bytes]) => bytes > 50).sort(([, a], [, b]) => b - a);
+  return heaviest.map(([folder, bytes]) => `      ${(bytes / 1024).toFixed(1).padStart(6)}  ${folder}`).join('\n');
+}
+
+const details = process.argv.includes('--details');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const over: string[] = [];
+console.log(`comptoir ${version}, KB gzip${' '.repeat(18)}now  budget    goal`);
+for (const scenario of scenarios) {
+  const { kilobytes, sources } = await measure(scenario);
+  const { name, budget, goal } = scenario;
+  const columns = [kilobytes.toFixed(1), budget.toFixed(1), goal?.toFixed(1) ?? '–'].map((text) => text.padStart(8));
+  console.log(name.padEnd(34) + columns.join(''));
+  if (details) console.log(breakdown(sources));
+  if (kilobytes > budget) over.push(`${name}: ${kilobytes.toFixed(1)} KB, budget ${budget} KB`);
+}
+if (over.length > 0) {
+  console.error(`\nOver budget:\n${over.join('\n')}`);
+  process.exit(1);
+}
