@@ -11,39 +11,14 @@ export type BillRules = Pick<Catalog, 'taxBehavior' | 'taxRounding' | 'rounding'
 /** What is bought, as its line says it on every bill; `amount` is for a full period. */
 export type Bought = Omit<BillLine, 'discount' | 'net' | 'period' | 'share'>;
 
-/** One thing bought, for one period, before discounts. */
-export interface Charge {
-  readonly bought: Bought;
-  readonly amount: number;
-  readonly period: Period | null;
-  readonly share: Share | null;
-}
-
-/** A bill at `at` (RFC 3339): charges less their discounts, then VAT. Throws a RangeError when an amount grows unsafe. */
-export function makeBill(
-  at: string,
-  charges: readonly Charge[],
-  coupon: Coupon | null,
-  treatment: TaxTreatment,
-  currency: string,
-  rules: BillRules,
-): Bill {
-  const amounts = charges.map(({ amount }) => amount);
-  const reduction = coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
-  const off = reduction && discountLines(amounts, [reduction], rules.rounding);
-  const lines = charges.map((charge, index) => billLine(charge, off ? off[index]! : 0));
-  const subtotal = sum(amounts);
-  const discount = off ? sum(off) : 0;
-  const charged = subtotal - discount;
-  const precise = reduction && rules.taxRounding === 'perInvoice' ? preciseNets(amounts, reduction) : null;
-  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, precise) : [];
-  const tax = taxes.length ? sum(taxes.map(({ amount }) => amount)) : 0;
-  const net = rules.taxBehavior === 'inclusive' ? charged - tax : charged;
-  return { at, lines, subtotal, discount, net, taxes, tax, total: net + tax };
-}
-
 // Written out: spreading an object costs more than all the arithmetic of a line.
-function billLine({ bought, amount, period, share }: Charge, discount: number): BillLine {
+export function billLine(
+  bought: Bought,
+  amount: number,
+  discount: number,
+  period: Period | null,
+  share?: Share | null,
+): BillLine {
   const line: BillLine = {
     id: bought.id,
     kind: bought.kind,
@@ -59,6 +34,39 @@ function billLine({ bought, amount, period, share }: Charge, discount: number): 
     period,
   };
   return share ? { ...line, share } : line;
+}
+
+/**
+ * A bill at `at` (RFC 3339): lines without discounts, less what `coupon` takes off, then VAT. Throws a RangeError when an
+ * amount grows unsafe.
+ */
+export function makeBill(
+  at: string,
+  full: readonly BillLine[],
+  coupon: Coupon | null,
+  treatment: TaxTreatment,
+  currency: string,
+  rules: BillRules,
+): Bill {
+  let lines = full;
+  let subtotal = 0;
+  for (const { amount } of full) subtotal += amount;
+  let discount = 0;
+  let precise: ReturnType<typeof preciseNets> | null = null;
+  if (coupon) {
+    const amounts = full.map(({ amount }) => amount);
+    const reduction = { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
+    const off = discountLines(amounts, [reduction], rules.rounding);
+    lines = full.map((line, i) => billLine(line, line.amount, off[i]!, line.period, line.share));
+    discount = sum(off);
+    if (rules.taxRounding === 'perInvoice') precise = preciseNets(amounts, reduction);
+  }
+  const charged = sum([subtotal, -discount]);
+  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, precise) : [];
+  let tax = 0;
+  for (const { amount } of taxes) tax += amount;
+  const net = rules.taxBehavior === 'inclusive' ? charged - tax : charged;
+  return { at, lines, subtotal, discount, net, taxes, tax, total: net + tax };
 }
 
 function vatLines(

@@ -1,12 +1,11 @@
-import type { Charge } from './bill.ts';
 import { makeBill } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { couponHolds } from './coupon.ts';
 import type { CouponUse } from './coupon.ts';
-import { advance, chargePeriod } from './order.ts';
+import { advance, takePeriod } from './order.ts';
 import type { Track } from './order.ts';
 import { toInstant } from './periods.ts';
-import type { Bill, Buyer, TaxTreatment } from './quote-model.ts';
+import type { Bill, BillLine, Buyer, TaxTreatment } from './quote-model.ts';
 import { treatmentAt } from './vat.ts';
 
 /** A subscription as a row of bills to come. Held by `quote` and `schedule`; moves on with every bill taken. */
@@ -27,18 +26,20 @@ export function nextDue({ tracks }: BillRun): number | null {
 }
 
 /** The bill at `ms`: everything that starts a period then, and `extra`. `treatment` when it is known already. */
-export function takeBill(run: BillRun, ms: number, extra: Charge | null = null, treatment?: TaxTreatment): Bill {
+export function takeBill(run: BillRun, ms: number, extra: BillLine | null = null, treatment?: TaxTreatment): Bill {
   const { catalog, coupon, currency } = run;
-  const at = toInstant(ms);
-  const charges: Charge[] = [];
+  let at: string | null = null;
+  for (const { due, text } of run.tracks) if (due === ms) at ??= text;
+  at ??= toInstant(ms);
+  const lines: BillLine[] = [];
   for (const track of run.tracks) {
     while (track.due < ms) advance(track);
-    if (track.due === ms) chargePeriod(track, at, catalog.rounding, charges);
+    if (track.due === ms) takePeriod(track, at, catalog.rounding, lines);
   }
-  if (extra) charges.push(extra);
+  if (extra) lines.push(extra);
   const holds = coupon !== null && couponHolds(coupon, run.firstUse, ms);
   const vat = treatment ?? treatmentAt(catalog.seller, run.buyer, ms);
-  const bill = makeBill(at, charges, holds ? coupon : null, vat, currency, catalog);
+  const bill = makeBill(at, lines, holds ? coupon : null, vat, currency, catalog);
   if (holds && bill.subtotal > 0) run.firstUse ??= ms;
   return bill;
 }

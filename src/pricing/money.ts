@@ -42,7 +42,7 @@ export function allocate(total: number, weights: readonly number[]): number[] {
   const divisor = BigInt(whole);
   const parts = weights.map((weight) => toSafe((size * BigInt(weight)) / divisor));
   const rests = weights.map((weight, index) => ({ index, rest: (size * BigInt(weight)) % divisor }));
-  rests.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
+  rests.sort((a, b) => Number(b.rest - a.rest)); // Stable: the first of equals stays first.
   const left = Math.abs(total) - sum(parts);
   for (const { index } of rests.slice(0, left)) parts[index]! += 1;
   return total < 0 ? parts.map((part) => 0 - part) : parts;

@@ -1,11 +1,12 @@
-import type { Bought, Charge } from './bill.ts';
+import { billLine } from './bill.ts';
+import type { Bought } from './bill.ts';
 import type { Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
-import { addOnCycle, priceRule } from './lookup.ts';
+import { priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { periodShare, periodStart, periodsPerYear, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
 import { amountOf, priceOf } from './quantity-price.ts';
-import type { SelectionProblem } from './quote-model.ts';
+import type { BillLine, SelectionProblem } from './quote-model.ts';
 import type { Resolved } from './selection.ts';
 
 /** One thing that is bought, and the cycle it is billed by. */
@@ -28,13 +29,13 @@ export function orderItems(
   const shortest = catalog.cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
   const items: OrderItem[] = [planItem(catalog, plan!, cycle!, shortest, currency)];
   const problems: SelectionProblem[] = [];
-  for (const { addOn, cycle: own, quantity, included } of addOns) {
+  for (const { addOn, cycle: own, rule, quantity, included } of addOns) {
     const billed = Math.max(0, quantity - included);
     const { id, prices } = addOn;
     try {
-      const { amount, unit } = priceOf(prices![own.id]![currency]!, billed, 'perUnit', catalog.rounding);
+      const { amount, unit } = priceOf(rule, billed, 'perUnit', catalog.rounding);
       if (amount > maxAmount) throw new RangeError('amount too large');
-      const usual = addOnCycle(catalog, addOn, shortest, currency) ?? own;
+      const usual = priceRule(prices, shortest.id, currency);
       items.push({
         bought: {
           id: `add-on:${id}`,
@@ -48,7 +49,7 @@ export function orderItems(
           amount,
         },
         cycle: own,
-        saved: usual === own ? 0 : savedBy(amount, own, prices![usual.id]![currency]!, usual, billed, 'perUnit'),
+        saved: usual === undefined || shortest === own ? 0 : savedBy(amount, own, usual, shortest, billed, 'perUnit'),
       });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -96,6 +97,8 @@ export interface Track extends PeriodRow {
   /** The next period to bill: its index and its start in milliseconds. */
   k: number;
   due: number;
+  /** `due` as text, when it is known. */
+  text: string | null;
 }
 
 /** One track for each cycle, all starting at `start` (milliseconds). */
@@ -104,7 +107,8 @@ export function tracksOf(items: readonly OrderItem[], start: number, billingDay?
   for (const item of items) {
     const track = tracks.find(({ every }) => every === item.cycle);
     if (track) track.items.push(item);
-    else tracks.push({ every: item.cycle, items: [item], costs: false, start, billingDay, k: 0, due: start });
+    else
+      tracks.push({ every: item.cycle, items: [item], costs: false, start, billingDay, k: 0, due: start, text: null });
   }
   return tracks.map((track) => ({ ...track, costs: track.items.some(({ bought }) => bought.amount > 0) }));
 }
@@ -113,15 +117,17 @@ export function tracksOf(items: readonly OrderItem[], start: number, billingDay?
 export function advance(track: Track): void {
   track.k += 1;
   track.due = periodStart(track, track.k);
+  track.text = null;
 }
 
-/** Charges the track's next period and moves on. `at`: its start as text. */
-export function chargePeriod(track: Track, at: string, rounding: Catalog['rounding'], charges: Charge[]): void {
+/** Puts the lines of the track's next period on a bill and moves on. `at`: the period's start as text. */
+export function takePeriod(track: Track, at: string, rounding: Catalog['rounding'], lines: BillLine[]): void {
   const share = periodShare(track, track.k);
   advance(track);
-  const period = { start: at, end: toInstant(track.due) };
+  track.text = toInstant(track.due);
+  const period = { start: at, end: track.text };
   for (const { bought } of track.items) {
     const amount = share ? mulDiv(bought.amount, share.part, share.of, rounding) : bought.amount;
-    charges.push({ bought, amount, period, share });
+    lines.push(billLine(bought, amount, 0, period, share));
   }
 }

@@ -19,7 +19,7 @@ export function toMs(instant: string): number {
   return ms;
 }
 
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`);
+const two = /* @__PURE__ */ Array.from({ length: 60 }, (_, n) => (n < 10 ? `0${n}` : `${n}`));
 
 /** As `Date.toISOString` prints it, at a fraction of its cost. Throws a RangeError for what is no instant. */
 export function toInstant(ms: number): string {
@@ -28,8 +28,8 @@ export function toInstant(ms: number): string {
   const rest = ms - day * dayMs;
   if (rest % 1000 !== 0 || !(year > 999 && year < 10_000)) return new Date(ms).toISOString();
   const seconds = rest / 1000;
-  const time = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-  return `${year}-${two(month + 1)}-${two(date)}T${time}.000Z`;
+  const time = `${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`;
+  return `${year}-${two[month + 1]}-${two[date]}T${time}.000Z`;
 }
 
 /** Midnight UTC of the day that contains `ms`. */

@@ -1,12 +1,20 @@
 import { nextDue, takeBill } from './bills.ts';
 import type { BillRun } from './bills.ts';
-import type { Charge } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { findCoupon, refuseCoupon } from './coupon.ts';
 import { orderItems, tracksOf } from './order.ts';
 import type { OrderItem } from './order.ts';
 import { boundary, dayMs, toInstant, toMs } from './periods.ts';
-import type { Bill, Buyer, CouponResult, Quote, QuoteResult, Selection, SelectionProblem } from './quote-model.ts';
+import type {
+  Bill,
+  BillLine,
+  Buyer,
+  CouponResult,
+  Quote,
+  QuoteResult,
+  Selection,
+  SelectionProblem,
+} from './quote-model.ts';
 import { resolveSelection } from './selection.ts';
 import { treatmentAt } from './vat.ts';
 
@@ -107,21 +115,19 @@ function startRun(
   return { run, items, now, treatment, trialEnd, couponOf };
 }
 
-const setupFee = (plan: string, cycle: string, amount: number): Charge => ({
-  bought: {
-    id: 'setup-fee',
-    kind: 'setup-fee',
-    item: plan,
-    cycle,
-    quantity: 1,
-    included: 0,
-    billed: 1,
-    unit: String(amount),
-    amount,
-  },
+const setupFee = (plan: string, cycle: string, amount: number): BillLine => ({
+  id: 'setup-fee',
+  kind: 'setup-fee',
+  item: plan,
+  cycle,
+  quantity: 1,
+  included: 0,
+  billed: 1,
+  unit: String(amount),
   amount,
+  discount: 0,
+  net: amount,
   period: null,
-  share: null,
 });
 
 function billedQuantities(items: readonly OrderItem[]): Record<string, number> {

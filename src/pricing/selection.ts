@@ -1,13 +1,14 @@
 import { effectiveQuantity, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
 import type { AddOnLimits } from './add-on-limits.ts';
-import type { AddOn, Catalog, Cycle, Plan } from './catalog.ts';
-import { addOnCycle, byLength, findAddOn, findCycle, findPlan, isSold } from './lookup.ts';
+import type { AddOn, Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
+import { addOnCycle, byLength, findAddOn, findCycle, findPlan, isSold, priceRule } from './lookup.ts';
 import type { Selection, SelectionProblem } from './quote-model.ts';
 
 /** An add-on that a selection comes to contain, wanted or included. */
 export interface ChosenAddOn {
   readonly addOn: AddOn;
   readonly cycle: Cycle;
+  readonly rule: PriceRule;
   readonly quantity: number;
   readonly included: number;
 }
@@ -52,7 +53,8 @@ export function resolveSelection(catalog: Catalog, selection: Selection): Resolv
     const quantity = effectiveQuantity(limits, wanted);
     if (quantity === 0 || !known || !cycle) continue;
     const own = addOnCycle(catalog, addOn, cycle, selection.currency);
-    if (own) addOns.push({ addOn, cycle: own, quantity, included: limits.included });
+    const rule = own && priceRule(addOn.prices, own.id, selection.currency);
+    if (rule !== undefined) addOns.push({ addOn, cycle: own!, rule, quantity, included: limits.included });
     else problems.push({ code: 'price-missing', path: `addOns.${addOn.id}` });
   }
   const ids = Object.keys(selection.addOns);

@@ -32,24 +32,22 @@ export function treatmentAt(seller: Seller, buyer: Buyer, ms: number): TaxTreatm
   const home = placeOfSupply(seller.country, seller.postalCode).country;
   const place = placeOfSupply(buyer.country, buyer.postalCode);
   const { country } = place;
-  const rate = (of: string): number => (of === country && place.rate) || standardRate(of, ms) || 0;
-
   if (place.outside) return territory(home, place);
-  if (country === home)
-    return standardRate(country, ms) === null ? outside : charged('domestic', country, rate(country));
-  const registered = seller.registrations?.includes(country) ?? false;
-  if (!isMemberState(country)) return registered ? charged('registered', country, rate(country)) : outside;
+  const rate = place.rate ?? standardRate(country, ms);
+  if (country === home) return rate === null ? outside : charged('domestic', country, rate);
+  const registered = rate !== null && (seller.registrations?.includes(country) ?? false);
+  if (!isMemberState(country)) return registered ? charged('registered', country, rate) : outside;
 
   if (buyer.business) {
     const verdict = numberCounts(seller, buyer, country);
     if (verdict === null) return unknown;
     if (verdict) return reverseCharge(country);
   }
-  if (registered) return charged('registered', country, rate(country));
+  if (registered) return charged('registered', country, rate);
   // A seller from outside declares in the EU only when registered in one of its states.
   if (!isMemberState(home) && !seller.registrations?.some(isMemberState)) return outside;
-  if (ms < destinationSince || seller.oss === false) return charged('origin', home, rate(home));
-  return charged('oss', country, rate(country));
+  if (ms < destinationSince || seller.oss === false) return charged('origin', home, standardRate(home, ms) ?? 0);
+  return charged('oss', country, rate!);
 }
 
 /** Whether the buyer's number makes the buyer a business; null while that is left open (`pending`). */
