@@ -100,7 +100,7 @@ export const price: Check = (value, path, report) => {
     report(path, 'type', 'minor units: a whole number or a decimal string', value);
 };
 
-export const percent = when(
+export const percent = /* @__PURE__ */ when(
   (value) =>
     (typeof value === 'number' && Number.isSafeInteger(value)
       ? String(value)
@@ -113,26 +113,30 @@ export const percent = when(
   'more than 0 and at most 100; a decimal string for fractions',
 );
 
-export const flag = when((value) => typeof value === 'boolean', 'type', 'true or false');
-export const string = when((value) => typeof value === 'string' && value.trim() !== '', 'type', 'a text');
+export const flag = /* @__PURE__ */ when((value) => typeof value === 'boolean', 'type', 'true or false');
+export const string = /* @__PURE__ */ when(
+  (value) => typeof value === 'string' && value.trim() !== '',
+  'type',
+  'a text',
+);
 
 /** Letters, digits, `_`, `.`, `-`; not the name of something every object has. */
-export const id = when(
+export const id = /* @__PURE__ */ when(
   (value) => typeof value === 'string' && /^[A-Za-z0-9][\w.-]{0,99}$/.test(value) && !(value in {}),
   'value',
   'an id of letters, digits, "_", "." and "-"',
 );
-export const country = when(
+export const country = /* @__PURE__ */ when(
   (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value),
   'value',
   'an ISO 3166 code',
 );
-export const currency = when(
+export const currency = /* @__PURE__ */ when(
   (value) => typeof value === 'string' && isCurrency(value),
   'currency',
   'an ISO 4217 code in use',
 );
-export const instant = when(
+export const instant = /* @__PURE__ */ when(
   (value) =>
     typeof value === 'string' &&
     /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value) &&
@@ -152,7 +156,7 @@ const localized =
       when((name) => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(String(name)), 'value', 'a BCP 47 tag'),
     )(value, path, report);
   };
-export const text = localized(string);
+export const text = /* @__PURE__ */ localized(string);
 
 /** https, http, mailto, tel, or relative. Control characters hide a scheme, so there are none. */
 export const url: Check = (value, path, report) => {
@@ -162,4 +166,4 @@ export const url: Check = (value, path, report) => {
     report(path, 'url', 'an https:, http:, mailto:, tel: or relative address', value);
   }
 };
-export const localizedUrl = localized(url);
+export const localizedUrl = /* @__PURE__ */ localized(url);

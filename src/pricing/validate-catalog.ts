@@ -9,8 +9,6 @@ import { maxQuantity } from './add-on-limits.ts';
 
 export type { CatalogFault };
 
-const quantity = whole(0, maxQuantity);
-
 const tiers: Check = (value, path, report) => {
   list(object({ 'upTo!': (upTo, at, tell) => upTo === null || whole(1)(upTo, at, tell), unit: price, flat: price }), 1)(
     value,
@@ -43,87 +41,91 @@ const priceRule: Check = (value, path, report) => {
   object(fields)(value, path, report);
 };
 
-const prices = record(record(priceRule));
+// Built when it is called: a page that validates nothing then carries none of it.
+function catalogCheck(): Check {
+  const quantity = whole(0, maxQuantity);
+  const prices = record(record(priceRule));
 
-const plan = object({
-  'id!': id,
-  'name!': text,
-  description: text,
-  features: list(text),
-  prices,
-  included: record(quantity),
-  trial: object({
-    'days!': whole(1, 3650),
-    'card!': oneOf('required', 'none'),
-    withoutCard: oneOf('cancel', 'pause', 'createInvoice'),
-  }),
-  setupFee: record(whole(0)),
-  contactUrl: url,
-});
+  const plan = object({
+    'id!': id,
+    'name!': text,
+    description: text,
+    features: list(text),
+    prices,
+    included: record(quantity),
+    trial: object({
+      'days!': whole(1, 3650),
+      'card!': oneOf('required', 'none'),
+      withoutCard: oneOf('cancel', 'pause', 'createInvoice'),
+    }),
+    setupFee: record(whole(0)),
+    contactUrl: url,
+  });
 
-const addOn = object({
-  'id!': id,
-  'name!': text,
-  unit: object({ 'one!': text, 'other!': text }),
-  description: text,
-  learnMoreUrl: url,
-  prices,
-  externalUrl: url,
-  min: quantity,
-  max: whole(1, maxQuantity),
-  step: whole(1, maxQuantity),
-  locked: flag,
-  mandatory: flag,
-  plans: list(id, 1),
-});
+  const addOn = object({
+    'id!': id,
+    'name!': text,
+    unit: object({ 'one!': text, 'other!': text }),
+    description: text,
+    learnMoreUrl: url,
+    prices,
+    externalUrl: url,
+    min: quantity,
+    max: whole(1, maxQuantity),
+    step: whole(1, maxQuantity),
+    locked: flag,
+    mandatory: flag,
+    plans: list(id, 1),
+  });
 
-const coupon = object({
-  'code!': string,
-  name: text,
-  percent,
-  amount: record(whole(1)),
-  'duration!': oneOf('once', 'repeating', 'forever'),
-  months: whole(1, 1200),
-  plans: list(id, 1),
-  cycles: list(id, 1),
-  startsAt: instant,
-  endsAt: instant,
-  maxRedemptions: whole(1),
-  automatic: flag,
-});
+  const coupon = object({
+    'code!': string,
+    name: text,
+    percent,
+    amount: record(whole(1)),
+    'duration!': oneOf('once', 'repeating', 'forever'),
+    months: whole(1, 1200),
+    plans: list(id, 1),
+    cycles: list(id, 1),
+    startsAt: instant,
+    endsAt: instant,
+    maxRedemptions: whole(1),
+    automatic: flag,
+  });
 
-const catalog = object({
-  'seller!': object({
-    'name!': string,
-    'country!': country,
-    postalCode: string,
-    vatNumber: string,
-    oss: flag,
-    registrations: list(country),
-    onUnavailable: oneOf('chargeVat', 'accept', 'pending'),
-  }),
-  'currencies!': list(currency, 1),
-  'cycles!': list(
-    object({ 'id!': id, 'interval!': oneOf('day', 'week', 'month', 'year'), 'count!': whole(1, 365), name: text }),
-    1,
-  ),
-  defaultCycle: id,
-  defaultPlan: id,
-  'plans!': list(plan, 1),
-  addOns: list(addOn),
-  coupons: list(coupon),
-  taxBehavior: oneOf('exclusive', 'inclusive'),
-  rounding: oneOf('halfUp', 'halfEven'),
-  taxRounding: oneOf('perRate', 'perLine', 'perInvoice'),
-  billingDay: whole(1, 31),
-  proration: object({
-    granularity: oneOf('day', 'second'),
-    behavior: oneOf('create', 'invoiceNow', 'none', 'resetNoCredit'),
-  }),
-  trialSubscribe: oneOf('now', 'atTrialEnd'),
-  links: object({ terms: localizedUrl, privacy: localizedUrl, refunds: localizedUrl, support: localizedUrl }),
-  acceptance: object({ 'version!': string }),
-});
+  return object({
+    'seller!': object({
+      'name!': string,
+      'country!': country,
+      postalCode: string,
+      vatNumber: string,
+      oss: flag,
+      registrations: list(country),
+      onUnavailable: oneOf('chargeVat', 'accept', 'pending'),
+    }),
+    'currencies!': list(currency, 1),
+    'cycles!': list(
+      object({ 'id!': id, 'interval!': oneOf('day', 'week', 'month', 'year'), 'count!': whole(1, 365), name: text }),
+      1,
+    ),
+    defaultCycle: id,
+    defaultPlan: id,
+    'plans!': list(plan, 1),
+    addOns: list(addOn),
+    coupons: list(coupon),
+    taxBehavior: oneOf('exclusive', 'inclusive'),
+    rounding: oneOf('halfUp', 'halfEven'),
+    taxRounding: oneOf('perRate', 'perLine', 'perInvoice'),
+    billingDay: whole(1, 31),
+    proration: object({
+      granularity: oneOf('day', 'second'),
+      behavior: oneOf('create', 'invoiceNow', 'none', 'resetNoCredit'),
+    }),
+    trialSubscribe: oneOf('now', 'atTrialEnd'),
+    links: object({ terms: localizedUrl, privacy: localizedUrl, refunds: localizedUrl, support: localizedUrl }),
+    acceptance: object({ 'version!': string }),
+  });
+}
 
 /** Reads a catalog from anywhere: the catalog itself, or every fault it has. Never throws. */
 export function validateCatalog(
@@ -131,7 +133,7 @@ export function validateCatalog(
 ): { ok: true; catalog: Catalog } | { ok: false; faults: readonly CatalogFault[] } {
   const faults: CatalogFault[] = [];
   const report: Report = (path, code, expected, found) => faults.push({ path, code, expected, found: show(found) });
-  catalog(input, '', report);
+  catalogCheck()(input, '', report);
   if (isObject(input)) checkReferences(input, report);
   return faults.length ? { ok: false, faults } : { ok: true, catalog: input as Catalog };
 }
