@@ -1,9 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
-import { createServer as createVite } from 'vite';
-import type { ViteDevServer } from 'vite';
 import {
   createBillingServer,
   createSandboxProvider,
@@ -12,6 +9,7 @@ import {
 } from '../src/server/index.ts';
 import type { BillingServer, BillingStore, LogEvent } from '../src/server/index.ts';
 import { catalog } from './catalog.ts';
+import { buildPages } from './server-pages.ts';
 import { readSettings } from './server-settings.ts';
 import type { Settings } from './server-settings.ts';
 import { authorizeVisitor, welcome } from './server-visitor.ts';
@@ -28,7 +26,7 @@ async function main(): Promise<void> {
   await listen(http, settings);
   const store = await openStore(settings);
   const billing = createBilling(store, settings);
-  const vite = await createPages(http);
+  const pages = await buildPages();
   const api = getRequestListener(billing.fetch);
 
   serve = (request, response) => {
@@ -44,7 +42,7 @@ async function main(): Promise<void> {
     }
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (isPage && welcome(request, response)) return;
-    vite.middlewares(request, response);
+    void pages(request, response);
   };
 
   const due = setInterval(() => void billing.runDue().catch(report), 30_000);
@@ -52,7 +50,6 @@ async function main(): Promise<void> {
     clearInterval(due);
     http.closeAllConnections();
     await new Promise((closed) => http.close(closed));
-    await vite.close();
     await store.close();
   });
   console.log(`The shop is open: ${addressOf(settings)}`);
@@ -89,24 +86,6 @@ function createBilling(store: BillingStore, { vatRegister, origins }: Settings):
     basePath: '/billing',
     origins,
     log: logged,
-  });
-}
-
-/** Pages and modules straight from their sources, compiled as they are asked for. */
-function createPages(http: Server): Promise<ViteDevServer> {
-  const root = fileURLToPath(new URL('.', import.meta.url));
-  return createVite({
-    configFile: false,
-    root,
-    appType: 'mpa',
-    logLevel: 'warn',
-    cacheDir: fileURLToPath(new URL('../node_modules/.vite-demo', import.meta.url)),
-    server: {
-      middlewareMode: true,
-      hmr: { server: http },
-      fs: { allow: [fileURLToPath(new URL('..', import.meta.url))] },
-    },
-    optimizeDeps: { include: ['lit', 'lit/decorators.js', '@lit/context'] },
   });
 }
 

@@ -5,6 +5,8 @@ export * from './define/plan-cards.ts';
 export * from './define/plan-card.ts';
 export * from './define/add-on-steppers.ts';
 export * from './define/add-on-stepper.ts';
+export * from './define/coupon-field.ts';
+export * from './define/charge-timeline.ts';
 export * from './define/order-summary.ts';
 export * from './define/continue-button.ts';
 export * from './define/billing-info-form.ts';

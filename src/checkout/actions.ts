@@ -1,3 +1,4 @@
+import type { AddressFormat } from '../addresses/index.ts';
 import type { Attempt, Receipt, ServerQuote, Session } from '../contract/index.ts';
 import type { Catalog, Quote, Selection, SelectionProblem } from '../pricing/index.ts';
 import type { BillingField, BillingSlice, BillingValues, FieldFault } from './billing.ts';
@@ -8,6 +9,8 @@ import type { PaymentRefusal } from './state.ts';
 
 /** What a reload brings back. */
 export interface Remembered {
+  /** The organisation that it was typed for; it is shown to no other. */
+  readonly organization: string | null;
   /** The preselection of that page, as JSON: another one is a new choice and wins. */
   readonly preselected: string;
   readonly selection: Selection;
@@ -39,6 +42,7 @@ export type Report =
   | { readonly type: 'quoted'; readonly quote: ServerQuote; readonly key: string }
   | { readonly type: 'quote-failed'; readonly error: CheckoutError }
   | { readonly type: 'vat-number-judged'; readonly number: string; readonly valid: boolean }
+  | { readonly type: 'address-format'; readonly format: AddressFormat }
   | { readonly type: 'faults-shown'; readonly faults: BillingSlice['faults'] }
   | { readonly type: 'field-changed'; readonly complete: boolean }
   | { readonly type: 'stepped'; readonly step: PayingStep; readonly attempt?: Attempt }

@@ -1,4 +1,5 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
+import type { AddressField, AddressFormat } from '../addresses/index.ts';
 import { looksLikeCardNumber } from '../contract/card-number.ts';
 import type { Buyer } from '../pricing/index.ts';
 
@@ -31,15 +32,19 @@ export interface BillingSlice {
   readonly vat: { readonly state: VatState; readonly number: string | null; readonly name: string | null };
   /** The buyer goes on without a number that the register calls invalid: VAT is charged. */
   readonly withoutVatNumber: boolean;
+  /** How addresses are written in the chosen country; null until it is loaded, and then the usual fields are asked for. */
+  readonly format: AddressFormat | null;
   /** Checked and shown back; the form is closed. */
   readonly confirmed: boolean;
 }
 
+/** Nothing typed yet. */
 export const emptyBilling: BillingSlice = {
   values: { customer: 'company' },
   faults: {},
   vat: { state: 'empty', number: null, name: null },
   withoutVatNumber: false,
+  format: null,
   confirmed: false,
 };
 
@@ -51,22 +56,46 @@ export function asksForVatNumber(values: BillingValues): boolean {
   return values.customer === 'company' && values.country !== undefined && euCountries.includes(values.country);
 }
 
+const addressFields: Readonly<Partial<Record<AddressField, BillingField>>> = {
+  street: 'street',
+  dependentLocality: 'street2',
+  city: 'city',
+  region: 'region',
+  postalCode: 'postalCode',
+};
+
+/** The address as the form asks for it: rows of fields in the country's own order. */
+export function addressRows({ values, format }: Pick<BillingSlice, 'values' | 'format'>): BillingField[][] {
+  if (!format || format.country !== values.country) return [['street'], ['street2'], ['postalCode', 'city']];
+  const rows = format.latinRows.map((row) => row.flatMap((field) => addressFields[field] ?? []));
+  const own = rows.some((row) => row.includes('street2'));
+  return rows
+    .flatMap((row) => (row.includes('street') && !own ? [row, ['street2'] as BillingField[]] : [row]))
+    .filter((row) => row.length > 0);
+}
+
 /** Fields that must be filled, in form order. */
-export function requiredFields(values: BillingValues): BillingField[] {
-  return values.customer === 'company'
-    ? ['company', 'name', 'email', 'country', 'street', 'postalCode', 'city']
-    : ['name', 'email', 'country', 'street', 'postalCode', 'city'];
+export function requiredFields(billing: Pick<BillingSlice, 'values' | 'format'>): BillingField[] {
+  const { values, format } = billing;
+  const known = format?.country === values.country ? format : null;
+  const address = addressRows(billing)
+    .flat()
+    .filter((field) => (known ? known.required.some((name) => addressFields[name] === field) : field !== 'street2'));
+  return [...(values.customer === 'company' ? (['company'] as const) : []), 'name', 'email', 'country', ...address];
 }
 
 const limits: Partial<Record<BillingField, number>> = { email: 254, vatNumber: 40, postalCode: 20 };
 
 /** The fault of one field as it stands, or null. The VAT number's own verdict comes from `vatFault`. */
-export function fieldFault(field: BillingField, values: BillingValues): FieldFault | null {
+export function fieldFault(field: BillingField, billing: Pick<BillingSlice, 'values' | 'format'>): FieldFault | null {
+  const { values, format } = billing;
   const value = values[field]?.trim() ?? '';
-  if (value === '') return requiredFields(values).includes(field) ? 'required' : null;
+  if (value === '') return requiredFields(billing).includes(field) ? 'required' : null;
   if (value.length > (limits[field] ?? 200)) return 'too-long';
   if (field !== 'country' && looksLikeCardNumber(value)) return 'card-number';
   if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
+  const pattern = field === 'postalCode' && format?.country === values.country ? format?.postalCode.pattern : null;
+  if (pattern && !new RegExp(`^(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' '))) return 'postal-code';
   return null;
 }
 
@@ -84,16 +113,17 @@ export function vatFault(billing: BillingSlice): FieldFault | null {
 export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
   const faults: Partial<Record<BillingField, FieldFault>> = {};
   for (const field of [
-    ...requiredFields(billing.values),
-    'street2',
-    'region',
+    ...requiredFields(billing),
+    ...addressRows(billing).flat(),
     'invoiceEmail',
     'purchaseOrder',
+    'buyerReference',
+    'legalRegistration',
   ] as const) {
-    const fault = fieldFault(field, billing.values);
+    const fault = fieldFault(field, billing);
     if (fault) faults[field] = fault;
   }
-  const fault = (billing.values.vatNumber && fieldFault('vatNumber', billing.values)) || vatFault(billing);
+  const fault = (billing.values.vatNumber && fieldFault('vatNumber', billing)) || vatFault(billing);
   if (fault) faults.vatNumber = fault;
   return faults;
 }

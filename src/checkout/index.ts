@@ -14,6 +14,6 @@ export {
   type Listener,
   type Preselection,
 } from './store.ts';
-export { quoteKey, quoteRequest, type QuoteEngine } from './derive.ts';
+export { buyerIn, quoteKey, quoteRequest, type QuoteEngine } from './derive.ts';
 export { reduce } from './reduce.ts';
 export type { Action, Remembered, Report } from './actions.ts';

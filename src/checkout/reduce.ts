@@ -28,7 +28,7 @@ const handlers: Handlers = {
   'choose-currency': (state, { currency }) =>
     state.catalog?.currencies.includes(currency) ? choose(state, { currency }) : state,
   'choose-country': (state, { country }) =>
-    withBilling({ ...state, country }, { values: { ...state.billing.values, country } }),
+    withBilling({ ...state, country }, { values: { ...state.billing.values, country }, confirmed: false }),
   'set-quantity': (state, { addOn, quantity }) =>
     choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } }),
   'apply-coupon': (state, { code }) => choose(state, { coupon: code?.trim() || null }),
@@ -47,7 +47,8 @@ const handlers: Handlers = {
     const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
     return withBilling(state, {
       values,
-      faults: fault && fieldFault(field as never, values) === fault ? billing.faults : faults,
+      faults:
+        fault && fieldFault(field as never, { values, format: billing.format }) === fault ? billing.faults : faults,
       ...(aboutVat
         ? {
             withoutVatNumber: false,
@@ -122,6 +123,7 @@ const handlers: Handlers = {
     const judged: BillingSlice = { ...billing, vat: { state: 'malformed', number, name: null }, confirmed: false };
     return { ...state, billing: { ...judged, faults: { ...judged.faults, vatNumber: 'vat-malformed' } } };
   },
+  'address-format': (state, { format }) => ({ ...state, billing: { ...state.billing, format } }),
   'faults-shown': (state, { faults }) => ({
     ...state,
     billing: { ...state.billing, faults, confirmed: state.billing.confirmed && Object.keys(faults).length === 0 },

@@ -1,7 +1,9 @@
+import type { AddressFormat } from '../addresses/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
 import { CheckoutError } from './checkout-error.ts';
 import { derive, type QuoteEngine } from './derive.ts';
+import { createAddressing } from './effects/addressing.ts';
 import { createLoading } from './effects/loading.ts';
 import { createPaying } from './effects/paying.ts';
 import { createQuoting } from './effects/quoting.ts';
@@ -33,6 +35,8 @@ export interface CheckoutStoreOptions {
   readonly network?: Network;
   readonly checkVatNumber?: (number: string, country: string | null) => Promise<VatNumberCheck>;
   /** A function is asked when the catalog is there: a URL names add-ons that only the catalog knows. */
+  /** How addresses are written in a country; loaded when the form is near. */
+  readonly addressFormat?: (country: string) => Promise<AddressFormat>;
   readonly preselect?: Preselection | ((catalog: Catalog) => Preselection);
   /** Where a bank's redirect leads back to. */
   readonly returnUrl?: () => string | undefined;
@@ -102,7 +106,9 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
   const loading = createLoading(context, paying);
   const remembering = createRemembering(context);
 
+  const addressing = createAddressing(context);
   listeners.add((next, before) => {
+    addressing.changed(next);
     quoting.changed(next);
     remembering.changed(next, before);
   });

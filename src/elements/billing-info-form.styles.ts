@@ -18,7 +18,13 @@ export const billingInfoFormStyles = css`
   .long {
     grid-column: 1 / -1;
   }
+  .third {
+    grid-column: 1 / -1;
+  }
   @container (inline-size >= 360px) {
+    .third {
+      grid-column: span 2;
+    }
     .short {
       grid-column: span 2;
     }

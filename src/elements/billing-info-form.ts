@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
+  addressRows,
   asksForVatNumber,
   orderIsOpen,
   requiredFields,
@@ -8,6 +9,7 @@ import {
   type BillingSlice,
   type CheckoutState,
 } from '../checkout/index.ts';
+import type { AddressFormat } from '../addresses/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { countries } from './base/countries.ts';
@@ -140,8 +142,8 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
         </fieldset>
         ${company ? this.#text('company', 'wide') : nothing} ${this.#text('name', 'wide')}
         ${this.#text('email', 'wide', { type: 'email', hint: this.t('billing.emailHint') })} ${this.#country()}
-        ${this.#text('street', 'wide')} ${this.#text('street2', 'wide')} ${this.#text('postalCode', 'short')}
-        ${this.#text('city', 'long')} ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing}
+        ${addressRows(billing).map((row) => row.map((field) => this.#addressField(field, row.length)))}
+        ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing}
         <p class="fault wide" role="alert">${faults > 1 ? this.t('billing.faults', { count: faults }) : nothing}</p>
         <button class="button primary wide" data-comptoir-id="confirm-billing" ?disabled=${!orderIsOpen(this.state)}>
           ${this.t('billing.submit')}
@@ -156,10 +158,15 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     return this.i18n.find(`billing.fault.${fault}.${field}`) ?? this.i18n.find(`billing.fault.${fault}`);
   }
 
-  #field(field: BillingField, size: string, control: TemplateResult, after: unknown = nothing): TemplateResult {
+  #field(
+    field: BillingField,
+    size: string,
+    control: TemplateResult,
+    { after = nothing, label = this.t(`billing.${field}`) }: { after?: unknown; label?: string } = {},
+  ): TemplateResult {
     return html`
       <div class="field ${size}">
-        <label for=${field}>${this.t(`billing.${field}`)}</label>
+        <label for=${field}>${label}</label>
         ${control}
         <p class="fault" id="${field}-fault">${this.#fault(field)}</p>
         ${after}
@@ -170,8 +177,9 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
   #text(
     field: BillingField,
     size: string,
-    { type = 'text', hint = '', after = nothing }: { type?: string; hint?: string; after?: unknown } = {},
+    options: { type?: string; hint?: string; after?: unknown; label?: string } = {},
   ): TemplateResult {
+    const { type = 'text', hint = '', after = nothing, label } = options;
     const { values, faults } = this.state.billing;
     const control = html`<input
       id=${field}
@@ -179,7 +187,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
       type=${type}
       data-comptoir-id="billing-${field}"
       autocomplete=${autocomplete[field] ?? 'off'}
-      ?required=${requiredFields(values).includes(field)}
+      ?required=${requiredFields(this.state.billing).includes(field)}
       aria-invalid=${faults[field] !== undefined}
       aria-describedby="${field}-fault ${field}-hint"
       .value=${live(values[field] ?? '')}
@@ -187,17 +195,16 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
         this.request({ type: 'fill-billing', field, value: (event.target as HTMLInputElement).value })}
       @blur=${() => this.#left(field)}
     />`;
-    return this.#field(
-      field,
-      size,
-      control,
-      html`${hint ? html`<p class="note" id="${field}-hint">${hint}</p>` : nothing}${after}`,
-    );
+    return this.#field(field, size, control, {
+      after: html`${hint ? html`<p class="note" id="${field}-hint">${hint}</p>` : nothing}${after}`,
+      ...(label ? { label } : {}),
+    });
   }
 
   /** A field left untouched and empty is not at fault yet. */
   #left(field: BillingField): void {
-    if (this.state.billing.values[field]?.trim()) this.request({ type: 'check-billing', field });
+    const { confirmed, values } = this.state.billing;
+    if (!confirmed && values[field]?.trim()) this.request({ type: 'check-billing', field });
   }
 
   #country(): TemplateResult {
@@ -222,6 +229,42 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     return this.#field('country', 'wide', control);
   }
 
+  /** A field of the address, called and shaped as in its country. */
+  #addressField(field: BillingField, inRow: number): TemplateResult {
+    const size = inRow === 1 ? 'wide' : inRow === 2 ? (field === 'postalCode' ? 'short' : 'long') : 'third';
+    const { format, values, faults } = this.state.billing;
+    const known = format?.country === values.country ? format : null;
+    const optional = !requiredFields(this.state.billing).includes(field);
+    const label = this.#addressLabel(field, known) + (optional ? ` ${this.t('billing.optional')}` : '');
+    if (field !== 'region' || !known || known.regions.length === 0) return this.#text(field, size, { label });
+    const control = html`<select
+      id="region"
+      name="region"
+      data-comptoir-id="billing-region"
+      autocomplete=${autocomplete.region!}
+      ?required=${!optional}
+      aria-invalid=${faults.region !== undefined}
+      aria-describedby="region-fault"
+      @change=${(event: Event) =>
+        this.request({ type: 'fill-billing', field, value: (event.target as HTMLSelectElement).value })}
+    >
+      <option value="" ?selected=${!values.region}></option>
+      ${known.regions.map(
+        ({ key, name, latin }) =>
+          html`<option value=${key} ?selected=${key === values.region}>${latin ?? name}</option>`,
+      )}
+    </select>`;
+    return this.#field(field, size, control, { label });
+  }
+
+  #addressLabel(field: BillingField, format: AddressFormat | null): string {
+    const kind =
+      format &&
+      { region: format.labels.region, city: format.labels.city, postalCode: format.labels.postalCode }[field as 'city'];
+    const own = kind && this.i18n.find(`address.${field}.${kind}`);
+    return own ?? this.t(`billing.${field as 'city'}`);
+  }
+
   #vatNumber(billing: BillingSlice): TemplateResult {
     const invalid = billing.vat.state === 'invalid' || billing.vat.state === 'wrong-country';
     const after = html`
@@ -241,7 +284,8 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
           : nothing
       }
     `;
-    return this.#text('vatNumber', 'wide', { hint: this.t('vat.hint'), after });
+    const label = `${this.t('billing.vatNumber')} ${this.t('billing.optional')}`;
+    return this.#text('vatNumber', 'wide', { hint: this.t('vat.hint'), after, label });
   }
 
   #vatStatus(): TemplateResult {

@@ -73,7 +73,7 @@ export const checkoutStyles = css`
   @container (inline-size >= 1040px) {
     .choose {
       grid-template-columns: minmax(0, 1fr) 360px;
-      grid-template-rows: auto auto 1fr;
+      grid-template-rows: auto auto auto 1fr;
       column-gap: 48px;
     }
     .choose > * {
@@ -81,7 +81,7 @@ export const checkoutStyles = css`
     }
     .choose > .aside {
       grid-column: 2;
-      grid-row: 1 / span 3;
+      grid-row: 1 / span 4;
     }
     .pay {
       grid-template-columns: 560px 360px;

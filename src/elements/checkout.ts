@@ -3,8 +3,6 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, state } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
 import {
-  CheckoutError,
-  createCheckoutStore,
   phaseName,
   readRequest,
   requests,
@@ -14,23 +12,18 @@ import {
   type CheckoutStore,
 } from '../checkout/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
-import { quote, type Catalog, type Quote, type Selection } from '../pricing/index.ts';
+import type { Catalog, Selection } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { appearanceOf } from './base/appearance.ts';
 import { askBeforePay } from './base/before-pay.ts';
-import { pageClock, pageIds, pageNetwork, pageStorage } from './base/browser-ports.ts';
+import { CheckoutEvents, publicEvents } from './base/checkout-events.ts';
 import { catalogBackend, preselection } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
+import { createPageStore } from './base/page-store.ts';
 import { PaymentFields } from './base/payment-fields.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { checkoutStyles } from './checkout.styles.ts';
-
-/** What every public event carries: the whole choice and what it costs. */
-export interface CheckoutEventDetail {
-  readonly selection: Selection;
-  readonly quote: Quote | null;
-}
 
 /**
  * @summary Subscription checkout: choose, pay, done. Holds the state that the elements inside it share.
@@ -90,6 +83,7 @@ export class ComptoirCheckout extends LitElement {
   @state() private width = 0;
 
   readonly #internals = this.attachInternals();
+  readonly #events = new CheckoutEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: rootContext });
   readonly #language = new RootLanguage(
     this,
@@ -222,39 +216,20 @@ export class ComptoirCheckout extends LitElement {
         return phaseName(this.#running!.store.getState().phase) === 'paying.submitting';
       },
     });
-    const store = this.store ?? this.#makeStore(backend!, paymentFields);
+    const store =
+      this.store ??
+      createPageStore(this, {
+        backend: backend!,
+        payments: paymentFields,
+        preselect: preselection(this, (message) => this.#events.fault(message)),
+        locale: () => this.#language.i18n?.locale,
+        beforePay: () => askBeforePay(this, this.#events.detail),
+        onFault: (error) => this.#events.error(error),
+      });
     this.#running = { store, fields: paymentFields, end, own: !this.store };
     store.subscribe((now, before) => this.#changed(now, before), { signal: end.signal });
     addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
     this.#publish();
-  }
-
-  #makeStore(backend: CheckoutBackend, payments: PaymentFields): CheckoutStore {
-    return createCheckoutStore({
-      backend,
-      payments,
-      clock: pageClock,
-      ids: pageIds,
-      network: pageNetwork,
-      engine: this.quotes === 'server' ? null : quote,
-      storage: this.remember === 'off' ? null : pageStorage(this.#storageKey()),
-      preselect: preselection(this, (message) => this.#fault(message)),
-      checkVatNumber: async (number, country) => {
-        const { parseVatNumber } = await import('../pricing/vat-number.ts');
-        const parsed = parseVatNumber(number, country ?? undefined);
-        return { valid: parsed.valid, number: parsed.number, country: parsed.country };
-      },
-      locale: () => this.#language.i18n?.locale,
-      returnUrl: () => location.href.split('#')[0],
-      beforePay: () => askBeforePay(this, this.#detail()),
-      onFault: (error) => this.#error(error),
-    });
-  }
-
-  /** Two checkouts on a page are two memories. */
-  #storageKey(): string {
-    const place = this.id || [...document.querySelectorAll(this.localName)].indexOf(this);
-    return `comptoir:${location.pathname}:${place}`;
   }
 
   #backend(): CheckoutBackend | null {
@@ -294,16 +269,12 @@ export class ComptoirCheckout extends LitElement {
     if (!this.#running) return;
     event.stopPropagation();
     const read = readRequest(event.detail);
-    if ('fault' in read) return this.#fault(read.fault);
+    if ('fault' in read) return this.#events.fault(read.fault);
     const { request } = read;
-    const current = this.#running.store.getState();
-    const allowed =
-      requests[request.type].typing ||
-      this.#fire('comptoir-before-change', { request, current: current.selection }, true);
-    if (!allowed) return event.preventDefault();
+    if (!requests[request.type].typing && !this.#events.allows(request)) return event.preventDefault();
     if (request.type === 'contact') {
-      this.#analytics('contact', { plan: request.plan });
-      if (!this.#fire('comptoir-contact', { plan: request.plan }, true)) event.preventDefault();
+      this.#events.analytics('contact', { plan: request.plan });
+      if (!this.#events.fire('comptoir-contact', { plan: request.plan }, true)) event.preventDefault();
     }
     this.#running.store.dispatch(request);
   }
@@ -312,71 +283,9 @@ export class ComptoirCheckout extends LitElement {
     this.requestUpdate();
     if (now.catalog !== before.catalog) this.#publish();
     if (now.selection !== before.selection) this.#internals.setFormValue(formData(now.selection));
-    if (now.phase.name !== before.phase.name) this.#phaseChanged(now, before);
-    else if (now.selection !== before.selection || shownQuote(now) !== shownQuote(before)) {
-      if (now.phase.name !== 'loading') this.#fire('comptoir-change');
-    }
-    const { refusal } = now.payment;
-    if (refusal && refusal !== before.payment.refusal) {
-      this.#analytics('payment-refused', { kind: refusal.kind });
-      if (refusal.kind === 'canceled') this.#fire('comptoir-cancel');
-      else
-        this.#fire('comptoir-error', {
-          error:
-            refusal.kind === 'error'
-              ? refusal.error
-              : new CheckoutError('refused', { message: refusal.kind === 'declined' ? refusal.code : refusal.reason }),
-        });
-    }
-  }
-
-  #phaseChanged({ phase }: CheckoutState, before: CheckoutState): void {
-    if (before.phase.name === 'loading' && phase.name !== 'failed') this.#fire('comptoir-ready');
-    if (phase.name === 'failed') this.#error(phase.error);
-    if (phase.name === 'succeeded') this.#fire('comptoir-success', { receipt: phase.receipt });
-    const step = { choosing: 'choose', paying: 'pay', succeeded: 'done' }[phase.name as 'choosing'];
-    if (!step) return;
-    this.#fire('comptoir-step', { step });
-    this.#analytics('step', { step });
-  }
-
-  #detail(): CheckoutEventDetail {
-    const now = this.#running!.store.getState();
-    return { selection: now.selection, quote: shownQuote(now) };
-  }
-
-  #fire(type: (typeof publicEvents)[number], detail: object = {}, cancelable = false): boolean {
-    const whole = this.#running ? { ...this.#detail(), ...detail } : detail;
-    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail: whole }));
-  }
-
-  #analytics(name: string, values: object): void {
-    this.#fire('comptoir-analytics', { name, ...values });
-  }
-
-  #fault(message: string): void {
-    this.#error(new CheckoutError('bad_input', { message }));
-  }
-
-  #error(error: CheckoutError): void {
-    if (error.code === 'bad_input' || error.code === 'bad_catalog')
-      console.warn(`<${this.localName}> ${error.message}`);
-    this.#fire('comptoir-error', { error });
+    this.#events.changed(now, before);
   }
 }
-
-const publicEvents = [
-  'comptoir-ready',
-  'comptoir-before-change',
-  'comptoir-change',
-  'comptoir-step',
-  'comptoir-before-pay',
-  'comptoir-success',
-  'comptoir-error',
-  'comptoir-cancel',
-  'comptoir-contact',
-  'comptoir-analytics',
-] as const;
 
 /** The choice as form fields, named as in a URL: `plan`, `cycle`, `currency`, `coupon`, and each add-on by its id. */
 function formData({ plan, cycle, currency, addOns, coupon }: Selection): FormData {

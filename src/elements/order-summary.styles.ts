@@ -89,6 +89,9 @@ export const orderSummaryStyles = css`
   .saving {
     color: var(--_success);
   }
+  slot[name='before-total']::slotted(*) {
+    margin-block-start: 12px;
+  }
   .country {
     margin-block-start: 12px;
   }
@@ -98,6 +101,9 @@ export const orderSummaryStyles = css`
   }
   @media print {
     .link,
+    slot[name='before-total']::slotted(*) {
+      margin-block-start: 12px;
+    }
     .country {
       display: none;
     }

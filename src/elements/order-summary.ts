@@ -1,16 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { isBusy, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
-import { findAddOn, findCycle, findPlan, type Bill, type BillLine, type Quote } from '../pricing/index.ts';
+import { findCycle, type Quote } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { Announcer } from './base/announcer.ts';
+import { billLines } from './base/bill-lines.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { countries } from './base/countries.ts';
-import { cycleName, errorText, renewsText, taxNote } from './base/wording.ts';
+import { errorText, renewsText, taxNote } from './base/wording.ts';
 import { orderSummaryStyles } from './order-summary.styles.ts';
 
 /**
  * @summary The bill: each line, VAT, what is due today and what comes next.
+ * @slot before-total - Within the bill, above the total: a coupon field, say.
  * @slot - Below the bill: the continue button, say.
  * @csspart title - The heading.
  * @csspart lines - Lines and sums.
@@ -54,6 +56,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
         ${updating ? html`<p class="note">${this.t('summary.updating')}</p>` : nothing} ${this.#change()}
         ${this.#failure()}
         <slot></slot>
+        ${quote ? this.#after(quote) : nothing}
         <p class="visually-hidden" role="status">${this.#announcer.text}</p>
       </section>
     `;
@@ -68,85 +71,10 @@ export class ComptoirOrderSummary extends ComptoirElement {
     return html`<p class="note">${this.t(faulty ? 'summary.faults' : 'summary.noPlan')}</p>`;
   }
 
-  /** In a trial nothing is due today: the bill shown is the first one to come. */
-  #shownBill(quote: Quote): Bill {
-    return quote.trialEnd && quote.next ? quote.next : quote.now;
-  }
-
   #bill(quote: Quote): TemplateResult {
-    const bill = this.#shownBill(quote);
-    const { i18n } = this;
-    const row = (label: unknown, amount: string, classes = ''): TemplateResult =>
-      html`<div class="row ${classes}">
-        <dt>${label}</dt>
-        <dd class="amount">${amount}</dd>
-      </div>`;
-    const inclusive = quote.taxBehavior === 'inclusive';
     return html`
-      <dl part="lines">
-        ${bill.lines.filter((line) => line.billed > 0 || line.included > 0).map((line) => this.#line(line, quote))}
-        ${
-          bill.discount > 0
-            ? row(
-                quote.coupon ? this.t('summary.coupon', { code: quote.coupon.code }) : this.t('summary.discount'),
-                this.#money(-bill.discount, quote),
-              )
-            : nothing
-        }
-        <div class="rule"></div>
-        ${inclusive ? nothing : row(this.t('summary.net'), this.#money(bill.net, quote), 'quiet')}
-        ${
-          quote.treatment.kind === 'unknown'
-            ? nothing
-            : bill.taxes.length > 0
-              ? bill.taxes.map(({ rate, amount, country }) =>
-                  row(
-                    inclusive
-                      ? this.t('summary.vatIncluded', { rate: i18n.percent(rate) })
-                      : this.t('summary.vatOf', { rate: i18n.percent(rate), country: i18n.country(country) }),
-                    this.#money(amount, quote),
-                    'quiet',
-                  ),
-                )
-              : row(this.#noTax(quote), this.#money(0, quote), 'quiet')
-        }
-      </dl>
-      ${this.#country(quote)}
-    `;
-  }
-
-  #noTax({ treatment }: Quote): string {
-    if (treatment.kind === 'reverse-charge') return this.t('summary.reverseCharge');
-    return treatment.kind === 'outside-scope' || treatment.kind === 'territory'
-      ? this.t('summary.outsideScope')
-      : this.t('summary.vat', { rate: this.i18n.percent(0) });
-  }
-
-  #line(line: BillLine, quote: Quote): TemplateResult {
-    const { catalog } = this.state;
-    const { i18n } = this;
-    const cycle = findCycle(catalog!, line.cycle);
-    const parts: string[] = [];
-    let name = this.t('summary.setupFee');
-    if (line.kind === 'plan') {
-      name = i18n.text(findPlan(catalog!, line.item)?.name);
-      if (cycle) parts.push(cycleName(i18n, cycle));
-    } else if (line.kind === 'add-on') {
-      name = i18n.text(findAddOn(catalog!, line.item)?.name);
-      if (line.billed === 0) parts.push(this.t('summary.includedOnly', { count: line.included }));
-      else if (line.included > 0)
-        parts.push(this.t('summary.includedUnits', { included: line.included, extra: line.billed }));
-      if (line.billed > 0 && line.unit)
-        parts.push(this.t('summary.each', { count: line.billed, amount: i18n.unitPrice(line.unit, quote.currency) }));
-    }
-    return html`
-      <div class="row">
-        <dt>
-          <span>${name}</span>
-          ${parts.length > 0 ? html`<span class="note amount">${parts.join(' · ')}</span>` : nothing}
-        </dt>
-        <dd class="amount">${this.#money(line.amount, quote)}</dd>
-      </div>
+      ${billLines({ i18n: this.i18n, catalog: this.state.catalog!, quote })} ${this.#country(quote)}
+      <slot name="before-total"></slot>
     `;
   }
 
@@ -173,7 +101,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
   }
 
   #total(quote: Quote): TemplateResult {
-    const { treatment, now, next, trialEnd } = quote;
+    const { treatment, now, trialEnd } = quote;
     const unknown = treatment.kind === 'unknown';
     const tax = unknown ? taxNote(this.i18n, quote.taxBehavior) : now.tax > 0 ? this.t('tax.gross') : '';
     const label = trialEnd || now.total === 0 ? 'summary.dueNow' : 'summary.total';
@@ -199,6 +127,14 @@ export class ComptoirOrderSummary extends ComptoirElement {
             </button>`
           : html`<div class="total" part="total">${row}</div>`
       }
+    `;
+  }
+
+  /** What comes after today. */
+  #after(quote: Quote): TemplateResult {
+    const { treatment, next } = quote;
+    const unknown = treatment.kind === 'unknown';
+    return html`
       <div class="after" ?hidden=${this.folded && !this.opened}>
         ${unknown && quote.taxBehavior === 'exclusive' ? html`<p class="note">${this.t('summary.vatLater')}</p>` : nothing}
         ${

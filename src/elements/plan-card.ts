@@ -53,7 +53,7 @@ export class ComptoirPlanCard extends ComptoirElement {
 
   protected override renderIn(): TemplateResult | typeof nothing {
     const { plan, price, i18n } = this;
-    if (!plan) return nothing;
+    if (!plan || !this.state.catalog) return nothing;
     const { trial, description, features } = plan;
     return html`
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}

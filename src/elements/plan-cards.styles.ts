@@ -41,10 +41,12 @@ export const planCardsStyles = css`
     display: contents;
     cursor: pointer;
   }
+  /* Over everything in the card, so that a click anywhere chooses it. */
   label::after {
     content: '';
     position: absolute;
     inset: 0;
+    z-index: 1;
     border-radius: inherit;
     cursor: pointer;
   }

@@ -11,6 +11,8 @@ export interface Format {
   percent(hundredths: number): string;
   /** The UTC day of an instant, in full. */
   date(instant: string): string;
+  /** The UTC month of an instant. */
+  month(instant: string, style: 'short' | 'long'): string;
   /** ISO 3166-1 alpha-2 code as a name. */
   country(code: string): string;
   currencyName(code: string): string;
@@ -48,6 +50,8 @@ export function createFormat(locale: string): Format {
   const number = once(() => new Intl.NumberFormat(locale));
   const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }));
   const date = once(() => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }));
+  const shortMonth = once(() => new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }));
+  const longMonth = once(() => new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
   const countries = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
   const currencyNames = once(() => new Intl.DisplayNames(locale, { type: 'currency' }));
   const list = once(() => new Intl.ListFormat(locale));
@@ -69,6 +73,7 @@ export function createFormat(locale: string): Format {
     number: (value) => number().format(value),
     percent: (hundredths) => percent().format(hundredths / 10_000),
     date: (instant) => date().format(new Date(instant)),
+    month: (instant, style) => (style === 'short' ? shortMonth() : longMonth()).format(new Date(instant)),
     country: (code) => countries().of(code) ?? code,
     currencyName: (code) => currencyNames().of(code) ?? code,
     list: (parts) => list().format(parts),

@@ -39,11 +39,15 @@ describe('choosing', () => {
 
   it('takes a click anywhere on a card', async () => {
     const { root } = await mount();
-    const card = find(root, '[data-comptoir-id="plan-advanced"]')!;
-    const { left, bottom } = card.getBoundingClientRect();
+    const { left, top, width, height } = find(root, '[data-comptoir-id="plan-advanced"]')!.getBoundingClientRect();
     const cards = find(root, 'comptoir-plan-cards')!.shadowRoot!;
-    (cards.elementFromPoint(left + 12, bottom - 12) as HTMLElement).click();
-    expect(root.state!.selection.plan).to.equal('advanced');
+    for (const x of [0.05, 0.3, 0.5, 0.95]) {
+      for (let y = 0.05; y < 1; y += 0.1) {
+        radio(root, 'standard').click();
+        (cards.elementFromPoint(left + x * width, top + y * height) as HTMLElement).click();
+        expect(root.state!.selection.plan, `${x}, ${y}`).to.equal('advanced');
+      }
+    }
   });
 
   it('keeps what stands when the host refuses a change', async () => {

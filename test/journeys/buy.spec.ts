@@ -213,3 +213,42 @@ test('cards without a server lead to the shop with the choice', async ({ page })
   await expect(shop.plan('Advanced')).toBeChecked();
   await expect(page.getByRole('radio', { name: 'Monthly' })).toBeChecked();
 });
+
+test('takes a coupon, and says why it does not take another', async ({ page }) => {
+  const shop = new Shop(page);
+  await shop.open();
+  await page.getByRole('button', { name: 'Add a coupon' }).click();
+  await page.getByLabel('Coupon code').fill('NOTHING');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(page.getByText('This code does not exist.', { exact: false })).toBeVisible();
+  await page.getByLabel('Coupon code').fill('welcome10');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await expect(shop.total).toHaveText('€853.20');
+  await expect(page.getByText('The price has changed', { exact: false })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await expect(shop.total).toHaveText('€948.00');
+});
+
+test('pictures the charges of a year, as a table to a screen reader', async ({ page }) => {
+  const shop = new Shop(page);
+  await shop.open();
+  await page.getByRole('button', { name: 'What is charged when' }).click();
+  const table = page.getByRole('table', { name: 'Charges over the next twelve months' });
+  await expect(table.getByRole('row', { name: /^Annual €948\.00/ })).toBeVisible();
+  await expect(table.getByRole('row', { name: /^Monthly (€99\.00 ){12}€1,188\.00$/ })).toBeVisible();
+  await expectNoViolations(page, 'timeline');
+});
+
+test('reshapes the address by country', async ({ page }) => {
+  const shop = new Shop(page);
+  await shop.open();
+  await shop.continue();
+  await page.getByLabel('Country', { exact: true }).selectOption('US');
+  await expect(page.getByLabel('State')).toBeVisible();
+  await page.getByLabel('State').selectOption('CA');
+  await page.getByLabel('ZIP code').fill('9021');
+  await page.getByLabel('ZIP code').blur();
+  await expect(page.getByText('This postal code does not fit the country.')).toBeVisible();
+  await page.getByLabel('Country', { exact: true }).selectOption('HK');
+  await expect(page.getByLabel('ZIP code')).toHaveCount(0);
+});

@@ -21,7 +21,8 @@ export function createLoading({ options, signal, state, report, track }: EffectC
     try {
       const [session, raw] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
       const catalog = checked(raw);
-      const remembered = recall(options);
+      const kept = recall(options);
+      const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
       const resumes = remembered?.paying === true && canPay;
       report({

@@ -22,7 +22,17 @@ export function preselected({ preselect = {} }: CheckoutStoreOptions, catalog: C
 export function createRemembering({ options }: EffectContext): {
   changed(state: CheckoutState, before: CheckoutState): void;
 } {
-  const inputs = ({ catalog, selection, country, billing, payment, accepted, phase }: CheckoutState): Remembered => ({
+  const inputs = ({
+    session,
+    catalog,
+    selection,
+    country,
+    billing,
+    payment,
+    accepted,
+    phase,
+  }: CheckoutState): Remembered => ({
+    organization: session?.organization?.id ?? null,
     preselected: catalog ? preselected(options, catalog) : '',
     selection,
     country,

@@ -55,8 +55,12 @@ function choose({ width }: Layout, below: TemplateResult | typeof nothing): Temp
       <comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>
       <comptoir-plan-cards></comptoir-plan-cards>
       <comptoir-add-on-steppers></comptoir-add-on-steppers>
+      <comptoir-charge-timeline></comptoir-charge-timeline>
       <div class="aside bar" part="aside">
-        <comptoir-order-summary ?folded=${width < 1040}>${below}</comptoir-order-summary>
+        <comptoir-order-summary ?folded=${width < 1040}>
+          <comptoir-coupon-field slot="before-total"></comptoir-coupon-field>
+          ${below}
+        </comptoir-order-summary>
       </div>
     </div>
   `;
@@ -65,7 +69,11 @@ function choose({ width }: Layout, below: TemplateResult | typeof nothing): Temp
 function pay({ width }: Layout): TemplateResult {
   return html`
     <div class="pay" part="pay">
-      <div class="aside" part="aside"><comptoir-order-summary ?folded=${width < 480}></comptoir-order-summary></div>
+      <div class="aside" part="aside">
+        <comptoir-order-summary ?folded=${width < 480}>
+          <comptoir-coupon-field slot="before-total"></comptoir-coupon-field>
+        </comptoir-order-summary>
+      </div>
       <div class="form">
         <comptoir-billing-info-form></comptoir-billing-info-form>
         <comptoir-payment-method></comptoir-payment-method>

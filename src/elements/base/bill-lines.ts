@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { I18n } from '../../i18n/index.ts';
+import {
+  findAddOn,
+  findCycle,
+  findPlan,
+  type Bill,
+  type BillLine,
+  type Catalog,
+  type Quote,
+} from '../../pricing/index.ts';
+import { cycleName } from './wording.ts';
+
+/** What a bill is told with. */
+interface Teller {
+  readonly i18n: I18n;
+  readonly catalog: Catalog;
+  readonly quote: Quote;
+}
+
+/** In a trial nothing is due today: the bill shown is the first one to come. */
+function shownBill({ trialEnd, now, next }: Quote): Bill {
+  return trialEnd && next ? next : now;
+}
+
+/** Every line of a quote's bill, what comes off, and VAT: up to the total, without it. */
+export function billLines(teller: Teller): TemplateResult {
+  const { i18n, quote } = teller;
+  const bill = shownBill(quote);
+  const money = (amount: number): string => i18n.money(amount, quote.currency);
+  const discount = quote.coupon ? i18n.t('summary.coupon', { code: quote.coupon.code }) : i18n.t('summary.discount');
+  return html`
+    <dl part="lines">
+      ${bill.lines.filter(({ billed, included }) => billed > 0 || included > 0).map((line) => lineRow(line, teller))}
+      ${bill.discount > 0 ? row(discount, money(-bill.discount)) : nothing}
+      <div class="rule"></div>
+      ${quote.taxBehavior === 'inclusive' ? nothing : row(i18n.t('summary.net'), money(bill.net), 'quiet')}
+      ${taxRows(bill, teller)}
+    </dl>
+  `;
+}
+
+function row(label: unknown, amount: string, classes = ''): TemplateResult {
+  return html`<div class="row ${classes}">
+    <dt>${label}</dt>
+    <dd class="amount">${amount}</dd>
+  </div>`;
+}
+
+function taxRows({ taxes }: Bill, { i18n, quote }: Teller): TemplateResult[] | typeof nothing {
+  const { treatment, taxBehavior, currency } = quote;
+  if (treatment.kind === 'unknown') return nothing;
+  if (taxes.length === 0) return [row(noTax(i18n, treatment.kind), i18n.money(0, currency), 'quiet')];
+  return taxes.map(({ rate, amount, country }) => {
+    const percent = i18n.percent(rate);
+    const label =
+      taxBehavior === 'inclusive'
+        ? i18n.t('summary.vatIncluded', { rate: percent })
+        : i18n.t('summary.vatOf', { rate: percent, country: i18n.country(country) });
+    return row(label, i18n.money(amount, currency), 'quiet');
+  });
+}
+
+function noTax(i18n: I18n, kind: Quote['treatment']['kind']): string {
+  if (kind === 'reverse-charge') return i18n.t('summary.reverseCharge');
+  if (kind === 'outside-scope' || kind === 'territory') return i18n.t('summary.outsideScope');
+  return i18n.t('summary.vat', { rate: i18n.percent(0) });
+}
+
+/** Name, how the amount comes about, amount. */
+function lineRow(line: BillLine, { i18n, catalog, quote }: Teller): TemplateResult {
+  const cycle = findCycle(catalog, line.cycle);
+  const parts: string[] = [];
+  let name = i18n.t('summary.setupFee');
+  if (line.kind === 'plan') {
+    name = i18n.text(findPlan(catalog, line.item)?.name);
+    if (cycle) parts.push(cycleName(i18n, cycle));
+  } else if (line.kind === 'add-on') {
+    name = i18n.text(findAddOn(catalog, line.item)?.name);
+    if (line.billed === 0) parts.push(i18n.t('summary.includedOnly', { count: line.included }));
+    else if (line.included > 0)
+      parts.push(i18n.t('summary.includedUnits', { included: line.included, extra: line.billed }));
+    if (line.billed > 0 && line.unit)
+      parts.push(i18n.t('summary.each', { count: line.billed, amount: i18n.unitPrice(line.unit, quote.currency) }));
+    // Billed apart from the plan: its own cycle is said.
+    if (cycle && line.cycle !== quote.selection.cycle) parts.push(cycleName(i18n, cycle));
+  }
+  const label = html`<span>${name}</span> ${
+      parts.length > 0 ? html`<span class="note amount">${parts.join(' · ')}</span>` : nothing
+    }`;
+  return row(label, i18n.money(line.amount, quote.currency));
+}

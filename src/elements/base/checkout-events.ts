@@ -1,0 +1,105 @@
+import {
+  CheckoutError,
+  reduce,
+  shownQuote,
+  type CheckoutRequestAction,
+  type CheckoutState,
+} from '../../checkout/index.ts';
+import type { Quote, Selection } from '../../pricing/index.ts';
+
+/** What every public event carries: the whole choice and what it costs. */
+export interface CheckoutEventDetail {
+  readonly selection: Selection;
+  readonly quote: Quote | null;
+}
+
+export const publicEvents = [
+  'comptoir-ready',
+  'comptoir-before-change',
+  'comptoir-change',
+  'comptoir-step',
+  'comptoir-before-pay',
+  'comptoir-success',
+  'comptoir-error',
+  'comptoir-cancel',
+  'comptoir-contact',
+  'comptoir-analytics',
+] as const;
+
+export type PublicEvent = (typeof publicEvents)[number];
+
+/** What a root tells its page. */
+export class CheckoutEvents {
+  readonly #root: HTMLElement;
+  readonly #state: () => CheckoutState | null;
+
+  constructor(root: HTMLElement, state: () => CheckoutState | null) {
+    this.#root = root;
+    this.#state = state;
+  }
+
+  get detail(): CheckoutEventDetail | object {
+    const state = this.#state();
+    return state ? { selection: state.selection, quote: shownQuote(state) } : {};
+  }
+
+  /** False when the host refused. */
+  fire(type: PublicEvent, detail: object = {}, cancelable = false): boolean {
+    const whole = { ...this.detail, ...detail };
+    return this.#root.dispatchEvent(
+      new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail: whole }),
+    );
+  }
+
+  analytics(name: string, values: object): void {
+    this.fire('comptoir-analytics', { name, ...values });
+  }
+
+  error(error: CheckoutError): void {
+    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+      console.warn(`<${this.#root.localName}> ${error.message}`);
+    this.fire('comptoir-error', { error });
+  }
+
+  /** Something the implementer should mend. */
+  fault(message: string): void {
+    this.error(new CheckoutError('bad_input', { message }));
+  }
+
+  /** Whether the host lets a request pass. */
+  allows(request: CheckoutRequestAction): boolean {
+    const state = this.#state()!;
+    const values = { request, current: state.selection, next: reduce(state, request).selection };
+    return this.fire('comptoir-before-change', values, true);
+  }
+
+  /** Tells what a change of state means to the page. */
+  changed(now: CheckoutState, before: CheckoutState): void {
+    if (now.phase.name !== before.phase.name) this.#phaseChanged(now, before);
+    else if (now.selection !== before.selection || shownQuote(now) !== shownQuote(before)) {
+      if (now.phase.name !== 'loading') this.fire('comptoir-change');
+    }
+    if (now.payment.refusal !== before.payment.refusal) this.#refused(now);
+  }
+
+  #phaseChanged({ phase }: CheckoutState, before: CheckoutState): void {
+    if (before.phase.name === 'loading' && phase.name !== 'failed') this.fire('comptoir-ready');
+    if (phase.name === 'failed') this.error(phase.error);
+    if (phase.name === 'succeeded') this.fire('comptoir-success', { receipt: phase.receipt });
+    const step = { choosing: 'choose', paying: 'pay', succeeded: 'done' }[phase.name as 'choosing'];
+    if (!step) return;
+    this.fire('comptoir-step', { step });
+    this.analytics('step', { step });
+  }
+
+  #refused({ payment: { refusal } }: CheckoutState): void {
+    if (!refusal) return;
+    this.analytics('payment-refused', { kind: refusal.kind });
+    if (refusal.kind === 'canceled') this.fire('comptoir-cancel');
+    else if (refusal.kind === 'error') this.error(refusal.error);
+    else {
+      const message = refusal.kind === 'declined' ? refusal.code : refusal.reason;
+      this.error(new CheckoutError('refused', { message }));
+    }
+  }
+}

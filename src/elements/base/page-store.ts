@@ -1,0 +1,32 @@
+import { createCheckoutStore, type CheckoutStore, type CheckoutStoreOptions } from '../../checkout/index.ts';
+import { quote } from '../../pricing/index.ts';
+import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
+
+type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'>;
+
+/** A store over the page's own clock, storage and network. What it may not need is loaded when it does. */
+export function createPageStore(
+  root: HTMLElement & { readonly quotes: 'local' | 'server'; readonly remember: 'on' | 'off' },
+  given: Given,
+): CheckoutStore {
+  return createCheckoutStore({
+    ...given,
+    clock: pageClock,
+    ids: pageIds,
+    network: pageNetwork,
+    engine: root.quotes === 'server' ? null : quote,
+    storage: root.remember === 'off' ? null : pageStorage(storageKey(root)),
+    checkVatNumber: async (number, country) => {
+      const { parseVatNumber } = await import('../../pricing/vat-number.ts');
+      return parseVatNumber(number, country);
+    },
+    addressFormat: async (country) => (await import('../../addresses/index.ts')).addressFormat(country),
+    returnUrl: () => location.href.split('#')[0],
+  });
+}
+
+/** Two checkouts on a page are two memories. */
+function storageKey(root: HTMLElement): string {
+  const place = root.id || [...document.querySelectorAll(root.localName)].indexOf(root);
+  return `comptoir:${location.pathname}:${place}`;
+}
