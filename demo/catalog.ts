@@ -132,6 +132,7 @@ export const catalog: Catalog = {
     },
   ],
   taxBehavior: 'exclusive',
+  askFor: ['invoiceEmail', 'purchaseOrder'],
   links: {
     terms: { en: 'terms.html', fr: 'terms.html?lang=fr' },
     privacy: { en: 'privacy.html', fr: 'privacy.html?lang=fr' },

@@ -36,5 +36,6 @@ export async function buildPages(): Promise<RequestListener> {
   });
   app.use('*', serveStatic({ root: relative(process.cwd(), built) || '.' }));
   app.notFound((context) => context.text('Not found', 404));
-  return getRequestListener(app.fetch);
+  const listen = getRequestListener(app.fetch);
+  return (request, response) => void listen(request, response);
 }

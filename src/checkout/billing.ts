@@ -1,7 +1,7 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
 import type { AddressField, AddressFormat } from '../addresses/index.ts';
-import { looksLikeCardNumber } from '../contract/card-number.ts';
-import type { Buyer } from '../pricing/index.ts';
+import { looksLikeCardNumber, passesLuhn } from '../contract/card-number.ts';
+import type { BillingExtra, Buyer } from '../pricing/index.ts';
 
 /** The fields of the billing form, as typed. */
 export type BillingField = Exclude<keyof BillingInfo, 'customer' | 'withoutVatNumber'>;
@@ -17,6 +17,7 @@ export type FieldFault =
   | 'postal-code'
   | 'too-long'
   | 'card-number'
+  | 'siren'
   | 'vat-malformed'
   | 'vat-invalid'
   | 'vat-wrong-country'
@@ -74,6 +75,25 @@ export function addressRows({ values, format }: Pick<BillingSlice, 'values' | 'f
     .filter((row) => row.length > 0);
 }
 
+/**
+ * What is asked for beside the address: what the catalog wants, and a French company's SIREN, which its invoices must
+ * carry once they are electronic (ordonnance 2021-1190; EN 16931 BT-47).
+ */
+export function extraFields(
+  { values }: Pick<BillingSlice, 'values'>,
+  askFor: readonly BillingExtra[] = [],
+): BillingExtra[] {
+  if (values.customer !== 'company') return [];
+  const all: BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
+  return all.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
+}
+
+/** SIREN (9 digits) or SIRET (14), both with a Luhn check digit. */
+function isFrenchRegistration(text: string): boolean {
+  const digits = text.replace(/[\s.]/g, '');
+  return /^(\d{9}|\d{14})$/.test(digits) && passesLuhn(digits);
+}
+
 /** Fields that must be filled, in form order. */
 export function requiredFields(billing: Pick<BillingSlice, 'values' | 'format'>): BillingField[] {
   const { values, format } = billing;
@@ -92,7 +112,9 @@ export function fieldFault(field: BillingField, billing: Pick<BillingSlice, 'val
   const value = values[field]?.trim() ?? '';
   if (value === '') return requiredFields(billing).includes(field) ? 'required' : null;
   if (value.length > (limits[field] ?? 200)) return 'too-long';
-  if (field !== 'country' && looksLikeCardNumber(value)) return 'card-number';
+  if (field === 'legalRegistration' && values.country === 'FR' && !isFrenchRegistration(value)) return 'siren';
+  if (field !== 'country' && looksLikeCardNumber(value, field === 'legalRegistration' ? [14] : []))
+    return 'card-number';
   if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
   const pattern = field === 'postalCode' && format?.country === values.country ? format?.postalCode.pattern : null;
   if (pattern && !new RegExp(`^(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' '))) return 'postal-code';

@@ -1,5 +1,5 @@
 /** The Luhn check digit of ISO/IEC 7812-1. */
-function passesLuhn(digits: string): boolean {
+export function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place++) {
     const digit = Number(digits[digits.length - 1 - place]) * (place % 2 === 0 ? 1 : 2);

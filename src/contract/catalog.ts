@@ -109,5 +109,6 @@ export const CatalogDocument = v.object({
       support: v.optional(Text),
     }),
   ),
+  askFor: v.optional(v.array(v.picklist(['invoiceEmail', 'purchaseOrder', 'buyerReference', 'legalRegistration']))),
   acceptance: v.optional(v.object({ version: v.string() })),
 });

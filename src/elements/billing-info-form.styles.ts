@@ -54,6 +54,15 @@ export const billingInfoFormStyles = css`
     margin: 0;
     accent-color: var(--_accent);
   }
+  summary {
+    min-block-size: 24px;
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  details > .field {
+    margin-block-start: 12px;
+  }
   .fault:empty,
   .vat:empty {
     display: none;

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import {
   addressRows,
   asksForVatNumber,
+  extraFields,
   orderIsOpen,
   requiredFields,
   type BillingField,
@@ -143,7 +144,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
         ${company ? this.#text('company', 'wide') : nothing} ${this.#text('name', 'wide')}
         ${this.#text('email', 'wide', { type: 'email', hint: this.t('billing.emailHint') })} ${this.#country()}
         ${addressRows(billing).map((row) => row.map((field) => this.#addressField(field, row.length)))}
-        ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing}
+        ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing} ${this.#extras(billing)}
         <p class="fault wide" role="alert">${faults > 1 ? this.t('billing.faults', { count: faults }) : nothing}</p>
         <button class="button primary wide" data-comptoir-id="confirm-billing" ?disabled=${!orderIsOpen(this.state)}>
           ${this.t('billing.submit')}
@@ -286,6 +287,21 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     `;
     const label = `${this.t('billing.vatNumber')} ${this.t('billing.optional')}`;
     return this.#text('vatNumber', 'wide', { hint: this.t('vat.hint'), after, label });
+  }
+
+  /** What some companies want on their invoices: folded until something is in it. */
+  #extras(billing: BillingSlice): TemplateResult | typeof nothing {
+    const extras = extraFields(billing, this.state.catalog?.askFor);
+    if (extras.length === 0) return nothing;
+    const open = extras.some((field) => billing.values[field] || billing.faults[field]);
+    return html`<details class="wide" ?open=${open}>
+      <summary class="label">${this.t('billing.extras')}</summary>
+      ${extras.map((field) => {
+        const siren = field === 'legalRegistration' && billing.values.country === 'FR';
+        const label = `${this.t(siren ? 'billing.siren' : `billing.${field}`)} ${this.t('billing.optional')}`;
+        return this.#text(field, 'wide', { label, type: field === 'invoiceEmail' ? 'email' : 'text' });
+      })}
+    </details>`;
   }
 
   #vatStatus(): TemplateResult {

@@ -118,12 +118,10 @@ export class ComptoirOrderSummary extends ComptoirElement {
               part="total"
               aria-expanded=${this.opened}
               aria-controls="bill"
-              aria-label="${this.t(this.opened ? 'summary.close' : 'summary.open')}, ${this.t('summary.announce', {
-                amount: this.#money(now.total, quote),
-              })}"
               @click=${() => (this.opened = !this.opened)}
             >
-              ${row}<span class="chevron" aria-hidden="true"></span>
+              <span class="visually-hidden">${this.t(this.opened ? 'summary.close' : 'summary.open')}, </span
+              >${row}<span class="chevron" aria-hidden="true"></span>
             </button>`
           : html`<div class="total" part="total">${row}</div>`
       }

@@ -87,6 +87,9 @@ export interface AddOn {
   readonly plans?: readonly string[];
 }
 
+/** Details that some companies want on their invoices. */
+export type BillingExtra = 'invoiceEmail' | 'purchaseOrder' | 'buyerReference' | 'legalRegistration';
+
 /** Who sells: decides VAT. */
 export interface Seller {
   readonly name: string;
@@ -159,6 +162,8 @@ export interface Catalog {
     readonly refunds?: LocalizedText;
     readonly support?: LocalizedText;
   };
+  /** What the billing form asks for beside the address; always optional, carried to the invoice (EN 16931 BT-13, BT-10, BT-47). */
+  readonly askFor?: readonly BillingExtra[];
   /** Asks for a tick before payment; the version is stored with the time. */
   readonly acceptance?: { readonly version: string };
 }

@@ -123,6 +123,7 @@ function catalogCheck(): Check {
     }),
     trialSubscribe: oneOf('now', 'atTrialEnd'),
     links: object({ terms: localizedUrl, privacy: localizedUrl, refunds: localizedUrl, support: localizedUrl }),
+    askFor: list(oneOf('invoiceEmail', 'purchaseOrder', 'buyerReference', 'legalRegistration')),
     acceptance: object({ 'version!': string }),
   });
 }

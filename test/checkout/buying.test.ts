@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
+import { addressRows, extraFields, fieldFault, phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
 import { sandboxPayments } from '../../src/testing/index.ts';
 import { company, fill, open } from './fixture.ts';
 
@@ -213,5 +213,45 @@ describe('a checkout without an element', () => {
     bench.checkout.dispatch({ type: 'succeeded', receipt: {} } as never);
     expect(phase(bench)).toBe('choosing');
     expect(faults[0]).toContain('is not a request');
+  });
+});
+
+describe('billing information', () => {
+  test('asks for what the country writes, and for its postal code', async () => {
+    const bench = open({
+      addressFormat: async (country) => (await import('../../src/addresses/index.ts')).addressFormat(country),
+    });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout, { ...company, country: 'US', city: 'Portland', postalCode: '9720', region: '' });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(bench.checkout.getState().billing.faults).toEqual({ region: 'required', postalCode: 'postal-code' });
+    fill(bench.checkout, { postalCode: '97201', region: 'OR' });
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(bench.checkout.getState().billing.confirmed).toBe(true);
+    fill(bench.checkout, { country: 'HK' });
+    await bench.settle();
+    expect(addressRows(bench.checkout.getState().billing).flat()).not.toContain('postalCode');
+  });
+
+  test.each([
+    ['732 829 320', null],
+    ['73282932000074', null],
+    ['732 829 321', 'siren'],
+    ['4242 4242 4242 4242', 'siren'],
+  ])('a French company registers as %s: %s', (legalRegistration, fault) => {
+    const billing = { values: { customer: 'company', country: 'FR', legalRegistration }, format: null } as const;
+    expect(fieldFault('legalRegistration', billing)).toBe(fault);
+  });
+
+  test('details for the invoice are asked of companies, as the catalog wants', () => {
+    const values = { customer: 'company', country: 'DE' } as const;
+    expect(extraFields({ values })).toEqual([]);
+    expect(extraFields({ values }, ['purchaseOrder'])).toEqual(['purchaseOrder']);
+    expect(extraFields({ values: { ...values, country: 'FR' } })).toEqual(['legalRegistration']);
+    expect(extraFields({ values: { ...values, customer: 'consumer' } }, ['purchaseOrder'])).toEqual([]);
   });
 });

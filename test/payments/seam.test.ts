@@ -23,7 +23,7 @@ function stripeShape(stripe: Stripe): FormAdapter {
       elements.create('payment').mount(node);
     },
     update({ due }) {
-      elements?.update({ amount: due.amount, currency: due.currency.toLowerCase() });
+      void elements?.update({ amount: due.amount, currency: due.currency.toLowerCase() });
     },
     async prepare() {
       const { error } = await elements!.submit();

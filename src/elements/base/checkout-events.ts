@@ -5,6 +5,7 @@ import {
   type CheckoutRequestAction,
   type CheckoutState,
 } from '../../checkout/index.ts';
+import type { Receipt } from '../../contract/index.ts';
 import type { Quote, Selection } from '../../pricing/index.ts';
 
 /** What every public event carries: the whole choice and what it costs. */
@@ -13,7 +14,7 @@ export interface CheckoutEventDetail {
   readonly quote: Quote | null;
 }
 
-export const publicEvents = [
+export const publicEvents: readonly PublicEvent[] = [
   'comptoir-ready',
   'comptoir-before-change',
   'comptoir-change',
@@ -24,9 +25,25 @@ export const publicEvents = [
   'comptoir-cancel',
   'comptoir-contact',
   'comptoir-analytics',
-] as const;
+];
 
-export type PublicEvent = (typeof publicEvents)[number];
+export type PublicEvent = keyof CheckoutEventMap;
+
+/** What each public event carries. */
+export interface CheckoutEventMap {
+  'comptoir-ready': CustomEvent<CheckoutEventDetail>;
+  'comptoir-before-change': CustomEvent<
+    CheckoutEventDetail & { request: CheckoutRequestAction; current: Selection; next: Selection }
+  >;
+  'comptoir-change': CustomEvent<CheckoutEventDetail>;
+  'comptoir-step': CustomEvent<CheckoutEventDetail & { step: 'choose' | 'pay' | 'done' }>;
+  'comptoir-before-pay': CustomEvent<CheckoutEventDetail & { waitUntil(promise: Promise<unknown>): void }>;
+  'comptoir-success': CustomEvent<CheckoutEventDetail & { receipt: Receipt }>;
+  'comptoir-error': CustomEvent<Partial<CheckoutEventDetail> & { error: CheckoutError }>;
+  'comptoir-cancel': CustomEvent<CheckoutEventDetail>;
+  'comptoir-contact': CustomEvent<CheckoutEventDetail & { plan: string }>;
+  'comptoir-analytics': CustomEvent<CheckoutEventDetail & { name: string }>;
+}
 
 /** What a root tells its page. */
 export class CheckoutEvents {
@@ -102,4 +119,9 @@ export class CheckoutEvents {
       this.error(new CheckoutError('refused', { message }));
     }
   }
+}
+
+declare global {
+  interface HTMLElementEventMap extends CheckoutEventMap {}
+  interface DocumentEventMap extends CheckoutEventMap {}
 }
