@@ -30,10 +30,12 @@ export const launchArguments = [
 
 /**
  * `CHROME_PATH`, a system Chrome or Chromium, Playwright's own if it was downloaded, or, on Linux x64, the one that comes
- * with the dev dependencies. Throws an Error that says what to do when there is none.
+ * with the dev dependencies. `CHROME_PATH=packed` goes straight to that one. Throws an Error that says what to do when
+ * there is none.
  */
 export async function findBrowser(): Promise<string> {
   const named = process.env.CHROME_PATH;
+  if (named === 'packed') return packedBrowser();
   if (named) {
     if (existsSync(named)) return named;
     throw new Error(`CHROME_PATH is ${named}, and nothing is there.`);
@@ -43,11 +45,13 @@ export async function findBrowser(): Promise<string> {
   const { chromium } = await import('playwright-core');
   const own = chromium.executablePath();
   if (existsSync(own)) return own;
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    // It unpacks its own libnss3 only when it believes to be there.
-    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
-    const { default: packed } = await import('@sparticuz/chromium');
-    return packed.executablePath();
-  }
+  if (process.platform === 'linux' && process.arch === 'x64') return packedBrowser();
   throw new Error('No Chrome or Chromium found: set CHROME_PATH, or run "npx playwright-core install chromium".');
+}
+
+async function packedBrowser(): Promise<string> {
+  // It unpacks its own libnss3 only when it believes to be there.
+  process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';
+  const { default: packed } = await import('@sparticuz/chromium');
+  return packed.executablePath();
 }

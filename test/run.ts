@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 
-/** Runs every suite, each by its own runner, and ends with one line: `N passed, N failed`. */
+/**
+ * Runs suites, each by its own runner, and ends with one line: `N passed, N failed`. With no names: those of `npm test`, which
+ * need nothing built.
+ */
 
 interface Count {
   passed: number;
@@ -15,23 +18,30 @@ interface Suite {
   readonly read: (json: never) => Count;
 }
 
-const suites: readonly Suite[] = [
-  {
-    name: 'Pure and server tests, in Node',
-    command: 'vitest run --reporter=default --reporter=json --outputFile.json=reports/node.json',
-    report: 'reports/node.json',
-    read: (json: { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number }) => ({
-      passed: json.numPassedTests,
-      failed: Math.max(json.numFailedTests, json.numFailedTestSuites > 0 ? 1 : 0),
-    }),
-  },
-  {
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+const vitest = (options: string, report: string): Pick<Suite, 'command' | 'report' | 'read'> => ({
+  command: `vitest run ${options} --reporter=default --reporter=json --outputFile.json=${report}`,
+  report,
+  read: ({ numPassedTests, numFailedTests, numFailedTestSuites }: VitestReport) => ({
+    passed: numPassedTests,
+    failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0),
+  }),
+});
+
+const suites = {
+  node: { name: 'Pure and server tests, in Node', ...vitest('', 'reports/node.json') },
+  components: {
     name: 'Component tests, in Chromium',
     command: 'wtr',
     report: 'reports/components.json',
     read: (json: Count) => json,
   },
-  {
+  journeys: {
     name: 'Journeys, in Chromium against the demo server',
     command: 'playwright test',
     report: 'reports/journeys.json',
@@ -40,11 +50,27 @@ const suites: readonly Suite[] = [
       failed: json.stats.unexpected + json.stats.flaky + json.errors.length,
     }),
   },
-];
+  package: {
+    name: 'The built package',
+    ...vitest('--config test/package/vitest.config.ts', 'reports/package.json'),
+  },
+  install: {
+    name: 'The package as installed',
+    ...vitest('--config test/package/install.config.ts', 'reports/install.json'),
+  },
+  stories: {
+    name: 'Stories, in Chromium',
+    ...vitest('--config .storybook/vitest.config.ts', 'reports/stories.json'),
+  },
+} satisfies Record<string, Suite>;
+
+type SuiteName = keyof typeof suites;
+const byDefault: readonly SuiteName[] = ['node', 'components', 'journeys'];
+const wanted = process.argv.length > 2 ? (process.argv.slice(2) as SuiteName[]) : byDefault;
 
 function run(command: string): Promise<number> {
   return new Promise((resolve) => {
-    const child = spawn('npx', ['--no-install', ...command.split(' ')], {
+    const child = spawn('npx', ['--no-install', ...command.split(/ +/)], {
       stdio: 'inherit',
       shell: process.platform === 'win32',
     });
@@ -53,7 +79,7 @@ function run(command: string): Promise<number> {
 }
 
 const total: Count = { passed: 0, failed: 0 };
-for (const { name, command, report, read } of suites) {
+for (const { name, command, report, read } of wanted.map((suite): Suite => suites[suite])) {
   console.log(`\n— ${name}\n`);
   rmSync(report, { force: true });
   const code = await run(command);

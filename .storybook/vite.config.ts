@@ -1,0 +1,19 @@
+import { defineConfig } from 'vite';
+
+/** Stories come straight from the sources. */
+export default defineConfig({
+  build: { target: 'es2022', chunkSizeWarningLimit: 4000 },
+  optimizeDeps: {
+    // Found late, they would be bundled a second time, and Lit with them.
+    include: [
+      'lit',
+      'lit/decorators.js',
+      'lit/directive.js',
+      'lit/directive-helpers.js',
+      'lit/directives/if-defined.js',
+      'lit/directives/live.js',
+      'lit/directives/style-map.js',
+      '@lit/context',
+    ],
+  },
+});

@@ -1,0 +1,25 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { asks } from './support/asks.ts';
+import { alone, type Story } from './support/shop.ts';
+import * as states from './support/states.ts';
+
+export default {
+  title: 'Elements/comptoir-billing-info-form',
+  component: 'comptoir-billing-info-form',
+  render: alone(() => html`<comptoir-billing-info-form></comptoir-billing-info-form>`),
+  parameters: { shop: { stage: 'paying' } },
+} satisfies Meta;
+
+export const Playground: Story = {};
+export const French: Story = states.french;
+export const Dark: Story = states.dark;
+export const Narrow: Story = states.narrow;
+export const Loading: Story = states.loading;
+export const BackendDown: Story = states.failing;
+export const LongWords: Story = states.longWorded;
+
+export const ShownBack: Story = { parameters: { shop: { stage: 'billed' } } };
+export const Faulty: Story = {
+  play: asks({ type: 'confirm-billing' }),
+};

@@ -1,0 +1,76 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html, type TemplateResult } from 'lit';
+import { inPage } from './support/in-page.ts';
+import { parametersOf, shopOptions, type Context, type Story } from './support/shop.ts';
+import { staged } from './support/stage.ts';
+import * as states from './support/states.ts';
+
+interface Args {
+  readonly plan: string;
+  readonly cycle: string;
+  readonly 'add-ons': string;
+  readonly currency: string;
+  readonly coupon: string;
+  readonly locale: string;
+  readonly theme: 'auto' | 'light' | 'dark';
+  readonly quotes: 'local' | 'server';
+  readonly 'manage-url': string;
+  readonly 'sign-in-url': string;
+}
+
+/** What is preselected is read when the checkout begins: press the remount button after a change. */
+export default {
+  title: 'Elements/comptoir-checkout',
+  component: 'comptoir-checkout',
+  args: {
+    plan: '',
+    cycle: '',
+    'add-ons': '',
+    currency: '',
+    coupon: '',
+    locale: '',
+    theme: 'auto',
+    quotes: 'local',
+    'manage-url': '#manage',
+    'sign-in-url': '#sign-in',
+  },
+  argTypes: {
+    plan: { control: 'select', options: ['', 'standard', 'professional', 'advanced', 'unknown'] },
+    cycle: { control: 'inline-radio', options: ['', 'monthly', 'annual'] },
+    currency: { control: 'inline-radio', options: ['', 'EUR', 'USD', 'GBP', 'JPY'] },
+    locale: { control: 'inline-radio', options: ['', 'en', 'en-GB', 'fr', 'fr-CA'] },
+    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
+    quotes: { control: 'inline-radio', options: ['local', 'server'] },
+  },
+  render: (args: Args, context: Context): TemplateResult => html`
+    <comptoir-checkout
+      remember="off"
+      plan=${args.plan}
+      cycle=${args.cycle}
+      add-ons=${args['add-ons']}
+      currency=${args.currency}
+      coupon=${args.coupon}
+      locale=${args.locale}
+      theme=${args.theme}
+      quotes=${args.quotes}
+      manage-url=${args['manage-url']}
+      sign-in-url=${args['sign-in-url']}
+      .backend=${inPage(shopOptions(context))}
+      ${staged(parametersOf(context).stage ?? 'choosing')}
+    ></comptoir-checkout>
+  `,
+} satisfies Meta<Args>;
+
+export const Playground: Story<Args> = {};
+export const Preselected: Story<Args> = { args: { plan: 'advanced', cycle: 'monthly', 'add-ons': 'seats:12' } };
+export const Yen: Story<Args> = { args: { currency: 'JPY' } };
+export const Paying: Story<Args> = { parameters: { shop: { stage: 'paying' } } };
+export const PayingNarrow: Story<Args> = { ...states.narrow, parameters: { shop: { stage: 'billed' } } };
+export const PayingDark: Story<Args> = { ...states.dark, parameters: { shop: { stage: 'billed' } } };
+export const French: Story = states.french;
+export const Dark: Story = states.dark;
+export const Narrow: Story = states.narrow;
+export const Loading: Story = states.loading;
+export const BackendDown: Story = states.failing;
+export const NothingToSell: Story = states.empty;
+export const LongWords: Story = states.longWorded;
