@@ -27,6 +27,7 @@ import { sessionRoutes } from './routes/session.ts';
 import type { Services } from './services.ts';
 import { createSettler } from './settlement.ts';
 import type { BillingStore } from './store.ts';
+import type { TaxCalculator } from './tax-calculator.ts';
 import type { VatRegister } from './vat-register.ts';
 import { createVatDesk } from './vat-desk.ts';
 
@@ -39,6 +40,8 @@ export interface BillingServerOptions {
   readonly authorize: Authorize;
   /** Absent: no number can be verified, so VAT is charged as for `unavailable`. */
   readonly vatRegister?: VatRegister;
+  /** Another tax regime in place of the kit's own VAT. The page should then have `quotes="server"`. */
+  readonly taxes?: TaxCalculator;
   /** Where the routes are mounted: `/billing`. Default: at the root. */
   readonly basePath?: string;
   /**
@@ -75,7 +78,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
   const vat = createVatDesk({ register: options.vatRegister, store, clock, ids });
-  const quotes = createQuoteDesk({ catalog, store, vat, clock, ids });
+  const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const settle = createSettler({ catalog, store, clock, ids, invoiceSeries });
   const providerTimeout = options.providerTimeout ?? 12_000;

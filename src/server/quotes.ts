@@ -1,5 +1,5 @@
 import { quote as price } from '../pricing/index.ts';
-import type { Catalog, Quote } from '../pricing/index.ts';
+import type { Buyer, Catalog, Quote } from '../pricing/index.ts';
 import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -9,6 +9,8 @@ import { invalid } from './problem.ts';
 import type { QuoteRecord, QuoteWanted } from './records.ts';
 import { raisePrices } from './raised-prices.ts';
 import type { BillingStore } from './store.ts';
+import { withTaxesOf } from './tax-calculator.ts';
+import type { TaxCalculator } from './tax-calculator.ts';
 import type { VatDesk } from './vat-desk.ts';
 
 /** How long a quote can be paid, in milliseconds. */
@@ -31,11 +33,13 @@ export interface QuoteDeskOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: BillingStore;
   readonly vat: VatDesk;
+  /** In place of the kit's own VAT. */
+  readonly taxes?: TaxCalculator | undefined;
   readonly clock: Clock;
   readonly ids: NextId;
 }
 
-export function createQuoteDesk({ catalog, store, vat, clock, ids }: QuoteDeskOptions): QuoteDesk {
+export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: QuoteDeskOptions): QuoteDesk {
   async function calculate(
     wanted: QuoteWanted,
     check: VatCheck | null,
@@ -44,6 +48,13 @@ export function createQuoteDesk({ catalog, store, vat, clock, ids }: QuoteDeskOp
     raisedPercent: number,
   ): Promise<Quote> {
     const full = await catalog();
+    const buyer: Buyer = {
+      country: wanted.country,
+      postalCode: wanted.postalCode,
+      business: wanted.customer === 'company',
+      vatNumber: check && (check.status === 'valid' || check.status === 'unavailable') ? check.number : null,
+      vatNumberStatus: check === null || check.status === 'malformed' ? null : registerStatus(check.status),
+    };
     const result = price(
       raisedPercent === 0 ? full : raisePrices(full, raisedPercent),
       {
@@ -53,17 +64,11 @@ export function createQuoteDesk({ catalog, store, vat, clock, ids }: QuoteDeskOp
         addOns: wanted.addOns,
         coupon: wanted.coupon,
       },
-      {
-        country: wanted.country,
-        postalCode: wanted.postalCode,
-        business: wanted.customer === 'company',
-        vatNumber: check && (check.status === 'valid' || check.status === 'unavailable') ? check.number : null,
-        vatNumberStatus: check === null || check.status === 'malformed' ? null : registerStatus(check.status),
-      },
+      buyer,
       { at, trialAllowed: organization === null || !(await store.hadTrial(organization)) },
     );
     if (!result.ok) throw invalid(...result.problems);
-    return result.quote;
+    return taxes ? withTaxesOf(taxes, result.quote, full.seller, buyer) : result.quote;
   }
 
   return {

@@ -47,8 +47,9 @@ export function createVatDesk({ register, store, clock, ids }: VatDeskOptions): 
       const { number } = parsed;
       const home = parsed.country && placeOfSupply(parsed.country).country;
       if (country !== null && home !== placeOfSupply(country).country) return { number, status: 'wrong-country' };
-      // Other registers (Switzerland, Norway, the United Kingdom) are not asked: their numbers change no treatment.
-      if (home === null || !isMemberState(home)) return { number, status: 'unavailable' };
+      // Outside the EU a number changes no treatment: it is asked about where a register says that it can.
+      const asked = home !== null && (isMemberState(home) || register?.beyondEu?.includes(home));
+      if (!asked) return { number, status: 'unavailable' };
       const { status, name } = registerDown ? noAnswer : await ask(number);
       return name === null ? { number, status } : { number, status, name };
     },

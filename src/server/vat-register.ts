@@ -9,6 +9,8 @@ export interface RegisterAnswer {
 
 /** Asks whether a VAT number is registered. Must not throw: an error is `unavailable`. */
 export interface VatRegister {
+  /** Countries outside the EU that it answers for (ISO 3166-1 alpha-2). Default: none. */
+  readonly beyondEu?: readonly string[];
   /** `number` in normal form with its prefix: `FR83404833048`. */
   check(number: string, signal: AbortSignal): Promise<RegisterAnswer>;
 }
