@@ -1,4 +1,4 @@
-import { quote as price } from '../pricing/index.ts';
+import { normalizeCode, quote as price } from '../pricing/index.ts';
 import type { Buyer, Catalog, Quote } from '../pricing/index.ts';
 import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
 import { instant } from './clock.ts';
@@ -40,6 +40,16 @@ export interface QuoteDeskOptions {
 }
 
 export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: QuoteDeskOptions): QuoteDesk {
+  /** How often each coupon that may apply and has a limit was paid with. */
+  async function redemptionsOf({ coupons = [] }: Catalog, asked: string | null): Promise<Record<string, number>> {
+    const limited = coupons.filter(
+      ({ code, automatic, maxRedemptions }) =>
+        maxRedemptions !== undefined && (automatic || (asked !== null && normalizeCode(code) === normalizeCode(asked))),
+    );
+    const counts = limited.map(async ({ code }) => [code, await store.countRedemptions(code)] as const);
+    return Object.fromEntries(await Promise.all(counts));
+  }
+
   async function calculate(
     wanted: QuoteWanted,
     check: VatCheck | null,
@@ -55,6 +65,7 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
       vatNumber: check && (check.status === 'valid' || check.status === 'unavailable') ? check.number : null,
       vatNumberStatus: check === null || check.status === 'malformed' ? null : registerStatus(check.status),
     };
+    const redemptions = await redemptionsOf(full, wanted.coupon);
     const result = price(
       raisedPercent === 0 ? full : raisePrices(full, raisedPercent),
       {
@@ -65,7 +76,7 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
         coupon: wanted.coupon,
       },
       buyer,
-      { at, trialAllowed: organization === null || !(await store.hadTrial(organization)) },
+      { at, redemptions, trialAllowed: organization === null || !(await store.hadTrial(organization)) },
     );
     if (!result.ok) throw invalid(...result.problems);
     return taxes ? withTaxesOf(taxes, result.quote, full.seller, buyer) : result.quote;

@@ -55,6 +55,8 @@ export interface BillingStore {
   findQuote(id: string): Promise<QuoteRecord | null>;
   /** Deletes quotes that expired before the instant and were never tried. Answers how many. */
   deleteUnusedQuotes(expiredBefore: string): Promise<number>;
+  /** How often a coupon was paid with. */
+  countRedemptions(code: string): Promise<number>;
 
   /** At most one attempt that is not over and one live subscription an organisation: kept by unique keys. */
   openAttempt(attempt: AttemptRecord): Promise<OpenAttemptResult>;

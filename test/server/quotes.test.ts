@@ -226,3 +226,16 @@ describe('VIES', () => {
     expect((await register.check('DE123456788', new AbortController().signal)).status).toBe('unavailable');
   });
 });
+
+describe('a coupon with a limit', () => {
+  it('is used up when it was paid with that often', async () => {
+    const coupons = [{ code: 'FIRST', percent: 10, duration: 'once', maxRedemptions: 1 }] as const;
+    const shop = openShop({ catalog: { ...catalog, coupons } });
+    expect((await shop.quote({ coupon: 'FIRST' })).coupon).toMatchObject({ applied: true });
+    await shop.store.saveQuote({
+      ...(await shop.store.findQuote((await shop.quote({ coupon: 'FIRST' })).id))!,
+      paidBy: 'att_other',
+    });
+    expect((await shop.quote({ coupon: 'FIRST' })).coupon).toMatchObject({ applied: false, reason: 'used-up' });
+  });
+});

@@ -297,6 +297,25 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       expect(await store.findQuote(fresh.id)).not.toBeNull();
     });
 
+    it('counts how often a coupon was paid with', async () => {
+      const code = next('CODE');
+      const coupon = { code, applied: true, percent: '10', amount: null, duration: 'once', months: null } as const;
+      const buy = async (result: Quote['coupon'], pay: boolean): Promise<void> => {
+        const base = quoteRecord();
+        const quote = { ...base, quote: { ...base.quote, coupon: result } };
+        await store.saveQuote(quote);
+        const attempt = attemptRecord(quote);
+        await store.openAttempt(attempt);
+        if (pay) await store.settleAttempt(attempt.id, settlementOf(attempt));
+      };
+      await buy(coupon, true);
+      await buy(coupon, true);
+      await buy(coupon, false);
+      await buy({ code, applied: false, reason: 'expired' }, true);
+      await buy({ ...coupon, code: next('CODE') }, true);
+      expect(await store.countRedemptions(code)).toBe(2);
+    });
+
     it('remembers a trial', async () => {
       const attempt = await opened();
       const settlement = settlementOf(attempt, false);

@@ -107,6 +107,11 @@ export function createMemoryStore(): BillingStore {
       return unused.length;
     },
 
+    async countRedemptions(code) {
+      const paid = [...quotes.values()].filter(({ paidBy }) => paidBy !== null);
+      return paid.filter(({ quote: { coupon } }) => coupon?.applied && coupon.code === code).length;
+    },
+
     async openAttempt(attempt) {
       return copy(open(attempt));
     },

@@ -1,4 +1,5 @@
 import { firstSale } from './migrations/0001-first-sale.ts';
+import { redemptions } from './migrations/0002-redemptions.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -8,7 +9,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const migrations: readonly Migration[] = [firstSale];
+const migrations: readonly Migration[] = [firstSale, redemptions];
 
 /** Any number, as long as everyone who migrates takes the same lock. */
 const migrationLock = 726_901_425;

@@ -47,6 +47,15 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
       return deleted.length;
     },
 
+    async countRedemptions(code) {
+      const [row] = await database.query(
+        `select count(*) as count from comptoir_quotes
+          where paid_by is not null and quote->'coupon'->>'applied' = 'true' and quote->'coupon'->>'code' = $1`,
+        [code],
+      );
+      return Number(row?.count ?? 0);
+    },
+
     openAttempt: (attempt) => database.transaction((sql) => openAttempt(sql, attempt)),
     findAttempt: (id) => one(attempts.read, 'select * from comptoir_attempts where id = $1', [id]),
     findAttemptByKey: (organization, key) =>
