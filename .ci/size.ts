@@ -23,24 +23,28 @@ const registering = (...names: readonly string[]): string[] => names.map((name) 
 const cards = ['checkout', 'billing-cycle-toggle', 'plan-cards'];
 
 const scenarios: readonly Scenario[] = [
-  { name: 'toggle + cards alone', imports: registering(...cards), budget: 48, goal: 13 },
+  { name: 'toggle + cards alone', imports: registering(...cards), budget: 48.5, goal: 13 },
   {
     name: 'whole choose step',
     imports: registering(...cards, 'add-on-steppers', 'order-summary', 'continue-button'),
-    budget: 53.5,
+    budget: 54.3,
     goal: 18,
   },
   {
     name: 'whole purchase with the sandbox',
     imports: ['src/define.ts'],
     later: ['src/payments/sandbox/index.ts', 'src/pricing/vat-number.ts'],
-    budget: 65.5,
+    budget: 68.4,
     goal: 34,
   },
-  { name: 'one more language', imports: ['src/define.ts'], only: 'src/i18n/locales/fr.ts', budget: 5.2, goal: 4 },
+  { name: 'one more language', imports: ['src/define.ts'], only: 'src/i18n/locales/fr.ts', budget: 5.6, goal: 4 },
   { name: 'pricing alone', imports: ['src/pricing/index.ts'], budget: 13.7 },
-  { name: 'checkout alone, without elements', imports: ['src/checkout/index.ts', 'src/backend/index.ts'], budget: 16 },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 59.5 },
+  {
+    name: 'checkout alone, without elements',
+    imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
+    budget: 16.1,
+  },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 62.3 },
 ];
 
 interface Measured {

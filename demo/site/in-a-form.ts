@@ -5,7 +5,9 @@ const form = document.querySelector('form')!;
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const chosen = document.querySelector<HTMLElement>('#chosen')!;
-  const sent = [...new FormData(form)].map(([name, value]) => `${name}=${typeof value === 'string' ? value : value.name}`);
+  const sent = [...new FormData(form)].map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? value : value.name}`,
+  );
   chosen.querySelector('pre')!.textContent = sent.join('\n');
   chosen.hidden = false;
 });
