@@ -7,7 +7,7 @@ import * as states from './support/states.ts';
 export default {
   title: 'Elements/comptoir-confirmation',
   component: 'comptoir-confirmation',
-  // The method is there to pay with, and gone when it is shown.
+  // The method is there to pay with.
   render: alone(
     () => html`
       <comptoir-payment-method></comptoir-payment-method>

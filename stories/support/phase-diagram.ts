@@ -3,7 +3,8 @@ import { transitions, type PhaseName } from '../../src/checkout/index.ts';
 
 const phases = Object.keys(transitions) as PhaseName[];
 const step = 64;
-const reach = 105;
+/** How far out an arc's control points lie, for each phase it passes; the arc itself comes three quarters as far. */
+const reach = 84;
 const box = { width: 170, height: 30 };
 
 /** An arc diagram: phases from top to bottom, onward at the right, back at the left; the farther the wider. */
@@ -16,8 +17,8 @@ export function phaseDiagram(): TemplateResult {
       0,
       ...arcs.filter(({ start, end }) => end < start === back).map(({ start, end }) => Math.abs(end - start)),
     );
-  const left = farthest(true) * reach + 60;
-  const width = left + box.width + farthest(false) * reach + 220;
+  const left = farthest(true) * reach * 0.75 + 60;
+  const width = left + box.width + farthest(false) * reach * 0.75 + 160;
   const height = phases.length * step;
   const y = (index: number): number => index * step + step / 2;
 
