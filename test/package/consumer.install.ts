@@ -33,7 +33,7 @@ describe('installed', () => {
 
   it.each(['bundler', 'nodenext'])('compiles without skipping a library: %s', async (resolution) => {
     const module = resolution === 'bundler' ? 'esnext' : 'nodenext';
-    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable', '--types', ''];
+    const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2023,dom,dom.iterable'];
     const tsc = resolve('node_modules/typescript/bin/tsc');
     const args = [tsc, ...options, '--module', module, '--moduleResolution', resolution, 'shop.ts'];
     const { stdout } = await run(process.execPath, args, { cwd: project }).catch(
