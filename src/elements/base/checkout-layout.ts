@@ -39,7 +39,7 @@ function steps(layout: Layout, notice: TemplateResult | typeof nothing): Templat
     case 'failed':
       return html`${notice}`;
     case 'blocked':
-      return state.phase.reason === 'not-owner' ? choose(layout, notice) : html`${notice}`;
+      return state.phase.reason === 'not-owner' ? choose(layout, notice, true) : html`${notice}`;
     case 'choosing':
       return choose(layout, html`<comptoir-continue-button></comptoir-continue-button>`);
     case 'paying':
@@ -49,17 +49,21 @@ function steps(layout: Layout, notice: TemplateResult | typeof nothing): Templat
   }
 }
 
-function choose({ width }: Layout, below: TemplateResult | typeof nothing): TemplateResult {
+/** `below` stands under the total; what is too tall for the bar of a narrow place (`tall`) stands above the steps instead. */
+function choose({ width }: Layout, below: TemplateResult | typeof nothing, tall = false): TemplateResult {
+  const narrow = width < 1040;
+  const apart = tall && narrow;
   return html`
     <div class="choose" part="choose">
+      ${apart ? below : nothing}
       <comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>
       <comptoir-plan-cards></comptoir-plan-cards>
       <comptoir-add-on-steppers></comptoir-add-on-steppers>
       <comptoir-charge-timeline></comptoir-charge-timeline>
       <div class="aside bar" part="aside">
-        <comptoir-order-summary ?folded=${width < 1040}>
+        <comptoir-order-summary ?folded=${narrow}>
           <comptoir-coupon-field slot="before-total"></comptoir-coupon-field>
-          ${below}
+          ${apart ? nothing : below}
         </comptoir-order-summary>
       </div>
     </div>
