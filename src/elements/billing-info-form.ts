@@ -1,33 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import {
-  addressRows,
-  asksForVatNumber,
-  extraFields,
-  orderIsOpen,
-  requiredFields,
-  type BillingField,
-  type BillingSlice,
-  type CheckoutState,
-} from '../checkout/index.ts';
-import type { AddressFormat } from '../addresses/index.ts';
+import { asksForVatNumber, orderIsOpen, type BillingSlice, type CheckoutState } from '../checkout/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { BillingFields } from './base/billing-fields.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
-import { countries } from './base/countries.ts';
 import { vatHint } from './base/vat-hint.ts';
 import { billingInfoFormStyles } from './billing-info-form.styles.ts';
-
-const autocomplete: Readonly<Partial<Record<BillingField, string>>> = {
-  company: 'billing organization',
-  name: 'billing name',
-  email: 'billing email',
-  country: 'billing country',
-  street: 'billing address-line1',
-  street2: 'billing address-line2',
-  postalCode: 'billing postal-code',
-  city: 'billing address-level2',
-  region: 'billing address-level1',
-};
 
 /**
  * @summary Who is billed: one form, then shown back for a second look.
@@ -47,6 +25,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
       before,
       ({ billing }) => billing,
       ({ catalog }) => catalog,
+      ({ phase }) => phase.name,
       orderIsOpen,
     );
   }
@@ -69,8 +48,8 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {
-    const { billing, catalog } = this.state;
-    if (!catalog) return nothing;
+    const { billing, catalog, phase } = this.state;
+    if (!catalog || phase.name === 'succeeded') return nothing;
     return html`
       <section aria-labelledby="title">
         <h2 id="title" part="title">${this.t('billing.title')}</h2>
@@ -120,6 +99,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     const { values } = billing;
     const company = values.customer === 'company';
     const faults = Object.keys(billing.faults).length;
+    const draw = new BillingFields(this.i18n, billing, (request) => void this.request(request));
     return html`
       <form novalidate part="form" @submit=${(event: SubmitEvent) => void this.#submit(event)}>
         <p class="note wide">${this.t('billing.note')}</p>
@@ -141,10 +121,10 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
             `,
           )}
         </fieldset>
-        ${company ? this.#text('company', 'wide') : nothing} ${this.#text('name', 'wide')}
-        ${this.#text('email', 'wide', { type: 'email', hint: this.t('billing.emailHint') })} ${this.#country()}
-        ${addressRows(billing).map((row) => row.map((field) => this.#addressField(field, row.length)))}
-        ${asksForVatNumber(values) ? this.#vatNumber(billing) : nothing} ${this.#extras(billing)}
+        ${company ? draw.text('company') : nothing} ${draw.text('name')}
+        ${draw.text('email', 'email', { hint: this.t('billing.emailHint') })} ${draw.country()} ${draw.address()}
+        ${asksForVatNumber(values) ? this.#vatNumber(billing, draw) : nothing}
+        ${draw.extras(this.state.catalog?.askFor)}
         <p class="fault wide" role="alert">${faults > 1 ? this.t('billing.faults', { count: faults }) : nothing}</p>
         <button class="button primary wide" data-comptoir-id="confirm-billing" ?disabled=${!orderIsOpen(this.state)}>
           ${this.t('billing.submit')}
@@ -153,120 +133,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     `;
   }
 
-  #fault(field: BillingField): string | null {
-    const fault = this.state.billing.faults[field];
-    if (!fault) return null;
-    return this.i18n.find(`billing.fault.${fault}.${field}`) ?? this.i18n.find(`billing.fault.${fault}`);
-  }
-
-  #field(
-    field: BillingField,
-    size: string,
-    control: TemplateResult,
-    { after = nothing, label = this.t(`billing.${field}`) }: { after?: unknown; label?: string } = {},
-  ): TemplateResult {
-    return html`
-      <div class="field ${size}">
-        <label for=${field}>${label}</label>
-        ${control}
-        <p class="fault" id="${field}-fault">${this.#fault(field)}</p>
-        ${after}
-      </div>
-    `;
-  }
-
-  #text(
-    field: BillingField,
-    size: string,
-    options: { type?: string; hint?: string; after?: unknown; label?: string } = {},
-  ): TemplateResult {
-    const { type = 'text', hint = '', after = nothing, label } = options;
-    const { values, faults } = this.state.billing;
-    const control = html`<input
-      id=${field}
-      name=${field}
-      type=${type}
-      data-comptoir-id="billing-${field}"
-      autocomplete=${autocomplete[field] ?? 'off'}
-      ?required=${requiredFields(this.state.billing).includes(field)}
-      aria-invalid=${faults[field] !== undefined}
-      aria-describedby="${field}-fault ${field}-hint"
-      .value=${live(values[field] ?? '')}
-      @input=${(event: Event) =>
-        this.request({ type: 'fill-billing', field, value: (event.target as HTMLInputElement).value })}
-      @blur=${() => this.#left(field)}
-    />`;
-    return this.#field(field, size, control, {
-      after: html`${hint ? html`<p class="note" id="${field}-hint">${hint}</p>` : nothing}${after}`,
-      ...(label ? { label } : {}),
-    });
-  }
-
-  /** A field left untouched and empty is not at fault yet. */
-  #left(field: BillingField): void {
-    const { confirmed, values } = this.state.billing;
-    if (!confirmed && values[field]?.trim()) this.request({ type: 'check-billing', field });
-  }
-
-  #country(): TemplateResult {
-    const { billing } = this.state;
-    const chosen = billing.values.country ?? '';
-    const control = html`<select
-      id="country"
-      name="country"
-      data-comptoir-id="billing-country"
-      autocomplete=${autocomplete.country!}
-      required
-      aria-invalid=${billing.faults.country !== undefined}
-      aria-describedby="country-fault"
-      @change=${(event: Event) =>
-        this.request({ type: 'fill-billing', field: 'country', value: (event.target as HTMLSelectElement).value })}
-    >
-      <option value="" disabled ?selected=${!chosen}>${this.t('billing.countryEmpty')}</option>
-      ${countries(this.i18n).map(
-        ({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`,
-      )}
-    </select>`;
-    return this.#field('country', 'wide', control);
-  }
-
-  /** A field of the address, called and shaped as in its country. */
-  #addressField(field: BillingField, inRow: number): TemplateResult {
-    const size = inRow === 1 ? 'wide' : inRow === 2 ? (field === 'postalCode' ? 'short' : 'long') : 'third';
-    const { format, values, faults } = this.state.billing;
-    const known = format?.country === values.country ? format : null;
-    const optional = !requiredFields(this.state.billing).includes(field);
-    const label = this.#addressLabel(field, known) + (optional ? ` ${this.t('billing.optional')}` : '');
-    if (field !== 'region' || !known || known.regions.length === 0) return this.#text(field, size, { label });
-    const control = html`<select
-      id="region"
-      name="region"
-      data-comptoir-id="billing-region"
-      autocomplete=${autocomplete.region!}
-      ?required=${!optional}
-      aria-invalid=${faults.region !== undefined}
-      aria-describedby="region-fault"
-      @change=${(event: Event) =>
-        this.request({ type: 'fill-billing', field, value: (event.target as HTMLSelectElement).value })}
-    >
-      <option value="" ?selected=${!values.region}></option>
-      ${known.regions.map(
-        ({ key, name, latin }) =>
-          html`<option value=${key} ?selected=${key === values.region}>${latin ?? name}</option>`,
-      )}
-    </select>`;
-    return this.#field(field, size, control, { label });
-  }
-
-  #addressLabel(field: BillingField, format: AddressFormat | null): string {
-    const kind =
-      format &&
-      { region: format.labels.region, city: format.labels.city, postalCode: format.labels.postalCode }[field as 'city'];
-    const own = kind && this.i18n.find(`address.${field}.${kind}`);
-    return own ?? this.t(`billing.${field as 'city'}`);
-  }
-
-  #vatNumber(billing: BillingSlice): TemplateResult {
+  #vatNumber(billing: BillingSlice, draw: BillingFields): TemplateResult {
     const invalid = billing.vat.state === 'invalid' || billing.vat.state === 'wrong-country';
     const after = html`
       ${this.#vatStatus()}
@@ -285,23 +152,8 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
           : nothing
       }
     `;
-    const label = `${this.t('billing.vatNumber')} ${this.t('billing.optional')}`;
-    return this.#text('vatNumber', 'wide', { hint: this.t('vat.hint'), after, label });
-  }
-
-  /** What some companies want on their invoices: folded until something is in it. */
-  #extras(billing: BillingSlice): TemplateResult | typeof nothing {
-    const extras = extraFields(billing, this.state.catalog?.askFor);
-    if (extras.length === 0) return nothing;
-    const open = extras.some((field) => billing.values[field] || billing.faults[field]);
-    return html`<details class="wide" ?open=${open}>
-      <summary class="label">${this.t('billing.extras')}</summary>
-      ${extras.map((field) => {
-        const siren = field === 'legalRegistration' && billing.values.country === 'FR';
-        const label = `${this.t(siren ? 'billing.siren' : `billing.${field}`)} ${this.t('billing.optional')}`;
-        return this.#text(field, 'wide', { label, type: field === 'invoiceEmail' ? 'email' : 'text' });
-      })}
-    </details>`;
+    const label = draw.optional(this.t('billing.vatNumber'));
+    return draw.text('vatNumber', 'text', { hint: this.t('vat.hint'), after, label });
   }
 
   #vatStatus(): TemplateResult {

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
 import {
   phaseName,
@@ -79,6 +79,9 @@ export class ComptoirCheckout extends LitElement {
   /** For scripts and styles that a provider's adapter inserts. */
   @property() override nonce = '';
 
+  /** As wide as the root and without height: what is drawn by its width cannot change it. */
+  @query('.ruler') private readonly ruler!: HTMLElement | null;
+
   @state() private custom = false;
   @state() private width = 0;
 
@@ -108,7 +111,7 @@ export class ComptoirCheckout extends LitElement {
     super.connectedCallback();
     this.#readLayout();
     this.#children.observe(this, { childList: true });
-    this.#sizes.observe(this);
+    if (this.ruler) this.#sizes.observe(this.ruler);
     this.requestUpdate();
   }
 
@@ -118,6 +121,10 @@ export class ComptoirCheckout extends LitElement {
     this.#sizes.disconnect();
     // A host that moves the element takes it out and puts it back at once.
     setTimeout(() => void (this.isConnected || this.#stop()));
+  }
+
+  protected override firstUpdated(): void {
+    this.#sizes.observe(this.ruler!);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -171,7 +178,8 @@ export class ComptoirCheckout extends LitElement {
             retry: () => running.store.dispatch({ type: 'retry' }),
           })
         : nothing;
-    return html`<div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.locale ?? 'en'}>${content}</div>`;
+    return html`<div class="ruler"></div>
+      <div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.locale ?? 'en'}>${content}</div>`;
   }
 
   #readLayout(): void {
@@ -283,6 +291,8 @@ export class ComptoirCheckout extends LitElement {
     this.requestUpdate();
     if (now.catalog !== before.catalog) this.#publish();
     if (now.selection !== before.selection) this.#internals.setFormValue(formData(now.selection));
+    // What stands in a provider's field is not kept longer than it is needed.
+    if (now.phase.name === 'succeeded') this.#running?.fields.destroy();
     this.#events.changed(now, before);
   }
 }

@@ -56,7 +56,7 @@ export class ComptoirPaymentMethod extends ComptoirElement {
 
   protected override renderIn({ fields }: RootContext): TemplateResult | typeof nothing {
     const { state } = this;
-    if (!state.catalog || !state.canPay) return nothing;
+    if (!state.catalog || !state.canPay || state.phase.name === 'succeeded') return nothing;
     const { methods, method } = state.payment;
     const chosen = methods.find(({ id }) => id === method);
     const ready = state.billing.confirmed;

@@ -163,5 +163,7 @@ describe('paying', () => {
     await mounted.page.pay();
     await mounted.root.settled();
     expect(textOf(find(mounted.root, 'comptoir-confirmation')!)).to.contain('active');
+    expect(document.querySelector('[data-comptoir-id="field-card"]')).to.equal(null);
+    expect(textOf(find(mounted.root, 'comptoir-payment-method')!).trim()).to.equal('');
   });
 });

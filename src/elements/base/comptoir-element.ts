@@ -78,17 +78,28 @@ export abstract class ComptoirElement extends LitElement {
     );
   }
 
-  /** A root may be defined after the elements in it. */
+  /** A root may be defined after the elements in it, or still wait for its language. */
   #waitForRoot(): void {
-    const undefinedRoot = rootTags.find((tag) => !customElements.get(tag) && this.closest(tag));
-    if (undefinedRoot) void customElements.whenDefined(undefinedRoot).then(() => this.#consumer.hostConnected());
-    else
-      queueMicrotask(() => {
-        if (this.#root || this.#warned || !this.isConnected) return;
-        this.#warned = true;
-        console.warn(`<${this.localName}> stands outside any root. Put it inside <comptoir-checkout>.`);
-      });
+    const root = rootAround(this);
+    if (root) {
+      const undefinedYet = !customElements.get(root.localName);
+      if (undefinedYet) void customElements.whenDefined(root.localName).then(() => this.#consumer.hostConnected());
+    } else if (!this.#warned) {
+      this.#warned = true;
+      console.warn(`<${this.localName}> stands outside any root. Put it inside <comptoir-checkout>.`);
+    }
   }
+}
+
+/** The nearest root, through shadow roots. */
+function rootAround(element: Element): Element | null {
+  for (let at: Element | null = element; at;) {
+    const found: Element | null = at.closest(rootTags.join());
+    if (found) return found;
+    const tree = at.getRootNode();
+    at = tree instanceof ShadowRoot ? tree.host : null;
+  }
+  return null;
 }
 
 /** Whether any of the chosen parts of the state has changed. */
