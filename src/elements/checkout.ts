@@ -6,7 +6,6 @@ import {
   phaseName,
   readRequest,
   requests,
-  shownQuote,
   type CheckoutBackend,
   type CheckoutState,
   type CheckoutStore,
@@ -14,14 +13,14 @@ import {
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import type { Catalog, Selection } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
-import { appearanceOf } from './base/appearance.ts';
 import { askBeforePay } from './base/before-pay.ts';
 import { CheckoutEvents, publicEvents } from './base/checkout-events.ts';
 import { catalogBackend, preselection } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
+import { createPagePayments } from './base/page-payments.ts';
 import { createPageStore } from './base/page-store.ts';
-import { PaymentFields } from './base/payment-fields.ts';
+import type { PaymentFields } from './base/payment-fields.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 
@@ -210,19 +209,12 @@ export class ComptoirCheckout extends LitElement {
     const backend = this.#backend();
     if (!backend && !this.store) return;
     const end = new AbortController();
-    const paymentFields: PaymentFields = new PaymentFields({
+    const paymentFields = createPagePayments({
       element: this,
+      store: () => this.#running!.store,
+      i18n: () => this.#language.i18n!,
       adapters: () => this.adapters,
-      surroundings: () => this.#surroundings(),
-      changed: (method, complete) => {
-        const { store } = this.#running!;
-        if (store.getState().payment.method === method) store.fieldChanged(complete);
-      },
-      failed: (reason) => this.#running!.store.fieldFailed(reason),
-      pressed: () => {
-        this.#running!.store.dispatch({ type: 'pay' });
-        return phaseName(this.#running!.store.getState().phase) === 'paying.submitting';
-      },
+      nonce: () => this.nonce,
     });
     const store =
       this.store ??
@@ -256,21 +248,6 @@ export class ComptoirCheckout extends LitElement {
     running.fields.destroy();
     if (running.own) running.store.destroy();
     this.#running = null;
-  }
-
-  #surroundings(): ReturnType<ConstructorParameters<typeof PaymentFields>[0]['surroundings']> {
-    const now = this.#running!.store.getState();
-    const shown = shownQuote(now);
-    const amount = shown?.now.total ?? 0;
-    const i18n = this.#language.i18n!;
-    return {
-      locale: i18n.locale,
-      appearance: appearanceOf(this),
-      nonce: this.nonce || null,
-      due: { amount, currency: now.selection.currency, intent: amount > 0 ? 'payment' : 'setup' },
-      text: (key, values) => i18n.find(key, values) ?? key,
-      money: (minor, code) => i18n.money(minor, code),
-    };
   }
 
   #requested(event: CustomEvent<unknown>): void {

@@ -34,6 +34,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
       state,
       before,
       ({ quote }) => quote,
+      ({ selection }) => selection,
       ({ catalog }) => catalog,
       ({ phase }) => phase,
       ({ country }) => country,

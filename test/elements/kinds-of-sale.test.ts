@@ -1,0 +1,98 @@
+import { expect } from '@open-wc/testing';
+import type { Catalog } from '../../src/pricing/index.ts';
+import { catalog } from '../../demo/catalog.ts';
+import { find, mount, textOf, type Mounted } from './mount.ts';
+
+const [standard, ...others] = catalog.plans;
+const selling = (change: object): Catalog => ({
+  ...catalog,
+  addOns: [],
+  coupons: [],
+  defaultPlan: 'standard',
+  plans: [{ ...standard!, included: {}, ...change }, ...others.map((plan) => ({ ...plan, included: {} }))],
+});
+
+async function toPay(mounted: Mounted): Promise<void> {
+  await mounted.page.continue();
+  await mounted.page.fillBilling({
+    country: 'FR',
+    company: 'Atelier Nord',
+    name: 'Ada Martin',
+    email: 'ada@example.com',
+    street: '1 rue de la Paix',
+    postalCode: '75002',
+    city: 'Paris',
+  });
+  await mounted.page.confirmBilling();
+  await mounted.root.settled();
+}
+
+const payLabel = (root: Element): string => textOf(find(root, '[data-comptoir-id="pay"]')!).trim();
+
+describe('kinds of sale', () => {
+  it('a free plan needs no payment method', async () => {
+    const free = { EUR: 0, USD: 0, GBP: 0, JPY: 0 };
+    const mounted = await mount({ catalog: selling({ prices: { monthly: free, annual: free } }) });
+    await toPay(mounted);
+    expect(textOf(find(mounted.root, 'comptoir-payment-method')!)).to.contain('no payment method is needed');
+    expect(payLabel(mounted.root)).to.equal('Subscribe');
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(mounted.root)).to.contain('Your subscription is active');
+  });
+
+  it('a trial names its end and the first charge, and stores the card without one', async () => {
+    const mounted = await mount({ catalog: selling({ trial: { days: 14, card: 'required' } }) });
+    expect(textOf(mounted.root)).to.contain('14-day free trial');
+    await toPay(mounted);
+    expect(payLabel(mounted.root)).to.match(/^Start trial, then €561\.60 a year from /);
+    expect(textOf(find(mounted.root, 'comptoir-order-summary')!))
+      .to.contain('Due today')
+      .and.to.contain('€0.00');
+    await mounted.page.fillCard();
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Visa ending in 4242');
+  });
+
+  it('terms that must be accepted hold Pay until they are', async () => {
+    const mounted = await mount({ catalog: { ...selling({}), acceptance: { version: '2026-01' } } });
+    await toPay(mounted);
+    await mounted.page.fillCard();
+    const pay = find(mounted.root, '[data-comptoir-id="pay"]')!;
+    await mounted.root.settled();
+    expect(pay.getAttribute('aria-disabled')).to.equal('true');
+    expect(textOf(find(mounted.root, 'comptoir-pay-button')!)).to.contain('Accept the terms first');
+    await mounted.page.pay();
+    expect(mounted.root.state!.phase).to.deep.equal({ name: 'paying', step: 'editing' });
+    find(mounted.root, '[data-comptoir-id="accept-terms"]')!.click();
+    await mounted.root.settled();
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(mounted.root.state!.phase.name).to.equal('succeeded');
+  });
+
+  it('prices that contain VAT say so', async () => {
+    const mounted = await mount({
+      catalog: { ...selling({}), taxBehavior: 'inclusive' },
+      principal: { country: 'FR' },
+    });
+    const text = textOf(mounted.root);
+    expect(text).to.contain('incl. VAT').and.to.contain('of which VAT 20%');
+    expect(await mounted.page.total()).to.equal('€468.00');
+  });
+
+  it('only the server quotes where the host says so, and the last figure stays until it has', async () => {
+    const mounted = await mount({ attributes: { quotes: 'server' }, delay: 30 });
+    const { root, page } = mounted;
+    expect(root.state!.quote.local).to.equal(null);
+    expect(await page.total()).to.equal('€948.00');
+    await page.choosePlan('advanced');
+    await root.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(await page.total()).to.equal('€948.00');
+    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('Updating the total');
+    await root.settled();
+    expect(await page.total()).to.equal('€1,908.00');
+  });
+});
