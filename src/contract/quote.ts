@@ -31,6 +31,8 @@ export const BillLine = v.object({
   discount: Amount,
   net: Amount,
   period: v.nullable(Period),
+  /** `part` of `of` days (or seconds), when less than a full period is paid. */
+  share: v.optional(v.object({ part: v.number(), of: v.number() })),
 });
 
 export const TaxLine = v.object({ country: CountryCode, rate: v.number(), base: Amount, amount: Amount });
