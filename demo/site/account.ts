@@ -37,7 +37,9 @@ else {
       ),
     );
   const invoices = (await read<{ invoices: InvoiceSummary[] }>('invoices'))?.invoices ?? [];
-  const numbers = invoices.map(({ number, total, currency }) => `${number} · ${format.money(total, currency)}`);
+  const numbers = invoices.map(({ kind, number, total, currency }) => {
+    return `${number} · ${format.money(kind === 'credit-note' ? -total : total, currency)}`;
+  });
   if (numbers.length > 0) list.append(...row(word('account.invoices'), numbers.join(', ')));
   place.append(list);
 }

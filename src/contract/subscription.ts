@@ -19,10 +19,16 @@ export const Subscription = v.object({
 });
 export type Subscription = v.InferOutput<typeof Subscription>;
 
-/** One row of `GET /v1/invoices`. */
+/**
+ * One row of `GET /v1/invoices`. Amounts in minor units; a credit note's `total` is positive too: what is given back.
+ * A credit note is `open` until its refund is made, then `paid`.
+ */
 export const InvoiceSummary = v.object({
   id: Id,
+  kind: v.picklist(['invoice', 'credit-note']),
   number: v.string(),
+  /** The number of the invoice that a credit note corrects. */
+  invoice: v.nullable(v.string()),
   issuedAt: Instant,
   currency: CurrencyCode,
   total: Amount,

@@ -29,7 +29,10 @@ import { createSettler } from './settlement.ts';
 import type { BillingStore } from './store.ts';
 import type { TaxCalculator } from './tax-calculator.ts';
 import type { VatRegister } from './vat-register.ts';
+import { createVatConsultation } from './vat-consultation.ts';
+import { createVatCredits } from './vat-credit.ts';
 import { createVatDesk } from './vat-desk.ts';
+import { createVatRechecker } from './vat-recheck.ts';
 
 export interface BillingServerOptions {
   /** What is sold. A function is asked on every request, so that prices may change while the server runs. */
@@ -54,6 +57,8 @@ export interface BillingServerOptions {
   readonly log?: Log;
   /** Names the run of invoice numbers a day (RFC 3339) belongs to. Default: its year, as in `2026-000042`. */
   readonly invoiceSeries?: (at: string) => string;
+  /** Names the run of credit note numbers. Default: `C` and the invoices' series, as in `C2026-000001`. */
+  readonly creditNoteSeries?: (at: string) => string;
   /** How long a provider may take to answer (ms). Default 12000. */
   readonly providerTimeout?: number;
   /** Fault switches of a test or story. They and their header work only while every provider is a sandbox. */
@@ -63,7 +68,10 @@ export interface BillingServerOptions {
 export interface BillingServer {
   /** Answers one request. Never rejects. */
   fetch(request: Request): Promise<Response>;
-  /** Does what is due at `now` (ms; default: the clock's): unfinished attempts, unused quotes. Any scheduler, any number at once. */
+  /**
+   * Does what is due at `now` (ms; default: the clock's): unfinished attempts, VAT numbers to verify, unused quotes. Any
+   * scheduler, any number at once.
+   */
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
   readonly entitlements: EntitlementsOf;
@@ -77,7 +85,9 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const sandbox = providers.length > 0 && providers.every((provider) => provider.sandbox);
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
-  const vat = createVatDesk({ register: options.vatRegister, store, clock, ids });
+  const register = options.vatRegister;
+  const consult = register && createVatConsultation({ register, store, clock, ids });
+  const vat = createVatDesk({ register, consult, store, clock });
   const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const settle = createSettler({ catalog, store, clock, ids, invoiceSeries });
@@ -85,7 +95,10 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
   const checkouts = createCheckoutDesk({ catalog, store, quotes, providers, clock, ids });
   const entitlements = createEntitlements(store);
-  const janitor = createJanitor({ store, attempts, log });
+  const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
+  const credits = createVatCredits({ store, providers, clock, ids, creditNoteSeries, providerTimeout });
+  const recheckVat = createVatRechecker({ store, consult, credits, log });
+  const janitor = createJanitor({ store, attempts, recheckVat, log });
   const services: Services = { catalog, store, providers, clock, quotes, checkouts, attempts, entitlements, sandbox };
 
   const route = createRouter({

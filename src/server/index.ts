@@ -15,6 +15,7 @@ export type {
   PaymentState,
   ProviderCall,
   ProviderEvent,
+  Refund,
   StoredMethod,
 } from './payment-provider.ts';
 export { ProviderError } from './payment-provider.ts';
@@ -30,6 +31,7 @@ export { createHmrcRegister } from './vat-registers/hmrc.ts';
 export type { ViesOptions } from './vat-registers/vies.ts';
 export { createViesRegister } from './vat-registers/vies.ts';
 export type { BillingStore, OpenAttemptResult, ProviderStateStore, Settlement, SettleResult } from './store.ts';
+export type { CreditStore, NewCreditNote } from './credit-store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';
 export { createMemoryStore } from './stores/memory.ts';

@@ -3,16 +3,20 @@ import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { AttemptDesk } from './attempts.ts';
 import type { BillingStore } from './store.ts';
+import type { VatRechecker } from './vat-recheck.ts';
 
 /** What one run did. */
 export interface DueWork {
   readonly attempts: number;
   readonly quotesDeleted: number;
+  /** VAT numbers asked about again, and refunds resumed. */
+  readonly vatRechecks: number;
 }
 
 export interface JanitorOptions {
   readonly store: BillingStore;
   readonly attempts: AttemptDesk;
+  readonly recheckVat: VatRechecker;
   readonly log: Log;
 }
 
@@ -25,8 +29,9 @@ const remindOfUnknown = 5 * 60_000;
 const remindOfHeld = 24 * 3_600_000;
 const batch = 50;
 
-/** Ends what buyers left behind. Any number may run at once: each attempt goes to one. */
-export function createJanitor({ store, attempts, log }: JanitorOptions): (now: number) => Promise<DueWork> {
+/** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
+export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
+  const { store, attempts, recheckVat, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -44,6 +49,7 @@ export function createJanitor({ store, attempts, log }: JanitorOptions): (now: n
       }
     }
     const quotesDeleted = await store.deleteUnusedQuotes(instant(now - quoteKept));
-    return { attempts: due.length, quotesDeleted };
+    const vatRechecks = await recheckVat(now);
+    return { attempts: due.length, quotesDeleted, vatRechecks };
   };
 }

@@ -51,6 +51,17 @@ export interface ProviderCall {
   readonly signal: AbortSignal;
 }
 
+/** Money to give back of a payment that was charged. */
+export interface Refund {
+  /** The payment, `reference` known. */
+  readonly attempt: PaymentOrder;
+  /** Minor units of the payment's currency; a part of what was charged, or all of it. */
+  readonly amount: number;
+  /** Stored before the call is made; the same key never refunds twice, however much later it comes again. */
+  readonly idempotencyKey: string;
+  readonly signal: AbortSignal;
+}
+
 /**
  * The provider could not be asked, or its answer was lost. `nothing-done`: it is certain that nothing was charged, and the
  * same call may be made again. `unknown`: money may have moved; only `read` can tell.
@@ -92,6 +103,11 @@ export interface PaymentProvider {
   read(order: PaymentOrder, signal: AbortSignal): Promise<PaymentState | null>;
   /** Voids it. Answers `canceled`, or what it became first: too late to cancel is not an error. */
   cancel(order: PaymentOrder, call: ProviderCall): Promise<PaymentState>;
+  /**
+   * Gives money back to the method that paid, and answers the provider's name for the refund. Throws a `ProviderError`
+   * (`nothing-done`) when it would give back more than was charged.
+   */
+  refund(refund: Refund): Promise<{ readonly reference: string }>;
   /** Verifies an event by signature, over the raw bytes. Null: not authentic. Absent: the provider sends none. */
   verifyEvent?(headers: Headers, raw: Uint8Array, now: number): Promise<ProviderEvent | null>;
 }

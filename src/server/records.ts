@@ -137,3 +137,53 @@ export interface VatCheckRecord {
   readonly reference: string | null;
   readonly checkedAt: string;
 }
+
+/** A number that no register could verify when it was bought with, and the VAT that is owed back if it proves good. */
+export interface VatRecheckRecord {
+  readonly id: string;
+  readonly organization: string;
+  readonly attemptId: string;
+  /** At most one for an invoice. */
+  readonly invoiceId: string;
+  /** In normal form with its prefix, as registers are asked. */
+  readonly number: string;
+  /** `refunding`: proved good, the credit note is written. The last three are final. */
+  readonly status: 'waiting' | 'refunding' | 'credited' | 'invalid' | 'given-up';
+  /** How often the register was asked again. */
+  readonly checks: number;
+  /** When it was bought. */
+  readonly createdAt: string;
+  /** When it is looked at next. */
+  readonly checkAt: string;
+}
+
+/** What may change about a re-check other than by its credit note. */
+export type VatRecheckChange = Partial<Pick<VatRecheckRecord, 'checks' | 'checkAt'>> & {
+  readonly status?: 'invalid' | 'given-up';
+};
+
+/** Corrects an invoice. Issued once; only its refund moves on. Amounts are positive: what is given back. */
+export interface CreditNoteRecord {
+  readonly id: string;
+  readonly organization: string;
+  readonly attemptId: string;
+  readonly invoiceId: string;
+  /** Of the invoice, as the note prints it. */
+  readonly invoiceNumber: string;
+  /** Series and running number: `C2026-000001`. */
+  readonly number: string;
+  readonly issuedAt: string;
+  readonly currency: string;
+  readonly net: number;
+  readonly tax: number;
+  readonly total: number;
+  readonly reason: 'vat-number-verified';
+  /** The consultation that proves it: the register's identifier and time. */
+  readonly vatCheckId: string;
+  readonly refund: 'pending' | 'refunded';
+  /** The provider's idempotency key, stored before the call. */
+  readonly refundKey: string;
+  /** The provider's name for the refund. */
+  readonly refundReference: string | null;
+  readonly refundedAt: string | null;
+}

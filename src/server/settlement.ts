@@ -5,7 +5,8 @@ import type { Clock } from './clock.ts';
 import type { NextId } from './ids.ts';
 import type { PaymentState } from './payment-provider.ts';
 import type { AttemptRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
-import type { BillingStore, SettleResult } from './store.ts';
+import type { BillingStore, Settlement, SettleResult } from './store.ts';
+import { nextCheckAt, numberInDoubt } from './vat-recheck-plan.ts';
 
 /** Books a verified payment; `state` is null where no provider was needed. */
 export type Settler = (attempt: AttemptRecord, state: PaymentState | null) => Promise<SettleResult>;
@@ -48,12 +49,14 @@ export function createSettler({ catalog, store, clock, ids, invoiceSeries }: Set
         vat: stored.vat,
       },
     };
+    const inDoubt = numberInDoubt(stored, seller);
     return store.settleAttempt(attempt.id, {
       paidAt,
       reference: state?.reference ?? null,
       subscription,
       method: state?.method ? method : null,
       invoice: quote.now.total > 0 ? { ...invoice, series: invoiceSeries(paidAt) } : null,
+      vatRecheck: inDoubt === null ? null : vatRecheck(ids('rck'), invoice, inDoubt),
       receipt: receiptOf(quote, method, paidAt),
     });
   };
@@ -72,6 +75,15 @@ function methodRecord(
   createdAt: string,
 ): MethodRecord {
   return { ...method, id, organization: attempt.organization, createdAt };
+}
+
+function vatRecheck(
+  id: string,
+  { id: invoiceId, organization, attemptId, issuedAt }: Omit<InvoiceRecord, 'number'>,
+  number: string,
+): Settlement['vatRecheck'] {
+  const checkAt = nextCheckAt(issuedAt, 0, Date.parse(issuedAt)) ?? issuedAt;
+  return { id, organization, attemptId, invoiceId, number, status: 'waiting', checks: 0, createdAt: issuedAt, checkAt };
 }
 
 function subscriptionRecord(

@@ -6,8 +6,10 @@ import type {
   QuoteRecord,
   SubscriptionRecord,
   VatCheckRecord,
+  VatRecheckRecord,
 } from './records.ts';
 import type { Receipt } from '../contract/index.ts';
+import type { CreditStore } from './credit-store.ts';
 
 /** How opening an attempt ended. */
 export type OpenAttemptResult =
@@ -27,6 +29,8 @@ export interface Settlement {
   readonly method: MethodRecord | null;
   /** Null when nothing was due. The store gives it the next number of its series, without a gap. */
   readonly invoice: (Omit<InvoiceRecord, 'number'> & { readonly series: string }) | null;
+  /** The number is to be verified later. Only with an invoice. */
+  readonly vatRecheck: VatRecheckRecord | null;
   /** The store fills in the invoice's number. */
   readonly receipt: Omit<Receipt, 'invoiceNumber'>;
 }
@@ -48,7 +52,7 @@ export interface ProviderStateStore {
  * What the kit asks of a database: a short list of atomic operations, each whole or not at all. One contract suite holds
  * for every store. Throws `StoreUnavailable` when it cannot be reached; nothing was changed then, or the caller may repeat.
  */
-export interface BillingStore {
+export interface BillingStore extends CreditStore {
   readonly providerState: ProviderStateStore;
 
   saveQuote(quote: QuoteRecord): Promise<void>;
@@ -64,7 +68,7 @@ export interface BillingStore {
   findAttemptByKey(organization: string, idempotencyKey: string): Promise<AttemptRecord | null>;
   /** Changes an attempt if its status may move there (`mayMove`); otherwise leaves it. Answers it as it then is. */
   advanceAttempt(id: string, change: AttemptChange, at: string): Promise<AttemptRecord>;
-  /** The attempt is paid: subscription, method, invoice with its number, quote used, receipt. */
+  /** The attempt is paid: subscription, method, invoice with its number, VAT re-check, quote used, receipt. */
   settleAttempt(id: string, settlement: Settlement): Promise<SettleResult>;
   /** Attempts not over that are due for a look; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
   claimDueAttempts(now: string, leaseUntil: string, limit: number): Promise<readonly AttemptRecord[]>;

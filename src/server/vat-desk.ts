@@ -3,16 +3,14 @@ import { parseVatNumber } from '../pricing/vat-number.ts';
 import type { VatCheck } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { withDeadline } from './deadline.ts';
-import type { NextId } from './ids.ts';
 import type { QuoteWanted } from './records.ts';
 import type { BillingStore } from './store.ts';
+import { noAnswer } from './vat-consultation.ts';
+import type { VatConsultation } from './vat-consultation.ts';
 import type { RegisterAnswer, VatRegister } from './vat-register.ts';
 
 /** How long a register's answer stands for new quotes (ms). */
 const answerStands = 24 * 3_600_000;
-/** How long a quote waits for the register (ms). */
-const patience = 5_000;
 
 export interface VatDesk {
   /** What is known of the buyer's number; null when it has no part in the quote. */
@@ -21,22 +19,17 @@ export interface VatDesk {
 
 export interface VatDeskOptions {
   readonly register: VatRegister | undefined;
+  readonly consult: VatConsultation | undefined;
   readonly store: BillingStore;
   readonly clock: Clock;
-  readonly ids: NextId;
 }
 
-const noAnswer: RegisterAnswer = { status: 'unavailable', name: null, reference: null };
-
 /** Format and check digit first, then the country, then the register, whose answer is kept as evidence. */
-export function createVatDesk({ register, store, clock, ids }: VatDeskOptions): VatDesk {
+export function createVatDesk({ register, consult, store, clock }: VatDeskOptions): VatDesk {
   async function ask(number: string): Promise<RegisterAnswer> {
-    if (!register) return noAnswer;
+    if (!consult) return noAnswer;
     const known = await store.findVatCheck(number, instant(clock.now() - answerStands));
-    if (known) return known;
-    const answer = await withDeadline(patience, (signal) => register.check(number, signal)).catch(() => noAnswer);
-    await store.saveVatCheck({ id: ids('vat'), number, ...answer, checkedAt: instant(clock.now()) });
-    return answer;
+    return known ?? consult(number);
   }
 
   return {

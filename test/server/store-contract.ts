@@ -114,6 +114,7 @@ export function settlementOf({ id, organization, billing }: AttemptRecord, invoi
           document: { seller: { name: 'S', country: 'FR' }, billing } as never,
         }
       : null,
+    vatRecheck: null,
     receipt: { paidAt: at(1), currency: 'EUR' } as Settlement['receipt'],
   };
 }

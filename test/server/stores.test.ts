@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/server/index.ts';
 import { openPgStore } from '../../src/server/pg.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
+import { creditContract } from './credit-contract.ts';
 import { storeContract } from './store-contract.ts';
 
 storeContract('memory', async () => createMemoryStore());
 storeContract('PGlite', () => openPGliteStore());
+creditContract('memory', async () => createMemoryStore());
+creditContract('PGlite', () => openPGliteStore());
 
 const url = process.env.DATABASE_URL;
 
@@ -21,7 +24,9 @@ async function emptySchema(): Promise<string> {
 }
 
 if (url) {
-  storeContract('Postgres', async () => openPgStore(url, { options: `-c search_path=${await emptySchema()}` }));
+  const open = async () => openPgStore(url, { options: `-c search_path=${await emptySchema()}` });
+  storeContract('Postgres', open);
+  creditContract('Postgres', open);
 
   describe('Postgres', () => {
     it('migrates once, from many servers at once', async () => {

@@ -20,6 +20,13 @@ export interface SandboxPayment {
   readonly stored: StoredMethod | null;
   /** Money taken: never more than one entry. */
   readonly charges: readonly { readonly amount: number; readonly currency: string; readonly at: number }[];
+  /** Money given back: one entry a key, together never more than was taken. */
+  readonly refunds: readonly {
+    readonly key: string;
+    readonly amount: number;
+    readonly currency: string;
+    readonly at: number;
+  }[];
 }
 
 export interface SandboxProvider extends PaymentProvider {
@@ -47,21 +54,24 @@ export function createSandboxProvider({
   clock = systemClock,
   slowness = 3000,
 }: SandboxOptions): SandboxProvider {
-  const payment = async (attempt: string): Promise<SandboxPayment | null> =>
-    ((await state.read(id, attempt))?.value as SandboxPayment | undefined) ?? null;
+  async function payment(attempt: string): Promise<SandboxPayment | null> {
+    const known = await state.read(id, attempt);
+    return known && entry(known.value);
+  }
 
   /** Applies a change to the latest entry; begins anew when someone else wrote in between. */
   async function update(order: PaymentOrder, change: (now: SandboxPayment) => SandboxPayment): Promise<SandboxPayment> {
     for (;;) {
       const known = await state.read(id, order.id);
-      const before = known ? settled(known.value as SandboxPayment) : opened(order);
+      const before = known ? settled(entry(known.value)) : opened(order);
       const after = change(before);
       if (await state.write(id, order.id, after, known?.version ?? 0)) return after;
     }
   }
 
   function opened({ id, intent, amount, currency }: PaymentOrder): SandboxPayment {
-    return { id, intent, amount, currency, status: 'created', decline: null, doneAt: null, stored: null, charges: [] };
+    const empty = { decline: null, doneAt: null, stored: null, charges: [], refunds: [] };
+    return { id, intent, amount, currency, status: 'created', ...empty };
   }
 
   /** A slow payment is done once its time has come. */
@@ -73,6 +83,14 @@ export function createSandboxProvider({
   function take(payment: SandboxPayment, amount: number): SandboxPayment {
     const charge = { amount, currency: payment.currency, at: clock.now() };
     return { ...payment, status: 'paid', doneAt: null, charges: payment.intent === 'payment' ? [charge] : [] };
+  }
+
+  function refunded(payment: SandboxPayment, amount: number, key: string): SandboxPayment {
+    if (payment.refunds.some((refund) => refund.key === key)) return payment;
+    const left = sum(payment.charges) - sum(payment.refunds);
+    if (amount <= 0 || amount > left) throw new ProviderError('nothing-done', `sandbox: ${left} left to refund`);
+    const refund = { key, amount, currency: payment.currency, at: clock.now() };
+    return { ...payment, refunds: [...payment.refunds, refund] };
   }
 
   function proceed(payment: SandboxPayment, outcome: SandboxOutcome): SandboxPayment {
@@ -125,6 +143,11 @@ export function createSandboxProvider({
         await update(order, (now) => (cancelable.includes(now.status) ? { ...now, status: 'canceled' } : now)),
       );
     },
+
+    async refund({ attempt, amount, idempotencyKey }) {
+      await update(attempt, (now) => refunded(now, amount, idempotencyKey));
+      return { reference: `sandbox_refund_${idempotencyKey}` };
+    },
   };
 
   function chargeStored(payment: SandboxPayment, token: string): SandboxPayment {
@@ -141,6 +164,14 @@ export function createSandboxProvider({
     return proceed(payment, { kind: 'charge', stored });
   }
 }
+
+/** An entry as it was stored, which may have been before refunds were booked. */
+function entry(stored: unknown): SandboxPayment {
+  return { refunds: [], ...(stored as Omit<SandboxPayment, 'refunds'>) };
+}
+
+const sum = (entries: readonly { readonly amount: number }[]): number =>
+  entries.reduce((total, { amount }) => total + amount, 0);
 
 function stateOf(payment: SandboxPayment): PaymentState {
   const status = { challenge: 'requires_action', declined: 'failed' } as const;

@@ -1,7 +1,8 @@
-import type { Entitlements, InvoiceSummary, Subscription } from '../../contract/index.ts';
+import type { Entitlements, Subscription } from '../../contract/index.ts';
 import type { Handlers } from '../call.ts';
 import { etagMatches } from '../etag.ts';
 import { ProblemError } from '../problem.ts';
+import { invoicesOnTheWire } from '../invoices.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { Services } from '../services.ts';
 
@@ -36,11 +37,9 @@ export function customerRoutes({ store, entitlements }: Services): Routes {
     },
 
     async listInvoices({ principal }) {
-      const records = await store.listInvoices(principal.organization.id);
-      const invoices: InvoiceSummary[] = records.map(({ id, number, issuedAt, currency, total, status }) => {
-        return { id, number, issuedAt, currency, total, status };
-      });
-      return { body: { invoices } };
+      const { id } = principal.organization;
+      const [invoices, notes] = await Promise.all([store.listInvoices(id), store.listCreditNotes(id)]);
+      return { body: { invoices: invoicesOnTheWire(invoices, notes) } };
     },
 
     async readEntitlements({ principal }) {

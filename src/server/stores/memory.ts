@@ -9,6 +9,7 @@ import type {
 } from '../records.ts';
 import type { BillingStore, OpenAttemptResult, Settlement, SettleResult } from '../store.ts';
 import { invoiceNumber } from './invoice-number.ts';
+import { createMemoryCredits } from './memory-credits.ts';
 
 /**
  * A store in memory, for tests, stories and the demo without a server. Each operation runs to its end without waiting,
@@ -24,6 +25,8 @@ export function createMemoryStore(): BillingStore {
   const vatChecks: VatCheckRecord[] = [];
   const events = new Set<string>();
   const states = new Map<string, { value: unknown; version: number }>();
+
+  const credits = createMemoryCredits(nextNumber);
 
   const copy = <T>(value: T): T => structuredClone(value);
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
@@ -57,11 +60,10 @@ export function createMemoryStore(): BillingStore {
     let number: string | null = null;
     if (settlement.invoice) {
       const { series: name, ...invoice } = copy(settlement.invoice);
-      const running = (series.get(name) ?? 0) + 1;
-      series.set(name, running);
-      number = invoiceNumber(name, running);
+      number = nextNumber(name);
       invoices.push({ ...invoice, number });
     }
+    if (settlement.vatRecheck) credits.add(settlement.vatRecheck);
     const paid: AttemptRecord = {
       ...attempt,
       status: 'paid',
@@ -75,6 +77,12 @@ export function createMemoryStore(): BillingStore {
     return { kind: 'settled', attempt: paid };
   }
 
+  function nextNumber(name: string): string {
+    const running = (series.get(name) ?? 0) + 1;
+    series.set(name, running);
+    return invoiceNumber(name, running);
+  }
+
   function existing(id: string): AttemptRecord {
     const attempt = attempts.get(id);
     if (!attempt) throw new Error(`no attempt ${id}`);
@@ -82,6 +90,8 @@ export function createMemoryStore(): BillingStore {
   }
 
   return {
+    ...credits.operations,
+
     providerState: {
       async read(provider, key) {
         return copied(states.get(`${provider} ${key}`));

@@ -1,9 +1,9 @@
 import { mayMove } from '../../attempt-status.ts';
 import type { AttemptRecord } from '../../records.ts';
 import type { OpenAttemptResult, Settlement, SettleResult } from '../../store.ts';
-import { invoiceNumber } from '../invoice-number.ts';
+import { nextNumber } from './numbers.ts';
 import type { Row, Sql } from './sql.ts';
-import { attempts, invoices, methods, subscriptionRow, subscriptions } from './tables.ts';
+import { attempts, invoices, methods, subscriptionRow, subscriptions, vatRechecks } from './tables.ts';
 
 /** One after the other within an organisation: what is looked at here cannot change before it is acted on. */
 async function lockOrganization(sql: Sql, organization: string): Promise<void> {
@@ -44,7 +44,7 @@ export async function openAttempt(sql: Sql, attempt: AttemptRecord): Promise<Ope
 
 /** The atomic part of `settleAttempt`: whatever is refused is refused before the first write. */
 export async function settleAttempt(sql: Sql, id: string, settlement: Settlement): Promise<SettleResult> {
-  const { subscription, method, invoice, receipt, paidAt, reference } = settlement;
+  const { subscription, method, invoice, vatRecheck, receipt, paidAt, reference } = settlement;
   await lockOrganization(sql, subscription.organization);
   const row = await first(sql, 'select * from comptoir_attempts where id = $1 for update', [id]);
   if (!row) throw new Error(`no attempt ${id}`);
@@ -61,16 +61,10 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
   let number: string | null = null;
   if (invoice) {
     const { series, ...record } = invoice;
-    // The row stays locked until the end: numbers are given in order, and one that is not used is not given.
-    const counted = await first(
-      sql,
-      `insert into comptoir_invoice_series (series, last) values ($1, 1)
-        on conflict (series) do update set last = comptoir_invoice_series.last + 1 returning last`,
-      [series],
-    );
-    number = invoiceNumber(series, Number(counted!.last));
+    number = await nextNumber(sql, series);
     await invoices.insert(sql, { ...record, number });
   }
+  if (vatRecheck) await vatRechecks.insert(sql, vatRecheck);
   const { text, values } = attempts.assignments({
     status: 'paid',
     reference,

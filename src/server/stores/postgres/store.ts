@@ -1,5 +1,6 @@
 import { mayMove } from '../../attempt-status.ts';
 import type { BillingStore } from '../../store.ts';
+import { createPostgresCredits } from './credits.ts';
 import { migrate } from './migrate.ts';
 import { openAttempt, settleAttempt } from './settle.ts';
 import type { Database, Row } from './sql.ts';
@@ -17,6 +18,8 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
     (await database.query(text, parameters)).map(read);
 
   return {
+    ...createPostgresCredits(database),
+
     providerState: {
       read: (provider, key) =>
         one(

@@ -1,10 +1,12 @@
 import type {
   AttemptRecord,
+  CreditNoteRecord,
   InvoiceRecord,
   MethodRecord,
   QuoteRecord,
   SubscriptionRecord,
   VatCheckRecord,
+  VatRecheckRecord,
 } from '../../records.ts';
 import { table } from './table.ts';
 
@@ -130,4 +132,36 @@ export const vatChecks = table<VatCheckRecord>('comptoir_vat_checks', {
   name: 'text',
   reference: 'text',
   checkedAt: 'instant',
+});
+
+export const vatRechecks = table<VatRecheckRecord>('comptoir_vat_rechecks', {
+  id: 'text',
+  organization: 'text',
+  attemptId: 'text',
+  invoiceId: 'text',
+  number: 'text',
+  status: 'text',
+  checks: 'integer',
+  createdAt: 'instant',
+  checkAt: 'instant',
+});
+
+export const creditNotes = table<CreditNoteRecord>('comptoir_credit_notes', {
+  id: 'text',
+  organization: 'text',
+  attemptId: 'text',
+  invoiceId: 'text',
+  invoiceNumber: 'text',
+  number: 'text',
+  issuedAt: 'instant',
+  currency: 'text',
+  net: 'integer',
+  tax: 'integer',
+  total: 'integer',
+  reason: 'text',
+  vatCheckId: 'text',
+  refund: 'text',
+  refundKey: 'text',
+  refundReference: 'text',
+  refundedAt: 'instant',
 });

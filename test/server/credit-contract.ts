@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BillingStore, NewCreditNote, VatRecheckRecord } from '../../src/server/index.ts';
+import { attemptRecord, quoteRecord, settlementOf } from './store-contract.ts';
+
+const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
+
+let count = 0;
+const next = (prefix: string): string => `${prefix}_credit_${++count}`;
+
+/** What every store must do with numbers to verify again and the credit notes that follow. */
+export function creditContract(name: string, make: () => Promise<BillingStore>): void {
+  describe(`credit contract: ${name}`, () => {
+    let store: BillingStore;
+    beforeAll(async () => {
+      store = await make();
+    });
+    afterAll(() => store.close());
+
+    /** A sale with a number in doubt, due at the minute. */
+    async function sold(minute: number): Promise<VatRecheckRecord> {
+      const quote = quoteRecord();
+      await store.saveQuote(quote);
+      const attempt = attemptRecord(quote);
+      await store.openAttempt(attempt);
+      const settlement = settlementOf(attempt);
+      const recheck: VatRecheckRecord = {
+        id: next('rck'),
+        organization: attempt.organization,
+        attemptId: attempt.id,
+        invoiceId: settlement.invoice!.id,
+        number: 'NL123456782B01',
+        status: 'waiting',
+        checks: 0,
+        createdAt: at(1),
+        checkAt: at(minute),
+      };
+      await store.settleAttempt(attempt.id, { ...settlement, vatRecheck: recheck });
+      return recheck;
+    }
+
+    async function noteFor({ organization, attemptId, invoiceId }: VatRecheckRecord, series: string) {
+      const id = next('crn');
+      const vatCheckId = next('vat');
+      const answer = {
+        number: 'NL123456782B01',
+        status: 'valid',
+        name: null,
+        reference: 'R',
+        checkedAt: at(2),
+      } as const;
+      await store.saveVatCheck({ id: vatCheckId, ...answer });
+      const amounts = { currency: 'EUR', net: 0, tax: 20, total: 20 };
+      const links = { organization, attemptId, invoiceId, invoiceNumber: `S${organization}-000001`, vatCheckId };
+      const note: NewCreditNote = {
+        id,
+        ...links,
+        ...amounts,
+        series,
+        issuedAt: at(3),
+        reason: 'vat-number-verified',
+        refundKey: `${id}:refund`,
+      };
+      return note;
+    }
+
+    /** Leaves nothing due behind: the tests share one store. */
+    const close = ({ id }: VatRecheckRecord) => store.advanceVatRecheck(id, 'waiting', { status: 'given-up' });
+
+    it('gives each due re-check to one caller, and again after the lease', async () => {
+      const due = await Promise.all([sold(10), sold(10), sold(10)]);
+      const later = await sold(59);
+      const claims = await Promise.all([1, 2, 3].map(() => store.claimDueVatRechecks(at(10), at(15), 50)));
+      const claimed = claims.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+      expect(claimed).toEqual(
+        due.map((recheck) => ({ ...recheck, checkAt: at(15) })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      );
+      expect(await store.claimDueVatRechecks(at(14), at(20), 50)).toEqual([]);
+      expect(await store.claimDueVatRechecks(at(15), at(20), 2)).toHaveLength(2);
+      for (const recheck of [...due, later]) await close(recheck);
+      expect(await store.claimDueVatRechecks(at(59), at(59), 50)).toEqual([]);
+    });
+
+    it('changes a re-check only from the status that it has', async () => {
+      const recheck = await sold(10);
+      await store.advanceVatRecheck(recheck.id, 'refunding', { checks: 9 });
+      await store.advanceVatRecheck(recheck.id, 'waiting', { checks: 1, checkAt: at(20) });
+      const changed = { ...recheck, checks: 1, checkAt: at(30) };
+      expect(await store.claimDueVatRechecks(at(20), at(30), 50)).toEqual([changed]);
+      await store.advanceVatRecheck(recheck.id, 'waiting', { status: 'invalid', checks: 2 });
+      expect(await store.claimDueVatRechecks(at(59), at(59), 50)).toEqual([]);
+      await expect(store.advanceVatRecheck('nope', 'waiting', { checks: 1 })).rejects.toThrow('nope');
+    });
+
+    it('writes one note for an invoice, whoever comes at once', async () => {
+      const recheck = await sold(10);
+      const series = next('C');
+      const notes = await Promise.all(['', '', ''].map(() => noteFor(recheck, series)));
+      expect(await store.findCreditNote(recheck.invoiceId)).toBeNull();
+      const issued = await Promise.all(notes.map((note) => store.issueCreditNote(recheck.id, note)));
+      const { series: _, ...first } = notes.find(({ id }) => id === issued[0]!.id)!;
+      const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
+      for (const note of issued) expect(note).toEqual({ ...first, ...pending });
+      expect(await store.findCreditNote(recheck.invoiceId)).toEqual(issued[0]);
+      expect(await store.listCreditNotes(recheck.organization)).toEqual([issued[0]]);
+      expect(await store.listCreditNotes('other')).toEqual([]);
+
+      const another = await sold(10);
+      const second = await store.issueCreditNote(another.id, await noteFor(another, series));
+      expect(second.number).toBe(`${series}-000002`);
+      await expect(store.issueCreditNote('nope', await noteFor(another, series))).rejects.toThrow('nope');
+      for (const { id } of [...issued, second]) await store.markCreditRefunded(id, 'ref', at(4));
+    });
+
+    it('holds a written note due until it is refunded, and marks it once', async () => {
+      const recheck = await sold(10);
+      const note = await store.issueCreditNote(recheck.id, await noteFor(recheck, next('C')));
+      await close(recheck);
+      const refunding = { ...recheck, status: 'refunding', checkAt: at(15) };
+      expect(await store.claimDueVatRechecks(at(10), at(15), 50)).toEqual([refunding]);
+      const refunded = { ...note, refund: 'refunded', refundReference: 'first', refundedAt: at(12) };
+      expect(await store.markCreditRefunded(note.id, 'first', at(12))).toEqual(refunded);
+      expect(await store.markCreditRefunded(note.id, 'second', at(13))).toEqual(refunded);
+      expect(await store.claimDueVatRechecks(at(59), at(59), 50)).toEqual([]);
+      expect(await store.findCreditNote(recheck.invoiceId)).toEqual(refunded);
+      await expect(store.markCreditRefunded('nope', 'x', at(1))).rejects.toThrow('nope');
+    });
+  });
+}
