@@ -252,3 +252,18 @@ test('reshapes the address by country', async ({ page }) => {
   await page.getByLabel('Country', { exact: true }).selectOption('HK');
   await expect(page.getByLabel('ZIP code')).toHaveCount(0);
 });
+
+test('a VAT number that cannot be verified is not called invalid: VAT is charged, and Pay goes on', async ({
+  page,
+}) => {
+  const shop = new Shop(page);
+  await shop.open();
+  await shop.continue();
+  await shop.fillBilling({ country: 'NL', vatNumber: 'NL123456782B01', postalCode: '1012 AB' });
+  await shop.confirmBilling();
+  await expect(page.getByText('Not verified: the register does not answer.', { exact: false })).toBeVisible();
+  await expect(shop.total).toHaveText('€1,147.08');
+  await shop.fillCard();
+  await shop.pay('Subscribe and pay €1,147.08');
+  await expect(shop.done).toBeFocused();
+});
