@@ -43,6 +43,11 @@ export function firstCharge(quote: Quote | ServerQuote): Bill {
   return quote.now.total > 0 || !quote.next ? quote.now : quote.next;
 }
 
+/** Whether part of the order is billed on a cycle of its own, so that no single renewal can be named. */
+export function hasOwnCycles({ selection, now, next }: Quote | ServerQuote): boolean {
+  return [...now.lines, ...(next?.lines ?? [])].some(({ cycle }) => cycle !== selection.cycle);
+}
+
 /** Why Pay cannot be pressed yet, most basic first; null when it can. */
 export type PayObstacle = 'offline' | 'billing' | 'method' | 'field' | 'terms' | 'price-changed' | 'selection';
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { isBusy, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
+import { hasOwnCycles, isBusy, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
 import { findCycle, type Quote } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { Announcer } from './base/announcer.ts';
@@ -140,7 +140,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
           next
             ? html`<p class="note amount">
                 ${this.t('summary.then', { amount: this.#money(next.total, quote), date: this.i18n.date(next.at) })}.
-                ${this.#renews(quote)}.
+                ${this.#renews(quote)}
               </p>`
             : nothing
         }
@@ -169,9 +169,10 @@ export class ComptoirOrderSummary extends ComptoirElement {
     `;
   }
 
-  #renews({ selection }: Quote): string {
-    const cycle = findCycle(this.state.catalog!, selection.cycle);
-    return cycle ? this.t('summary.thenRenews', { renews: renewsText(this.i18n, cycle) }) : '';
+  #renews(quote: Quote): string {
+    const cycle = findCycle(this.state.catalog!, quote.selection.cycle);
+    const single = cycle && !hasOwnCycles(quote);
+    return single ? `${this.t('summary.thenRenews', { renews: renewsText(this.i18n, cycle) })}.` : '';
   }
 
   #change(): TemplateResult {

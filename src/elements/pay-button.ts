@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
+  hasOwnCycles,
   isBusy,
   isFree,
   payObstacle,
@@ -73,9 +74,8 @@ export class ComptoirPayButton extends ComptoirElement {
 
   #agreement(quote: Quote): TemplateResult {
     const { i18n, state } = this;
-    const { now, next, trialEnd, selection } = quote;
+    const { now, next, trialEnd } = quote;
     const money = (amount: number): string => i18n.money(amount, quote.currency);
-    const cycle = findCycle(state.catalog!, selection.cycle);
     const first = isFree(state)
       ? this.t('agree.free')
       : trialEnd && next
@@ -83,20 +83,22 @@ export class ComptoirPayButton extends ComptoirElement {
         : now.total === 0 && next
           ? this.t('agree.nothingToday', { amount: money(next.total), date: i18n.date(next.at) })
           : this.t('agree.pay', { amount: money(now.total) });
-    const renews =
-      next && cycle && !trialEnd && now.total > 0
-        ? this.t('agree.renews', {
-            renews: renewsText(i18n, cycle),
-            amount: money(next.total),
-            date: i18n.date(next.at),
-          })
-        : null;
+    const renews = next && !trialEnd && now.total > 0 ? this.#renews(quote, money(next.total), next.at) : null;
     return html`
       <div class="agreement" part="agreement">
         <p class="label amount">${first} ${renews} ${isFree(state) ? nothing : this.t('agree.cancel')}</p>
         ${this.#links()} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
       </div>
     `;
+  }
+
+  /** The renewal, or only the next charge where part of the order has a cycle of its own. */
+  #renews(quote: Quote, amount: string, at: string): string {
+    const { i18n } = this;
+    const cycle = findCycle(this.state.catalog!, quote.selection.cycle);
+    const date = i18n.date(at);
+    if (!cycle || hasOwnCycles(quote)) return `${this.t('summary.then', { amount, date })}.`;
+    return this.t('agree.renews', { renews: renewsText(i18n, cycle), amount, date });
   }
 
   #links(): TemplateResult | typeof nothing {

@@ -95,4 +95,21 @@ describe('kinds of sale', () => {
     await root.settled();
     expect(await page.total()).to.equal('€1,908.00');
   });
+
+  it('an add-on on a cycle of its own is said so, and no single renewal is claimed', async () => {
+    const [seats] = catalog.addOns!;
+    const { monthly } = seats!.prices!;
+    const own = { ...selling({}), addOns: [{ ...seats!, prices: { monthly: monthly! } }] };
+    const mounted = await mount({ catalog: own });
+    await mounted.page.more('seats');
+    await toPay(mounted);
+    const summary = textOf(find(mounted.root, 'comptoir-order-summary')!);
+    expect(summary)
+      .to.match(/Seats .*Monthly/)
+      .and.to.match(/Then €[\d.]+ on /);
+    expect(summary).not.to.contain('Renews every year');
+    expect(textOf(find(mounted.root, 'comptoir-pay-button')!)).not.to.contain('It renews every year');
+    const { now, next } = mounted.root.state!.quote.server!;
+    expect(next!.total).to.be.lessThan(now.total);
+  });
 });
