@@ -55,7 +55,9 @@ export class ComptoirConfirmation extends ComptoirElement {
     const plan = i18n.text(findPlan(catalog, selection.plan)?.name);
     const extras = paid.lines
       .filter(({ kind, quantity }) => kind === 'add-on' && quantity > 0)
-      .map(({ item, quantity }) => `${i18n.text(findAddOn(catalog, item)?.name)}: ${i18n.number(quantity)}`);
+      .map(({ item, quantity }) =>
+        this.t('done.addOn', { name: i18n.text(findAddOn(catalog, item)?.name), count: quantity }),
+      );
     const rows: [string, string | null][] = [
       [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join(' · ')],
       [this.t('addOn.legend'), extras.join(' · ')],

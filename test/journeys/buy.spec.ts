@@ -86,6 +86,8 @@ test('lets the bank ask: refused, then confirmed', async ({ page }) => {
   await shop.toCard('4000 0025 0000 3155');
   await shop.pay(/^Subscribe and pay/);
   await expectNoViolations(page, 'challenge');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolations(page, 'challenge, dark');
   await page.getByRole('button', { name: 'Refuse' }).click();
   await expect(page.getByText('Your bank could not confirm that it is you.', { exact: false })).toBeVisible();
   await shop.pay(/^Subscribe and pay/);

@@ -256,6 +256,7 @@ export const en = {
   'done.next': 'Next charge',
   'done.nextValue': '{amount} on {date}',
   'done.noNext': 'None',
+  'done.addOn': '{name}: {count}',
   'done.invoice': 'Invoice',
   'done.manage': 'Manage subscription',
 

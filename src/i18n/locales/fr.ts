@@ -259,6 +259,7 @@ export const fr: Messages = {
   'done.next': 'Prochaine échéance',
   'done.nextValue': '{amount} le {date}',
   'done.noNext': 'Aucune',
+  'done.addOn': '{name} : {count}',
   'done.invoice': 'Facture',
   'done.manage': 'Gérer l’abonnement',
 

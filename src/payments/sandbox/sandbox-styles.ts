@@ -38,7 +38,7 @@ export const dialogStyles = `
   h2 { margin: 0 0 8px; font-size: 24px; line-height: 32px; }
   p { margin: 0 0 24px; }
   .actions { display: flex; flex-wrap: wrap; gap: 12px; }
-  button { font: inherit; min-block-size: 44px; padding-inline: 16px; border: 1px solid #7a8781; border-radius: 6px; background: #fff; color: inherit; cursor: pointer; }
+  button { font: inherit; min-block-size: 44px; padding-inline: 16px; border: 1px solid #7a8781; border-radius: 6px; background: transparent; color: inherit; cursor: pointer; }
   .primary { background: #0b6450; border-color: #0b6450; color: #fff; font-weight: 600; }
   ${focus}`;
 
