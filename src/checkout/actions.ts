@@ -32,6 +32,8 @@ export type Report =
       readonly selection: Selection;
       readonly billing: BillingSlice;
       readonly remembered: Remembered | null;
+      /** A payment was under way: what became of it is asked before anything else. */
+      readonly resumes: boolean;
       readonly blocked: BlockedReason | null;
       readonly canPay: boolean;
     }

@@ -84,7 +84,7 @@ const handlers: Handlers = {
   'cancel-payment': (state) => state,
   retry: (state) => (state.phase.name === 'failed' ? to(state, { name: 'loading' }) : state),
 
-  loaded: (state, { session, catalog, selection, billing, remembered, blocked, canPay }) => {
+  loaded: (state, { session, catalog, selection, billing, remembered, resumes, blocked, canPay }) => {
     const methods = session.paymentMethods;
     const remains = methods.find(({ id }) => id === remembered?.method);
     const country = remembered?.country ?? session.country;
@@ -105,7 +105,7 @@ const handlers: Handlers = {
       },
     };
     if (blocked) return to(ready, { name: 'blocked', reason: blocked });
-    return to(ready, remembered?.paying && canPay ? { name: 'paying', step: 'editing' } : { name: 'choosing' });
+    return to(ready, resumes ? { name: 'paying', step: 'editing' } : { name: 'choosing' });
   },
   'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
   'session-renewed': (state, { session }) => ({ ...state, session }),

@@ -40,6 +40,8 @@ export interface CheckoutStoreOptions {
   readonly preselect?: Preselection | ((catalog: Catalog) => Preselection);
   /** Where a bank's redirect leads back to. */
   readonly returnUrl?: () => string | undefined;
+  /** The attempt that such a redirect came back for. Only the backend says what became of it. */
+  readonly returning?: string | null;
   readonly locale?: () => string | undefined;
   /** Called before an attempt is opened; a rejection stops it. */
   readonly beforePay?: () => Promise<void>;

@@ -180,6 +180,30 @@ describe('a checkout without an element', () => {
     expect(phase(again)).toBe('succeeded');
   });
 
+  test('a redirect that comes back into another browser takes the payment up by its id', async () => {
+    const port = sandboxPayments({ token: 'sandbox_challenge:visa:3155' });
+    const bench = await ready({
+      payments: {
+        ...port,
+        confirm: (session) => (session.data.challenge ? new Promise(() => undefined) : port.confirm(session)),
+      },
+    });
+    bench.checkout.dispatch({ type: 'pay' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const returning = bench.checkout.getState().attempt!.id;
+    bench.checkout.destroy();
+    const elsewhere = open({ from: bench, time: bench.clock, payments: port, returning });
+    await elsewhere.settle();
+    expect(phase(elsewhere)).toBe('succeeded');
+  });
+
+  test('a forged return leads nowhere', async () => {
+    const bench = open({ returning: 'att_forged' });
+    await bench.settle();
+    expect(phase(bench)).toBe('choosing');
+    expect(bench.checkout.getState().attempt).toBeNull();
+  });
+
   test('a member chooses but does not pay; a subscriber is told so', async () => {
     const member = open({ principal: { who: 'member' } });
     await member.settle();

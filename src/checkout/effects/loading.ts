@@ -24,7 +24,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
-      const resumes = remembered?.paying === true && canPay;
+      const resumes = canPay && (remembered?.paying === true || Boolean(options.returning));
       report({
         type: 'loaded',
         session,
@@ -32,13 +32,16 @@ export function createLoading({ options, signal, state, report, track }: EffectC
         selection: select(catalog, remembered),
         billing: remembered ? restored(remembered) : prefilledBilling(session.prefill),
         remembered,
+        resumes,
         blocked: resumes ? null : blockedReason(session, catalog, canPay),
         canPay,
       });
       if (!canPay) return;
       const resumed = await paying.resume();
       const blocked = blockedReason(session, catalog, canPay);
-      if (resumes && !resumed && blocked) report({ type: 'blocked', reason: blocked });
+      if (!resumes || resumed) return;
+      if (blocked) report({ type: 'blocked', reason: blocked });
+      else if (!remembered?.paying) report({ type: 'edit-order' });
     } catch (thrown) {
       if (!signal.aborted) report({ type: 'load-failed', error: CheckoutError.from(thrown) });
     }

@@ -14,12 +14,14 @@ export interface PendingAttempt {
 
 interface Kept {
   readonly key: string;
-  readonly request: CheckoutRequest;
+  /** Null for an attempt that another browser context opened. */
+  readonly request: CheckoutRequest | null;
   readonly id: string | null;
 }
 
-export function createPending({ storage, ids, backend }: CheckoutStoreOptions): PendingAttempt {
+export function createPending({ storage, ids, backend, returning }: CheckoutStoreOptions): PendingAttempt {
   let kept: Kept | null = (readStored(storage)?.pending as Kept | undefined) ?? null;
+  if (returning && kept?.id !== returning) kept = { key: '', request: null, id: returning };
 
   const keep = (value: Kept | null): void => {
     kept = value;
@@ -37,7 +39,9 @@ export function createPending({ storage, ids, backend }: CheckoutStoreOptions): 
     async recall() {
       if (!kept) return null;
       try {
-        return kept.id ? await backend.attempt!(kept.id) : await backend.openCheckout!(kept.request, kept.key);
+        return kept.request && !kept.id
+          ? await backend.openCheckout!(kept.request, kept.key)
+          : await backend.attempt!(kept.id!);
       } catch {
         keep(null);
         return null;

@@ -1,6 +1,7 @@
 import { createCheckoutStore, type CheckoutStore, type CheckoutStoreOptions } from '../../checkout/index.ts';
 import { quote } from '../../pricing/index.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
+import { takeReturn } from './page-return.ts';
 
 type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'>;
 
@@ -22,6 +23,7 @@ export function createPageStore(
     },
     addressFormat: async (country) => (await import('../../addresses/index.ts')).addressFormat(country),
     returnUrl: () => location.href.split('#')[0],
+    returning: takeReturn(),
   });
 }
 
