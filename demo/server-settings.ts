@@ -1,3 +1,24 @@
+/** Keys of a provider; the last is for tests: where its API stands instead of at home. */
+export interface StripeSettings {
+  /** `STRIPE_SECRET_KEY`, `STRIPE_PUBLISHABLE_KEY`, `STRIPE_WEBHOOK_SECRET`. */
+  readonly secretKey: string;
+  readonly publishableKey: string;
+  readonly webhookSecret: string;
+  /** `STRIPE_API_URL`. */
+  readonly apiUrl: string | null;
+}
+
+export interface PayPalSettings {
+  /** `PAYPAL_CLIENT_ID`, `PAYPAL_CLIENT_SECRET`, `PAYPAL_WEBHOOK_ID`. */
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly webhookId: string;
+  /** `PAYPAL_ENV`: `sandbox` (default) or `live`. */
+  readonly environment: 'sandbox' | 'live';
+  /** `PAYPAL_API_URL`. */
+  readonly apiUrl: string | null;
+}
+
 /** What the environment may set. */
 export interface Settings {
   /** `PORT`, default 3000. */
@@ -12,10 +33,15 @@ export interface Settings {
   readonly vatRegister: 'sandbox' | 'vies';
   /** `ORIGINS`: other origins whose pages may call, separated by commas. */
   readonly origins: readonly string[];
+  /** Null without its keys. With neither provider the shop takes test cards only. */
+  readonly stripe: StripeSettings | null;
+  readonly paypal: PayPalSettings | null;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Throws an Error that names the variable and what it takes. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+export function readSettings(environment: Environment): Settings {
   const { PORT = '3000', HOST = '127.0.0.1', DATA_DIR = '.data', DATABASE_URL, VAT_REGISTER = 'sandbox' } = environment;
   const port = Number(PORT);
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
@@ -30,5 +56,34 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl: DATABASE_URL || null,
     vatRegister: VAT_REGISTER,
     origins: (environment.ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
+    stripe: stripeSettings(environment),
+    paypal: payPalSettings(environment),
   };
+}
+
+function stripeSettings(environment: Environment): StripeSettings | null {
+  const keys = allOrNone(environment, ['STRIPE_SECRET_KEY', 'STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET']);
+  if (!keys) return null;
+  const [secretKey, publishableKey, webhookSecret] = keys;
+  return { secretKey, publishableKey, webhookSecret, apiUrl: environment.STRIPE_API_URL || null };
+}
+
+function payPalSettings(environment: Environment): PayPalSettings | null {
+  const keys = allOrNone(environment, ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID']);
+  if (!keys) return null;
+  const { PAYPAL_ENV = 'sandbox' } = environment;
+  if (PAYPAL_ENV !== 'sandbox' && PAYPAL_ENV !== 'live') throw new Error(`PAYPAL_ENV is ${PAYPAL_ENV}: sandbox or live`);
+  const [clientId, clientSecret, webhookId] = keys;
+  return { clientId, clientSecret, webhookId, environment: PAYPAL_ENV, apiUrl: environment.PAYPAL_API_URL || null };
+}
+
+/** A provider with half of its keys would fail at the first sale. */
+function allOrNone(environment: Environment, names: readonly [string, string, string]): [string, string, string] | null {
+  const missing = names.filter((name) => !environment[name]);
+  if (missing.length === names.length) return null;
+  if (missing.length > 0) {
+    const set = names.filter((name) => environment[name]);
+    throw new Error(`${missing.join(' and ')} not set: set all of ${names.join(', ')}, or none (${set.join(', ')} is)`);
+  }
+  return names.map((name) => environment[name]!) as [string, string, string];
 }

@@ -1,17 +1,15 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import {
-  createBillingServer,
-  createSandboxProvider,
-  createSandboxVatRegister,
-  createViesRegister,
-} from '../src/server/index.ts';
-import type { BillingServer, BillingStore, LogEvent } from '../src/server/index.ts';
+import { createBillingServer, createSandboxVatRegister, createViesRegister } from '../src/server/index.ts';
+import type { BillingServer, BillingStore, LogEvent, PaymentProvider } from '../src/server/index.ts';
 import { catalog } from './catalog.ts';
+import { contentSecurityPolicy } from './server-csp.ts';
 import { buildPages } from './server-pages.ts';
+import { paymentsOf } from './server-payments.ts';
 import { readSettings } from './server-settings.ts';
 import type { Settings } from './server-settings.ts';
+import { openStore } from './server-store.ts';
 import { authorizeVisitor, welcome } from './server-visitor.ts';
 
 /** The price list as a file, for the pages that need no backend. Coupon codes stay on the server. */
@@ -25,8 +23,9 @@ async function main(): Promise<void> {
   // Before anything heavy: a port in use is said at once.
   await listen(http, settings);
   const store = await openStore(settings);
-  const billing = createBilling(store, settings);
-  const pages = await buildPages();
+  const payments = await paymentsOf(settings, store);
+  const billing = createBilling(store, payments, settings);
+  const pages = await buildPages(contentSecurityPolicy(settings));
   const api = getRequestListener(billing.fetch);
 
   serve = (request, response) => {
@@ -52,7 +51,8 @@ async function main(): Promise<void> {
     await new Promise((closed) => http.close(closed));
     await store.close();
   });
-  console.log(`The shop is open: ${addressOf(settings)}`);
+  const taken = payments.map(({ id }) => id).join(', ');
+  console.log(`The shop is open: ${addressOf(settings)} (payments: ${taken})`);
 }
 
 function addressOf({ host, port }: Settings): string {
@@ -70,17 +70,15 @@ function listen(http: Server, { port, host }: Settings): Promise<void> {
   });
 }
 
-async function openStore({ databaseUrl, dataDir }: Settings): Promise<BillingStore> {
-  // Loaded only where it is used: either driver may be missing.
-  if (databaseUrl) return (await import('../src/server/pg.ts')).openPgStore(databaseUrl);
-  return (await import('../src/server/pglite.ts')).openPGliteStore(dataDir);
-}
-
-function createBilling(store: BillingStore, { vatRegister, origins }: Settings): BillingServer {
+function createBilling(
+  store: BillingStore,
+  payments: readonly PaymentProvider[],
+  { vatRegister, origins }: Settings,
+): BillingServer {
   return createBillingServer({
     catalog,
     store,
-    payments: [createSandboxProvider({ state: store.providerState })],
+    payments,
     vatRegister: vatRegister === 'vies' ? createViesRegister() : createSandboxVatRegister(),
     authorize: authorizeVisitor,
     basePath: '/billing',

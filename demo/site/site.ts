@@ -30,6 +30,8 @@ function frame(): void {
     link(page('/own-layout.html'), word('nav.own')),
     link(page('/in-a-form.html'), word('nav.form')),
     link(page('/cards-only.html'), word('nav.cards')),
+    link(page('/two.html'), word('nav.two')),
+    link(page('/in-a-component.html'), word('nav.component')),
   );
   const other = link(`${location.pathname}?lang=${language === 'fr' ? 'en' : 'fr'}`, word('nav.language'));
   other.lang = language === 'fr' ? 'en' : 'fr';

@@ -5,6 +5,8 @@ export const words = {
     'nav.own': 'Own layout',
     'nav.form': 'In a form',
     'nav.cards': 'Cards only',
+    'nav.two': 'Two on a page',
+    'nav.component': 'Inside a component',
     'nav.language': 'Français',
     title: 'Plans and prices · Papyllon',
     lead: 'Plan, publish and answer. One price for the whole team.',
@@ -28,6 +30,11 @@ export const words = {
     'form.text': 'Toggle and cards alone. The page’s own form posts the choice.',
     'form.send': 'Take this choice',
     'form.chosen': 'What the form sent',
+    'two.title': 'Two on a page',
+    'two.text': 'Each has a choice and a payment of its own. They share the providers’ scripts, and nothing else.',
+    'component.title': 'Inside a component',
+    'component.text':
+      'The checkout stands two shadow roots deep. The providers’ fields still stand in the page, where they work.',
     'cards.title': 'Cards without a server',
     'cards.text': 'A catalog file is enough to choose from. Continue is a link that carries the choice to the shop.',
     'account.title': 'Your subscription',
@@ -58,6 +65,8 @@ export const words = {
     'nav.own': 'Mise en page libre',
     'nav.form': 'Dans un formulaire',
     'nav.cards': 'Cartes seules',
+    'nav.two': 'Deux sur une page',
+    'nav.component': 'Dans un composant',
     'nav.language': 'English',
     title: 'Formules et tarifs · Papyllon',
     lead: 'Planifiez, publiez, répondez. Un seul prix pour toute l’équipe.',
@@ -81,6 +90,12 @@ export const words = {
     'form.text': 'La périodicité et les cartes, seules. Le formulaire de la page envoie le choix.',
     'form.send': 'Retenir ce choix',
     'form.chosen': 'Ce que le formulaire a envoyé',
+    'two.title': 'Deux sur une page',
+    'two.text':
+      'Chacun a son choix et son paiement. Ils partagent les scripts des prestataires, et rien d’autre.',
+    'component.title': 'Dans un composant',
+    'component.text':
+      'L’achat se trouve à deux « shadow roots » de profondeur. Les champs des prestataires restent dans la page, où ils fonctionnent.',
     'cards.title': 'Des cartes sans serveur',
     'cards.text':
       'Un fichier de tarifs suffit pour choisir. Le bouton est un lien qui porte le choix jusqu’à la boutique.',
