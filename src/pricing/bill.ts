@@ -50,8 +50,11 @@ export function makeBill(
 ): Bill {
   let lines = full;
   let subtotal = 0;
-  for (const { amount } of full) subtotal += amount;
   let discount = 0;
+  for (const line of full) {
+    subtotal += line.amount;
+    discount += line.discount;
+  }
   let precise: ReturnType<typeof preciseNets> | null = null;
   if (coupon) {
     const amounts = full.map(({ amount }) => amount);

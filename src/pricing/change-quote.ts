@@ -1,0 +1,154 @@
+import { makeBill } from './bill.ts';
+import type { Catalog } from './catalog.ts';
+import { changeLines, changeTotal } from './change.ts';
+import type { ChangeLine } from './change.ts';
+import { mulDiv, sum } from './money.ts';
+import { orderItems } from './order.ts';
+import type { OrderItem } from './order.ts';
+import { openPeriod } from './proration.ts';
+import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
+import { couponAt, itemOf, paidLines } from './running.ts';
+import type { Running, RunningItem } from './running.ts';
+import { resolveSelection } from './selection.ts';
+
+/** What is wanted from a change on. Quantities are totals, included units counted. */
+export interface Wanted {
+  readonly plan: string;
+  readonly cycle: string;
+  readonly addOns: Readonly<Record<string, number>>;
+}
+
+/** A change that is due now: its explained steps, the bill they come to, and what runs afterwards. */
+export interface ChangeQuote {
+  readonly lines: readonly ChangeLine[];
+  readonly bill: Bill;
+  readonly after: Running;
+  /** It costs less than what is paid already: it belongs to the period's end, and nothing is given back. */
+  readonly decrease: boolean;
+}
+
+export type ChangeQuoteResult =
+  ({ readonly ok: true } & ChangeQuote) | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
+
+/**
+ * Prices a change of what runs at the frozen instant `at` (RFC 3339), by the catalog's proration. In a trial (`trialEnd`)
+ * a change costs nothing before its end. A paused plan is not part of it. Problems are listed, never thrown.
+ */
+export function quoteChange(
+  catalog: Catalog,
+  running: Running,
+  wanted: Wanted,
+  treatment: TaxTreatment,
+  { at, trialEnd }: { readonly at: string; readonly trialEnd?: string | null },
+): ChangeQuoteResult {
+  const { currency } = running;
+  const resolved = resolveSelection(catalog, { ...wanted, currency, coupon: null });
+  if (resolved.problems.length > 0) return { ok: false, problems: resolved.problems };
+  const order = orderItems(catalog, resolved, currency);
+  if (order.problems.length > 0) return { ok: false, problems: order.problems };
+  const planRuns = running.items.some(({ kind }) => kind === 'plan');
+  const items = order.items.filter(({ bought }) => planRuns || bought.kind !== 'plan');
+  const coupon = couponAt(running, at);
+  const reset = catalog.proration?.behavior === 'resetNoCredit';
+  const lines = trialEnd
+    ? []
+    : changeLines(
+        paidLines(running),
+        items.map(({ bought }) => bought as RunningLine),
+        {
+          at,
+          cycles: catalog.cycles,
+          coupon: coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null },
+          ...(catalog.proration?.granularity && { granularity: catalog.proration.granularity }),
+          ...(catalog.proration?.behavior && { behavior: catalog.proration.behavior }),
+          ...(catalog.rounding && { rounding: catalog.rounding }),
+        },
+      );
+  const bill = makeBill(
+    at,
+    lines.map((line) => billed(line, items)),
+    null,
+    treatment,
+    currency,
+    catalog,
+  );
+  return {
+    ok: true,
+    lines,
+    bill,
+    after: {
+      ...running,
+      plan: wanted.plan,
+      cycle: wanted.cycle,
+      items: items.map((item) => runs(item, running, items, lines, { at, trialEnd: trialEnd ?? null, reset })),
+    },
+    decrease: changeTotal(lines) < 0,
+  };
+}
+
+type RunningLine = OrderItem['bought'] & { readonly kind: 'plan' | 'add-on' };
+
+/** A step as a line of a bill: a credit is a negative amount. */
+function billed(line: ChangeLine, items: readonly OrderItem[]): BillLine {
+  const bought = items.find((item) => item.bought.id === line.id)?.bought;
+  const included = bought?.included ?? 0;
+  const { id, kind, item, cycle, amount, discount, net, period, share, to } = line;
+  const part = share.part === share.of ? {} : { share };
+  const quantity = line.direction === 'credit' ? line.from : to;
+  return {
+    id,
+    kind,
+    item,
+    cycle,
+    quantity,
+    included,
+    billed: line.reason === 'quantity' ? Math.abs(line.to - line.from) : Math.max(0, quantity - included),
+    unit: line.reason === 'quantity' ? null : (bought?.unit ?? null),
+    amount,
+    discount,
+    net,
+    period,
+    ...part,
+  };
+}
+
+/** What becomes of an item: it goes on in its period, joins the one that runs in its cycle, or opens one. */
+function runs(
+  { bought, cycle }: OrderItem,
+  running: Running,
+  wanted: readonly OrderItem[],
+  lines: readonly ChangeLine[],
+  { at, trialEnd, reset }: { at: string; trialEnd: string | null; reset: boolean },
+): RunningItem {
+  const { id, item, amount, quantity, included } = bought;
+  const kind = bought.kind as RunningItem['kind'];
+  const before = kind === 'plan' ? running.items.find((other) => other.kind === 'plan') : itemOf(running, id);
+  const goesOn = before?.item === item && before.cycle === cycle.id && !reset;
+  const own = lines.filter((line) => line.id === id && !(line.direction === 'credit' && line.reason === 'replaced'));
+  const left = goesOn && before.quantity === quantity ? before.left : null;
+  const base = { kind, item, cycle: cycle.id, quantity, included, amount, left };
+  if (trialEnd) {
+    return { ...base, net: amount, anchor: trialEnd, period: { start: at, end: trialEnd }, paid: 0 };
+  }
+  const beside = before ?? running.items.find((other) => other.cycle === cycle.id && staysIn(other, wanted));
+  const place = beside?.cycle === cycle.id && !reset ? beside : { anchor: at, period: openPeriod(at, cycle) };
+  return {
+    ...base,
+    net: discounted(amount, own, before),
+    anchor: place.anchor,
+    period: place.period,
+    paid: (goesOn ? before.paid : 0) + sum(own.map(({ net }) => net)),
+  };
+}
+
+const staysIn = ({ kind, item, cycle }: RunningItem, wanted: readonly OrderItem[]): boolean =>
+  wanted.some(
+    (other) =>
+      other.bought.kind === kind && (kind === 'plan' || other.bought.item === item) && other.cycle.id === cycle,
+  );
+
+/** An amount less the discount that its charge, or else its running period, was given. */
+function discounted(amount: number, lines: readonly ChangeLine[], before: RunningItem | undefined): number {
+  const charged = lines.find(({ direction }) => direction === 'charge') ?? before;
+  return charged && charged.amount > 0 ? mulDiv(amount, charged.net, charged.amount) : amount;
+}

@@ -1,0 +1,74 @@
+import { billLine, makeBill } from './bill.ts';
+import type { Bought } from './bill.ts';
+import type { Catalog } from './catalog.ts';
+import { findAddOn, findCycle, findPlan, priceRule } from './lookup.ts';
+import { periodAt, toMs } from './periods.ts';
+import { priceOf } from './quantity-price.ts';
+import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
+import { couponAt, couponUsed, nextEnd } from './running.ts';
+import type { Running, RunningItem } from './running.ts';
+
+/** The bill of the periods that begin at `bill.at`, and what runs from then on. */
+export interface Renewal {
+  readonly bill: Bill;
+  readonly after: Running;
+}
+
+/**
+ * Renews every item whose period ends at or before `at` (RFC 3339), at the catalog's prices of that day: a removal takes
+ * effect, a coupon that still holds is taken off. What the catalog no longer sells keeps its old price.
+ */
+export function renew(catalog: Catalog, running: Running, at: string, treatment: TaxTreatment): Renewal {
+  const due = running.items.filter(({ period }) => toMs(period.end) <= toMs(at));
+  const going = due.filter(({ left }) => left !== 0);
+  const lines = going.map((item) => periodLine(catalog, running.currency, item, at));
+  const bill = makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog);
+  const renewed = new Map(going.map((item, index) => [item, renewedItem(item, bill.lines[index]!)]));
+  const items = running.items.flatMap((item) => (due.includes(item) ? (renewed.get(item) ?? []) : item));
+  return { bill, after: { ...running, items, coupon: couponUsed(running, at, bill.subtotal) } };
+}
+
+/** The next bill of what runs as it is; null when nothing runs or nothing that costs something is left. */
+export function nextBill(catalog: Catalog, running: Running, treatment: TaxTreatment): Bill | null {
+  let now = running;
+  // Free items end periods without a bill; a year of monthly ones is looked through at most.
+  for (let periods = 0; periods < 60; periods++) {
+    const end = nextEnd(now);
+    if (end === null) return null;
+    const { bill, after } = renew(catalog, now, end, treatment);
+    if (bill.subtotal > 0) return bill;
+    if (after.items.every(({ amount }) => amount === 0)) return null;
+    now = after;
+  }
+  return null;
+}
+
+function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: string): BillLine {
+  const quantity = item.left ?? item.quantity;
+  const bought = priced(catalog, currency, { ...item, quantity });
+  const every = findCycle(catalog, item.cycle);
+  if (!every) throw new RangeError(`no such cycle: ${item.cycle}`);
+  return billLine(bought, bought.amount, 0, periodAt(item.anchor, every, at));
+}
+
+/** An item at the catalog's price for a whole period. */
+export function priced(
+  catalog: Catalog,
+  currency: string,
+  item: Pick<RunningItem, 'kind' | 'item' | 'cycle' | 'quantity' | 'included' | 'amount'>,
+): Bought {
+  const { kind, cycle, quantity, included } = item;
+  const isPlan = kind === 'plan';
+  const sold = isPlan ? findPlan(catalog, item.item) : findAddOn(catalog, item.item);
+  const rule = priceRule(sold?.prices, cycle, currency);
+  const billed = isPlan ? 1 : Math.max(0, quantity - included);
+  const price =
+    rule === undefined
+      ? { amount: item.amount, unit: null }
+      : priceOf(rule, billed, isPlan ? 'flat' : 'perUnit', catalog.rounding);
+  return { id: `${kind}:${item.item}`, kind, item: item.item, cycle, quantity, included, billed, ...price };
+}
+
+function renewedItem(item: RunningItem, { period, amount, net, quantity }: BillLine): RunningItem {
+  return { ...item, quantity, period: { ...period! }, amount, net, paid: net, left: null };
+}

@@ -1,0 +1,132 @@
+import type { Coupon } from './catalog.ts';
+import type { PaidLine } from './change-steps.ts';
+import { couponHolds } from './coupon.ts';
+import { toInstant, toMs } from './periods.ts';
+import type { BillLine, Period, Quote } from './quote-model.ts';
+
+/** One thing that runs, and the period it is paid for. Plain JSON; amounts in minor units, before VAT. */
+export interface RunningItem {
+  readonly kind: 'plan' | 'add-on';
+  /** Plan or add-on id. */
+  readonly item: string;
+  readonly cycle: string;
+  /** Total, included units counted. */
+  readonly quantity: number;
+  readonly included: number;
+  /** Where its periods are counted from. */
+  readonly anchor: string;
+  readonly period: Period;
+  /** For a whole period: before and after its discount. */
+  readonly amount: number;
+  readonly net: number;
+  /** What was charged for the running period so far: no credit is more. */
+  readonly paid: number;
+  /** The quantity that is left from the period's end on, where fewer are wanted. */
+  readonly left: number | null;
+}
+
+/** A coupon as it was accepted, and since when it counts. */
+export interface RunningCoupon extends Pick<Coupon, 'code' | 'percent' | 'duration' | 'months'> {
+  /** Minor units of the subscription's currency. */
+  readonly amount: number | null;
+  /** When it first took something off; null: not yet. */
+  readonly firstUse: string | null;
+}
+
+/** What a subscription consists of. Without a plan item while the plan is paused; `plan` and `cycle` still say which. */
+export interface Running {
+  readonly plan: string;
+  readonly cycle: string;
+  readonly currency: string;
+  readonly items: readonly RunningItem[];
+  readonly coupon: RunningCoupon | null;
+}
+
+const idOf = ({ kind, item }: Pick<RunningItem, 'kind' | 'item'>): string => `${kind}:${item}`;
+
+/** What runs once a quote is paid. In a trial nothing is paid yet, and the first period to pay begins at its end. */
+export function runningOf(quote: Quote): Running {
+  const { now, next, trialEnd, selection, currency, coupon } = quote;
+  const items = (trialEnd ? next : now)?.lines.filter(({ kind }) => kind !== 'setup-fee') ?? [];
+  return {
+    plan: selection.plan ?? '',
+    cycle: selection.cycle,
+    currency,
+    items: items.map((line) => (trialEnd ? inTrial(line, { start: quote.at, end: trialEnd }) : started(line))),
+    coupon: coupon?.applied
+      ? {
+          code: coupon.code,
+          ...(coupon.percent !== null && { percent: coupon.percent }),
+          amount: coupon.amount,
+          duration: coupon.duration,
+          ...(coupon.months !== null && { months: coupon.months }),
+          firstUse: now.subtotal > 0 ? now.at : null,
+        }
+      : null,
+  };
+}
+
+/** A line that opens a period, as what runs from then on. */
+export function started(line: BillLine): RunningItem {
+  const { kind, item, cycle, quantity, included, amount, net } = line;
+  const period = line.period!;
+  if (kind === 'setup-fee') throw new RangeError('a fee does not run');
+  return {
+    kind,
+    item,
+    cycle,
+    quantity,
+    included,
+    anchor: period.start,
+    period: { start: period.start, end: period.end },
+    amount,
+    net,
+    paid: net,
+    left: null,
+  };
+}
+
+const inTrial = (line: BillLine, trial: Period): RunningItem => ({
+  ...started(line),
+  anchor: trial.end,
+  period: trial,
+  paid: 0,
+});
+
+/** What runs as lines that a change is measured against. */
+export function paidLines({ items }: Running): PaidLine[] {
+  return items.map(({ kind, item, cycle, quantity, amount, net, paid, period }) => ({
+    id: idOf({ kind, item }),
+    kind,
+    item,
+    cycle,
+    quantity,
+    amount,
+    discount: amount - net,
+    net,
+    period,
+    creditable: Math.max(0, paid),
+  }));
+}
+
+/** The item of a line, if it runs. */
+export const itemOf = ({ items }: Running, id: string): RunningItem | undefined =>
+  items.find((item) => idOf(item) === id);
+
+/** When the next period ends, RFC 3339; null when nothing runs. */
+export function nextEnd({ items }: Running): string | null {
+  const ends = items.map(({ period }) => toMs(period.end));
+  return ends.length > 0 ? toInstant(Math.min(...ends)) : null;
+}
+
+/** The running coupon as a bill at `at` (RFC 3339) takes it; null when it is over. */
+export function couponAt({ coupon, currency }: Running, at: string): Coupon | null {
+  if (!coupon) return null;
+  const { amount, firstUse, ...rest } = coupon;
+  const whole: Coupon = { ...rest, ...(amount !== null && { amount: { [currency]: amount } }) };
+  return couponHolds(whole, firstUse === null ? null : toMs(firstUse), toMs(at)) ? whole : null;
+}
+
+/** The coupon after a bill at `at` with this subtotal. */
+export const couponUsed = ({ coupon }: Running, at: string, subtotal: number): RunningCoupon | null =>
+  coupon && coupon.firstUse === null && subtotal > 0 ? { ...coupon, firstUse: at } : coupon;

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../demo/catalog.ts';
+import {
+  nextBill,
+  nextEnd,
+  quote,
+  quoteChange,
+  renew,
+  runningOf,
+  schedule,
+  vatTreatment,
+} from '../../src/pricing/index.ts';
+import type { Bill, Catalog, ChangeQuoteResult, Quote, Running, Selection, Wanted } from '../../src/pricing/index.ts';
+
+const buyer = { country: 'FR', business: true };
+const at = '2025-01-31T09:30:00.000Z';
+const vat = vatTreatment(catalog.seller, buyer, at);
+
+function bought(selection: Partial<Selection> = {}, sold: Catalog = catalog, trialAllowed = true): Quote {
+  const whole = { plan: 'standard', cycle: 'monthly', currency: 'EUR', addOns: {}, coupon: null, ...selection };
+  const result = quote(sold, whole, buyer, { at, trialAllowed });
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.quote;
+}
+
+const changed = (running: Running, wanted: Partial<Wanted>, when: string, sold: Catalog = catalog, trialEnd?: string) =>
+  quoteChange(sold, running, { plan: running.plan, cycle: running.cycle, addOns: {}, ...wanted }, vat, {
+    at: when,
+    ...(trialEnd && { trialEnd }),
+  });
+
+function ok(result: ChangeQuoteResult): Extract<ChangeQuoteResult, { ok: true }> {
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result;
+}
+
+const facts = ({ at: when, lines, total, tax }: Bill): unknown => ({
+  when,
+  total,
+  tax,
+  lines: lines.map(({ id, net, quantity, period }) => ({ id, net, quantity, period })),
+});
+
+describe('renew', () => {
+  it('bills, period after period, what the schedule announced', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('standard', 'professional', 'advanced'),
+        fc.constantFrom('monthly', 'annual'),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 0, max: 60 }),
+        fc.constantFrom(null, 'WELCOME10', 'TEAM25'),
+        (plan, cycle, seats, profiles, coupon) => {
+          const selection = { plan, cycle, currency: 'EUR', addOns: { seats, profiles }, coupon };
+          const first = quote(catalog, selection, buyer, { at });
+          const announced = schedule(catalog, selection, buyer, { at, months: 30 });
+          fc.pre(first.ok && announced.ok);
+          if (!first.ok || !announced.ok) return;
+          let running = runningOf(first.quote);
+          const bills = [first.quote.now];
+          while (bills.length < announced.bills.length) {
+            const { bill, after } = renew(catalog, running, nextEnd(running)!, vat);
+            running = after;
+            if (bill.subtotal > 0) bills.push(bill);
+          }
+          expect(bills.map(facts)).toEqual(announced.bills.map(facts));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('leaves out what was removed, and no longer counts what it included', () => {
+    const running = runningOf(bought({ addOns: { seats: 8 } }));
+    const fewer: Running = {
+      ...running,
+      items: running.items.map((item) => (item.item === 'seats' ? { ...item, left: 1 } : item)),
+    };
+    const { bill, after } = renew(catalog, fewer, nextEnd(fewer)!, vat);
+    expect(bill.lines.find(({ item }) => item === 'seats')).toMatchObject({ quantity: 1, billed: 0, net: 0 });
+    expect(after.items.find(({ item }) => item === 'seats')).toMatchObject({ quantity: 1, left: null, paid: 0 });
+  });
+
+  it('keeps the price of what the catalog no longer sells', () => {
+    const running = runningOf(bought());
+    const { bill } = renew({ ...catalog, plans: catalog.plans.slice(1) }, running, nextEnd(running)!, vat);
+    expect(bill.net).toBe(bought().now.net);
+  });
+
+  it('has no next bill where nothing costs anything', () => {
+    const free: Catalog = {
+      ...catalog,
+      addOns: [],
+      plans: [{ id: 'free', name: 'Free', prices: { monthly: { EUR: 0 } } }],
+    };
+    expect(nextBill(free, runningOf(bought({ plan: 'free' }, free)), vat)).toBeNull();
+  });
+});
+
+describe('quoteChange', () => {
+  const running = runningOf(bought({ addOns: { seats: 3 } }));
+  const middle = '2025-02-14T12:00:00.000Z';
+
+  it('charges more units for the rest of the period, and renews them in full', () => {
+    const { bill, lines, after, decrease } = ok(changed(running, { addOns: { seats: 5 } }, middle));
+    const extra = bought({ addOns: { seats: 5 } }).now.net - bought({ addOns: { seats: 3 } }).now.net;
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ reason: 'quantity', from: 3, to: 5, share: { part: 14, of: 28 } });
+    expect(bill.net).toBe(extra / 2);
+    expect(decrease).toBe(false);
+    expect(nextEnd(after)).toBe(nextEnd(running));
+    expect(nextBill(catalog, after, vat)!.net).toBe(bought({ addOns: { seats: 5 } }).now.net);
+  });
+
+  it('credits the old plan and charges the new one in the same period', () => {
+    const { bill, lines, after } = ok(changed(running, { plan: 'professional', addOns: { seats: 3 } }, middle));
+    expect(lines.map(({ id, direction }) => `${direction} ${id}`)).toContain('credit plan:standard');
+    expect(bill.net).toBe(lines.reduce((sum, { net }) => sum + net, 0));
+    expect(bill.total).toBe(bill.net + bill.tax);
+    expect(nextEnd(after)).toBe(nextEnd(running));
+  });
+
+  it('opens a year from the day when the cycle changes, with the add-ons', () => {
+    const { after, bill } = ok(changed(running, { cycle: 'annual', addOns: { seats: 3 } }, middle));
+    expect(nextEnd(after)).toBe('2026-02-14T12:00:00.000Z');
+    expect(bill.total).toBeGreaterThan(0);
+  });
+
+  it('calls it a decrease when it costs less than what is paid', () => {
+    const pro = runningOf(bought({ plan: 'professional' }));
+    expect(ok(changed(pro, { plan: 'standard' }, middle)).decrease).toBe(true);
+  });
+
+  it('never credits more than was paid, however often a plan goes up and down', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom('standard', 'professional', 'advanced'), fc.integer({ min: 1, max: 27 })), {
+          minLength: 1,
+          maxLength: 6,
+        }),
+        (steps) => {
+          const first = bought();
+          let now = runningOf(first);
+          let net = first.now.net;
+          for (const [plan, day] of [...steps].sort((a, b) => a[1] - b[1])) {
+            const when = `2025-02-${String(day).padStart(2, '0')}T10:00:00.000Z`;
+            const result = ok(changed(now, { plan }, when));
+            now = result.after;
+            net += result.bill.net;
+          }
+          expect(net).toBeGreaterThanOrEqual(0);
+          expect(nextEnd(now)).toBe(nextEnd(runningOf(first)));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('costs nothing in a trial, and moves no date', () => {
+    const sold: Catalog = {
+      ...catalog,
+      plans: catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'none' } })),
+    };
+    const trial = bought({}, sold);
+    const result = ok(
+      changed(runningOf(trial), { plan: 'professional' }, '2025-02-03T00:00:00Z', sold, trial.trialEnd!),
+    );
+    expect(result.bill.total).toBe(0);
+    expect(nextEnd(result.after)).toBe(trial.trialEnd);
+    expect(nextBill(sold, result.after, vat)!.net).toBe(bought({ plan: 'professional' }, sold, false).now.net);
+  });
+
+  it('lists what cannot be bought', () => {
+    expect(changed(running, { addOns: { rockets: 1 } }, middle)).toMatchObject({
+      ok: false,
+      problems: [{ code: 'add-on-unknown', path: 'addOns.rockets' }],
+    });
+  });
+});
