@@ -77,7 +77,7 @@ async function asks(provider: PaymentProvider): Promise<{ detail: string; value:
     reference: provider.id === 'stripe' ? 'pi_doctor' : 'DOCTOR',
     savedToken: null,
     buyerPresent: true,
-    billing: { customer: 'consumer', name: 'Doctor', email: 'doctor@example.com', country: 'FR' },
+    billing: { customer: 'consumer', name: 'Doctor', email: 'doctor@example.com', country: 'FR', street: '-' },
     email: 'doctor@example.com',
     returnUrl: null,
     locale: null,

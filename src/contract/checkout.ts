@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Amount, BillingInfo, CurrencyCode, Id, Instant, SavedMethod } from './common.ts';
+import { DeclineCode } from './decline.ts';
 import { Bill, Selection } from './quote.ts';
 
 /** `POST /v1/checkouts`, with an `Idempotency-Key` header. No amount: the stored quote has it. */
@@ -15,6 +16,15 @@ export const CheckoutRequest = v.strictObject({
   locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
 });
 export type CheckoutRequest = v.InferInput<typeof CheckoutRequest>;
+
+/** How something is paid. `PUT /v1/subscription/payment-method` and `POST /v1/invoices/{id}/pay`, with an `Idempotency-Key`. */
+export const PayWith = v.strictObject({
+  /** A method on offer, or one saved. */
+  method: v.strictObject({ id: Id, saved: v.optional(Id) }),
+  returnUrl: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url())),
+  locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
+});
+export type PayWith = v.InferInput<typeof PayWith>;
 
 /** `POST /v1/checkouts/{id}/confirm`. `payload` is the provider's (an order id, a sandbox token): a hint, never believed. */
 export const ConfirmRequest = v.strictObject({
@@ -33,24 +43,6 @@ export const AttemptStatus = v.picklist([
   'unknown',
 ]);
 export type AttemptStatus = v.InferOutput<typeof AttemptStatus>;
-
-/** Why a payment was refused, in our words; lost, stolen and fraud are a plain `declined`. */
-export const DeclineCode = v.picklist([
-  'declined',
-  'insufficient_funds',
-  'expired_card',
-  'incorrect_cvc',
-  'incorrect_number',
-  'card_not_supported',
-  'currency_not_supported',
-  'limit_exceeded',
-  'authentication_failed',
-  'authentication_required',
-  'instrument_declined',
-  'processing_error',
-  'try_again_later',
-]);
-export type DeclineCode = v.InferOutput<typeof DeclineCode>;
 
 /** What the provider's browser side needs next. Opaque to everything but its adapter. */
 export const PaymentSession = v.object({

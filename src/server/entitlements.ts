@@ -8,9 +8,11 @@ export function createEntitlements(store: BillingStore): EntitlementsOf {
   return async (organization) => {
     const subscription = await store.findSubscription(organization);
     const active = subscription?.status === 'active' || subscription?.status === 'trialing';
-    if (!subscription || !active) return { active: false, plan: null, addOns: {}, until: null };
+    if (!subscription || !active)
+      return { active: false, status: subscription?.status ?? null, plan: null, addOns: {}, until: null };
     return {
       active: true,
+      status: subscription.status,
       plan: subscription.plan,
       addOns: Object.fromEntries(subscription.addOns.map(({ id, quantity }) => [id, quantity])),
       until: subscription.period.end,

@@ -25,12 +25,15 @@ export function customerRoutes({ store, entitlements }: Services): Routes {
         plan,
         cycle,
         currency,
-        addOns: addOns.map((addOn) => ({ ...addOn })),
+        addOns: addOns.map((addOn) => ({ ...addOn, period: { ...period }, left: null })),
         period: { ...period },
         trialEnd,
         next: next && { ...next },
         method: method ? savedMethodOnTheWire(method) : null,
         billing,
+        scheduled: null,
+        overdue: null,
+        ended: null,
         createdAt,
       };
       return { body, headers };
