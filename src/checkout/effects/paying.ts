@@ -1,11 +1,10 @@
 import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
 import { billingFaults, billingInfo, type BillingField, type FieldFault } from '../billing.ts';
 import { CheckoutError } from '../checkout-error.ts';
-import type { Confirmation } from '../ports.ts';
 import { isFree, payObstacle } from '../selectors.ts';
 import type { EffectContext } from '../store.ts';
+import { createFollowing } from './following.ts';
 import { createPending } from './pending-attempt.ts';
-import { createPolling } from './polling.ts';
 import type { Quoting } from './quoting.ts';
 
 export interface Paying {
@@ -21,86 +20,25 @@ export interface Paying {
 export function createPaying({ options, signal, state, report, track }: EffectContext, quoting: Quoting): Paying {
   const { backend, payments } = options;
   const pending = createPending(options);
-  const polling = createPolling(options, signal);
+  const following = createFollowing({
+    backend,
+    payments,
+    clock: options.clock,
+    signal,
+    step: (name, attempt) => step(name, attempt),
+    keep: (attempt) => (attempt ? pending.note(attempt) : pending.clear()),
+  });
 
   const step = (name: 'action-required' | 'processing' | 'unconfirmed' | 'submitting', attempt?: Attempt): void =>
     report({ type: 'stepped', step: name, ...(attempt ? { attempt } : {}) });
 
-  /** Follows an attempt until it is terminal. Asks the provider's browser side only when `action` is given. */
-  const follow = async (first: Attempt): Promise<void> => {
-    let attempt = first;
-    for (;;) {
-      if (signal.aborted) return;
-      pending.note(attempt);
-      if (attempt.status === 'paid') {
-        pending.clear();
-        if (attempt.receipt) return report({ type: 'succeeded', receipt: attempt.receipt, attempt });
-        throw new CheckoutError('bad_response');
-      }
-      if (attempt.status === 'failed' || attempt.status === 'canceled') {
-        pending.clear();
-        const refusal = attempt.decline
-          ? ({ kind: 'declined', code: attempt.decline } as const)
-          : attempt.status === 'canceled'
-            ? ({ kind: 'canceled' } as const)
-            : ({ kind: 'declined', code: 'declined' } as const);
-        return report({ type: 'refused', refusal });
-      }
-      if (attempt.status === 'created' || attempt.status === 'requires_action') {
-        const asked = await confirmOnce(attempt);
-        if (!asked) return;
-        attempt = asked;
-        continue;
-      }
-      step(attempt.status === 'processing' ? 'processing' : 'unconfirmed', attempt);
-      attempt = await polling.next(attempt.id);
-    }
-  };
-
-  /** Lets the provider's browser side do its part, then asks the backend. Null when the buyer gave up. */
-  const confirmOnce = async (attempt: Attempt, resume = false): Promise<Attempt | null> => {
-    if (attempt.status === 'requires_action') step('action-required', attempt);
-    let confirmation: Confirmation = { outcome: 'submitted' };
-    if (attempt.session) {
-      const confirm = resume && payments.resume ? payments.resume : payments.confirm;
-      confirmation = await confirm.call(payments, attempt.session).catch((thrown: unknown): Confirmation => ({
-        outcome: 'failed',
-        reason: CheckoutError.is(thrown) ? thrown.code : 'provider_not_loaded',
-      }));
-    }
-    if (signal.aborted) return null;
-    if (confirmation.outcome !== 'submitted') {
-      const settled = await giveUp(attempt.id);
-      if (settled) return settled;
-      report({
-        type: 'refused',
-        refusal:
-          confirmation.outcome === 'canceled' ? { kind: 'canceled' } : { kind: 'field', reason: confirmation.reason },
-      });
-      return null;
-    }
-    step('submitting', attempt);
-    try {
-      return await backend.confirm!(attempt.id, { payload: { ...confirmation.payload } }, signal);
-    } catch (thrown) {
-      const error = CheckoutError.from(thrown);
-      if (!leavesOutcomeOpen(error)) throw error;
-      step('unconfirmed', attempt);
-      return polling.next(attempt.id);
-    }
-  };
-
-  /** Voids an attempt. What it turned out to be if it was paid after all, else null. */
-  const giveUp = async (id: string): Promise<Attempt | null> => {
-    try {
-      const attempt = await backend.cancel!(id, signal);
-      if (attempt.status !== 'canceled' && attempt.status !== 'failed') return attempt;
-    } catch {
-      const attempt = await backend.attempt!(id, signal).catch(() => null);
-      if (attempt && attempt.status !== 'created' && attempt.status !== 'requires_action') return attempt;
-    }
-    pending.clear();
-    return null;
+  const follow = async (first: Attempt, resume = false): Promise<void> => {
+    const outcome = await following.follow(first, resume);
+    if (outcome?.kind === 'refused') return report({ type: 'refused', refusal: outcome.refusal });
+    if (!outcome) return;
+    const { attempt } = outcome;
+    if (!attempt.receipt) throw new CheckoutError('bad_response');
+    report({ type: 'succeeded', receipt: attempt.receipt, attempt });
   };
 
   const refuse = (error: CheckoutError): void => {
@@ -173,17 +111,11 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     if (!attempt) return false;
     try {
       if (attempt.status === 'created') {
-        const settled = await giveUp(attempt.id);
+        const settled = await following.giveUp(attempt.id);
         if (!settled) return false;
         await follow(settled);
-      } else if (attempt.status === 'requires_action') {
-        void track(
-          confirmOnce(attempt, true)
-            .then((next) => (next ? follow(next) : undefined))
-            .catch((thrown: unknown) => refuse(CheckoutError.from(thrown))),
-        );
-      } else if (attempt.status === 'processing' || attempt.status === 'unknown') {
-        void track(follow(attempt).catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
+      } else if (['requires_action', 'processing', 'unknown'].includes(attempt.status)) {
+        void track(follow(attempt, true).catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
       } else await follow(attempt);
     } catch (thrown) {
       refuse(CheckoutError.from(thrown));
@@ -208,13 +140,13 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       const id = attempt?.id ?? other?.id;
       if (!id) return;
       void track(
-        giveUp(id).then((settled) =>
-          settled ? follow(settled) : report({ type: 'refused', refusal: { kind: 'canceled' } }),
-        ),
+        following
+          .giveUp(id)
+          .then((settled) => (settled ? follow(settled) : report({ type: 'refused', refusal: { kind: 'canceled' } }))),
       );
     },
     resume,
-    check: () => polling.hurry(),
+    check: () => following.hurry(),
   };
 }
 
@@ -229,18 +161,4 @@ function faultOf(code: string): FieldFault {
     vat_wrong_country: 'vat-wrong-country',
   };
   return known[code] ?? 'rejected';
-}
-
-/** Whether an error leaves it open if the payment went through. */
-function leavesOutcomeOpen({ code }: CheckoutError): boolean {
-  return [
-    'offline',
-    'network',
-    'timeout',
-    'bad_response',
-    'internal',
-    'unavailable',
-    'provider_unavailable',
-    'outcome_unknown',
-  ].includes(code);
 }

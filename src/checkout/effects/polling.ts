@@ -1,6 +1,6 @@
 import type { Attempt } from '../../contract/index.ts';
 import { CheckoutError } from '../checkout-error.ts';
-import type { CheckoutStoreOptions } from '../store.ts';
+import type { CheckoutBackend, Clock } from '../ports.ts';
 
 /** Waits between two questions, in milliseconds; the last one repeats. */
 const waits = [500, 1000, 1500, 2500, 4000, 6000, 10_000];
@@ -12,7 +12,10 @@ export interface Polling {
   hurry(): void;
 }
 
-export function createPolling({ backend, clock }: CheckoutStoreOptions, signal: AbortSignal): Polling {
+export function createPolling(
+  { backend, clock }: { backend: Pick<CheckoutBackend, 'attempt'>; clock: Clock },
+  signal: AbortSignal,
+): Polling {
   let asked = 0;
   let wake: (() => void) | null = null;
 
