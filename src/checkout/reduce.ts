@@ -1,5 +1,6 @@
 import type { Action } from './actions.ts';
-import { billingFaults, fieldFault, withVatCheck } from './billing.ts';
+import { withVatCheck } from './billing.ts';
+import { checkedBilling, confirmedBilling, filledBilling, withoutVatNumber } from './billing-edits.ts';
 import { mayFollow, type Phase } from './phase.ts';
 import { orderIsOpen } from './requests.ts';
 import type { BillingSlice } from './billing.ts';
@@ -40,37 +41,11 @@ const handlers: Handlers = {
   },
   'edit-order': (state) => (orderIsOpen(state) ? to(state, { name: 'choosing' }) : state),
 
-  'fill-billing': (state, { field, value }) => {
-    const { billing } = state;
-    const values = { ...billing.values, [field]: value } as BillingSlice['values'];
-    const { [field as keyof BillingSlice['faults']]: fault, ...faults } = billing.faults;
-    const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
-    return withBilling(state, {
-      values,
-      faults:
-        fault && fieldFault(field as never, { values, format: billing.format }) === fault ? billing.faults : faults,
-      ...(aboutVat
-        ? {
-            withoutVatNumber: false,
-            vat: { state: values.vatNumber?.trim() ? 'checking' : 'empty', number: null, name: null },
-          }
-        : {}),
-    });
-  },
-  'check-billing': (state, { field }) => {
-    const { [field]: _old, ...faults } = state.billing.faults;
-    const fault = billingFaults(state.billing)[field];
-    return withBilling(state, { faults: fault ? { ...faults, [field]: fault } : faults });
-  },
-  'confirm-billing': (state) => {
-    const faults = billingFaults(state.billing);
-    return withBilling(state, { faults, confirmed: Object.keys(faults).length === 0 });
-  },
+  'fill-billing': (state, { field, value }) => withBilling(state, filledBilling(state.billing, field, value)),
+  'check-billing': (state, { field }) => withBilling(state, checkedBilling(state.billing, field)),
+  'confirm-billing': (state) => withBilling(state, confirmedBilling(state.billing)),
   'edit-billing': (state) => withBilling(state, { confirmed: false }),
-  'continue-without-vat-number': (state) => {
-    const { vatNumber: _old, ...faults } = state.billing.faults;
-    return withBilling(state, { withoutVatNumber: true, faults });
-  },
+  'continue-without-vat-number': (state) => withBilling(state, withoutVatNumber(state.billing)),
 
   'choose-method': (state, { method, saved }) =>
     orderIsOpen(state) && state.payment.methods.some(({ id }) => id === method)

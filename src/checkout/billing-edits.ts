@@ -1,0 +1,40 @@
+import { billingFaults, fieldFault, type BillingField, type BillingSlice } from './billing.ts';
+
+/** What typing and leaving fields does to the billing slice. Pure. */
+
+/** A field was typed into: its fault goes once it is mended, and what is known of a VAT number when it may be another. */
+export function filledBilling(billing: BillingSlice, field: BillingField | 'customer', value: string): BillingSlice {
+  const values = { ...billing.values, [field]: value } as BillingSlice['values'];
+  const { [field as BillingField]: fault, ...faults } = billing.faults;
+  const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
+  const stays = fault && fieldFault(field as never, { values, format: billing.format }) === fault;
+  return {
+    ...billing,
+    values,
+    faults: stays ? billing.faults : faults,
+    ...(aboutVat
+      ? {
+          withoutVatNumber: false,
+          vat: { state: values.vatNumber?.trim() ? 'checking' : 'empty', number: null, name: null },
+        }
+      : {}),
+  };
+}
+
+/** A field was left: its fault is shown. */
+export function checkedBilling(billing: BillingSlice, field: BillingField): BillingSlice {
+  const { [field]: _old, ...faults } = billing.faults;
+  const fault = billingFaults(billing)[field];
+  return { ...billing, faults: fault ? { ...faults, [field]: fault } : faults };
+}
+
+/** The form was sent: all faults are shown, and with none it is confirmed. */
+export function confirmedBilling(billing: BillingSlice): BillingSlice {
+  const faults = billingFaults(billing);
+  return { ...billing, faults, confirmed: Object.keys(faults).length === 0 };
+}
+
+export function withoutVatNumber(billing: BillingSlice): BillingSlice {
+  const { vatNumber: _old, ...faults } = billing.faults;
+  return { ...billing, withoutVatNumber: true, faults };
+}
