@@ -48,18 +48,18 @@ export function hasOwnCycles({ selection, now, next }: Quote | ServerQuote): boo
   return [...now.lines, ...(next?.lines ?? [])].some(({ cycle }) => cycle !== selection.cycle);
 }
 
-/** Why Pay cannot be pressed yet, most basic first; null when it can. */
-export type PayObstacle = 'offline' | 'billing' | 'method' | 'field' | 'terms' | 'price-changed' | 'selection';
+/**
+ * Why Pay cannot be pressed yet, most basic first; null when it can. A field that is not filled in is none: asked to get
+ * ready, it says best itself what it lacks.
+ */
+export type PayObstacle = 'offline' | 'billing' | 'method' | 'terms' | 'price-changed' | 'selection';
 
 export function payObstacle(state: CheckoutState): PayObstacle | null {
   const { billing, payment, quote } = state;
   if (!state.online) return 'offline';
   if (!state.selection.plan || quote.problems.length > 0) return 'selection';
   if (!billing.confirmed || Object.keys(billingFaults(billing)).length > 0) return 'billing';
-  if (!isFree(state)) {
-    if (!payment.method) return 'method';
-    if (!payment.complete && !payment.saved) return 'field';
-  }
+  if (!isFree(state) && !payment.method) return 'method';
   if (state.catalog?.acceptance && !state.accepted) return 'terms';
   if (quote.difference) return 'price-changed';
   return null;

@@ -14,6 +14,7 @@ import { findCycle, type Quote } from '../pricing/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
+import type { FieldStatus } from './base/payment-fields.ts';
 import { intervalText, refusalText, renewsText } from './base/wording.ts';
 import { payButtonStyles } from './pay-button.styles.ts';
 
@@ -62,12 +63,14 @@ export class ComptoirPayButton extends ComptoirElement {
     const quote = shownQuote(state);
     const obstacle = payObstacle(state);
     const method = isFree(state) ? null : state.payment.method;
-    const own = method !== null && fields.trigger(method) === 'button';
-    const slot = own && (obstacle === null || obstacle === 'field' || isBusy(state)) ? fields.show(method, this) : null;
+    const { saved } = state.payment;
+    // A saved account is charged without the provider's button, unless it must be looked at again.
+    const own = method !== null && fields.trigger(method) === 'button' && (saved === null || fields.waits);
+    const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method, this) : null;
     return html`
       ${quote ? this.#agreement(quote) : nothing}
       <div role="alert" part="refusal">${this.#refusal()}</div>
-      ${slot ? html`<div ?hidden=${isBusy(state)}><slot name=${slot}></slot></div>` : this.#button(quote, obstacle, own)}
+      ${slot ? this.#provided(slot, fields.status(method!)) : this.#button(quote, obstacle, own)}
       <div class="status" role="status" part="status">${this.#status()}</div>
     `;
   }
@@ -172,8 +175,7 @@ export class ComptoirPayButton extends ComptoirElement {
 
   #button(quote: Quote | null, obstacle: PayObstacle | null, own: boolean): TemplateResult {
     const busy = isBusy(this.state);
-    // Not `field`: the provider's own form says best what it lacks.
-    const blocked = obstacle !== null && obstacle !== 'price-changed' && obstacle !== 'field';
+    const blocked = obstacle !== null && obstacle !== 'price-changed';
     const press = (): void => {
       if (busy || blocked) return;
       const hash = serverQuote(this.state)?.hash;
@@ -198,9 +200,27 @@ export class ComptoirPayButton extends ComptoirElement {
     `;
   }
 
+  /** The provider's own button: away while a payment is under way, unless that waits for it. */
+  #provided(slot: string, status: FieldStatus): TemplateResult {
+    return html`
+      ${status === 'loading' ? html`<p class="note" role="status">${this.t('payment.loading')}</p>` : nothing}
+      <div ?hidden=${isBusy(this.state) && !this.root!.fields.waits}><slot name=${slot}></slot></div>
+    `;
+  }
+
   #status(): TemplateResult | typeof nothing {
     const { phase, attempt } = this.state;
+    const { fields } = this.root!;
     if (phase.name !== 'paying' || phase.step === 'editing') return nothing;
+    if (fields.waits)
+      return html`
+        <p class="label strong">${this.t('decline.instrument_declined')}</p>
+        <p>
+          <button type="button" class="link" data-comptoir-id="give-up" @click=${() => fields.giveUp()}>
+            ${this.t('pay.giveUp')}
+          </button>
+        </p>
+      `;
     return html`
       <p class="label strong"><span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${phase.step}`)}</p>
       ${phase.step === 'submitting' ? nothing : html`<p class="note">${this.t('pay.status.wait')}</p>`}

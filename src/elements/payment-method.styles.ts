@@ -43,7 +43,9 @@ export const paymentMethodStyles = css`
     accent-color: var(--_accent);
     outline: none;
   }
-  .mark {
+  .marks {
+    display: flex;
+    gap: 6px;
     margin-inline-start: auto;
     flex: none;
   }
@@ -57,6 +59,10 @@ export const paymentMethodStyles = css`
   .loading {
     min-block-size: 132px;
   }
+  .loading[data-saved] {
+    min-block-size: 0;
+  }
+
   h2:focus {
     outline: none;
   }

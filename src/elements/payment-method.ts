@@ -1,15 +1,16 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { isBusy, isFree, type CheckoutState } from '../checkout/index.ts';
-import type { PaymentMethodOffer } from '../contract/index.ts';
+import type { PaymentMethodOffer, SavedMethod } from '../contract/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
-import { methodMark } from './base/method-marks.ts';
+import { methodMarks } from './base/method-marks.ts';
+import { savedText } from './base/wording.ts';
 import { paymentMethodStyles } from './payment-method.styles.ts';
 
 /**
- * @summary How to pay: a group of radio buttons, and the provider's own field of the one chosen.
+ * @summary How to pay: a group of radio buttons, saved methods first, and the provider's own field of the one chosen.
  * @csspart title - The heading.
  * @csspart method - One way to pay.
  * @csspart field - Around the provider's field.
@@ -79,57 +80,81 @@ export class ComptoirPaymentMethod extends ComptoirElement {
   }
 
   #methods(methods: readonly PaymentMethodOffer[]): TemplateResult {
-    const { state } = this;
+    const { savedMethods } = this.state.payment;
     return html`
-      <fieldset ?disabled=${isBusy(state)}>
+      <fieldset ?disabled=${isBusy(this.state)}>
         <legend class="visually-hidden">${this.t('payment.title')}</legend>
         ${methods.map((offer) => {
-          const selected = offer.id === state.payment.method;
-          const name = this.i18n.find(`payment.${offer.type}`) ?? this.t('payment.other');
-          const usable = offer.currencies?.includes(state.selection.currency) ?? true;
-          return html`
-            <div class="method" part="method">
-              <label>
-                <input
-                  type="radio"
-                  name="method"
-                  value=${offer.id}
-                  data-comptoir-id="method-${offer.id}"
-                  ?disabled=${!usable}
-                  .checked=${live(selected)}
-                  @change=${() => this.request({ type: 'choose-method', method: offer.id })}
-                />
-                <span class="name">${name}</span>
-                ${methodMark(offer)}
-              </label>
-              ${
-                usable
-                  ? nothing
-                  : html`<p class="note">${this.t('payment.currency', { currency: state.selection.currency })}</p>`
-              }
-              ${selected ? this.#field(offer) : nothing}
-            </div>
-          `;
+          const saved = savedMethods.filter(({ type, provider }) => type === offer.type && provider === offer.provider);
+          return html`${saved.map((one) => this.#method(offer, one))}${this.#method(offer, null, saved.length > 0)}`;
         })}
       </fieldset>
     `;
   }
 
-  #field({ id }: PaymentMethodOffer): TemplateResult {
+  /** One radio: a saved method of the offer, or a new one. */
+  #method(offer: PaymentMethodOffer, saved: SavedMethod | null, another = false): TemplateResult {
+    const { payment, selection } = this.state;
+    const selected = offer.id === payment.method && payment.saved === (saved?.id ?? null);
+    const takesCurrency = offer.currencies?.includes(selection.currency) ?? true;
+    const serves = this.root!.fields.status(offer.id) !== 'unavailable';
+    return html`
+      <div class="method" part="method">
+        <label>
+          <input
+            type="radio"
+            name="method"
+            value=${saved?.id ?? offer.id}
+            data-comptoir-id=${saved ? `saved-${saved.id}` : `method-${offer.id}`}
+            ?disabled=${!takesCurrency || !serves}
+            .checked=${live(selected)}
+            @change=${() => this.request({ type: 'choose-method', method: offer.id, saved: saved?.id ?? null })}
+          />
+          <span class="name">${saved ? savedText(this.i18n, saved) : this.#name(offer, another)}</span>
+          ${saved ? nothing : methodMarks(offer)}
+        </label>
+        ${
+          !takesCurrency
+            ? html`<p class="note">${this.t('payment.currency', { currency: selection.currency })}</p>`
+            : !serves
+              ? html`<p class="note">${this.t('payment.unavailable')}</p>`
+              : selected
+                ? this.#field(offer, saved)
+                : nothing
+        }
+      </div>
+    `;
+  }
+
+  #name({ type }: PaymentMethodOffer, another: boolean): string {
+    return (
+      (another ? this.i18n.find(`payment.another.${type}`) : this.i18n.find(`payment.${type}`)) ??
+      this.t('payment.other')
+    );
+  }
+
+  #field({ id }: PaymentMethodOffer, saved: SavedMethod | null): TemplateResult | typeof nothing {
     const { fields } = this.root!;
     const status = fields.status(id);
     if (status === 'failed') {
       return html`<div class="panel danger" role="alert">
         <p class="label">${this.t('payment.notLoaded')}</p>
         <p>
-          <button type="button" class="link" @click=${() => fields.retry(id)}>${this.t('payment.retry')}</button>
+          <button type="button" class="link" data-comptoir-id="retry-${id}" @click=${() => fields.retry(id)}>
+            ${this.t('payment.retry')}
+          </button>
         </p>
       </div>`;
     }
-    if (fields.trigger(id) === 'button') return html`<p class="note field">${this.t('payment.paypalNote')}</p>`;
+    if (fields.trigger(id) === 'button')
+      return saved ? nothing : html`<p class="note field">${this.t('payment.paypalNote')}</p>`;
     const slot = fields.show(id, this);
     return html`<div class="field" part="field" ?inert=${isBusy(this.state)}>
-      ${status === 'ready' ? nothing : html`<p class="note loading" role="status">${this.t('payment.loading')}</p>`}
+      ${
+        status === 'ready'
+          ? nothing
+          : html`<p class="note loading" ?data-saved=${saved !== null} role="status">${this.t('payment.loading')}</p>`
+      }
       ${slot ? html`<slot name=${slot}></slot>` : nothing}
     </div>`;
   }

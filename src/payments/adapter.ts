@@ -1,5 +1,5 @@
 import type { Confirmation, Prepared } from '../checkout/index.ts';
-import type { PaymentMethodOffer, PaymentSession } from '../contract/index.ts';
+import type { PaymentMethodOffer, PaymentSession, SavedMethod } from '../contract/index.ts';
 
 /** What a provider's field should look like, computed from the design tokens around it. CSS values. */
 export interface Appearance {
@@ -24,6 +24,19 @@ export interface Due {
   readonly intent: 'payment' | 'setup';
 }
 
+/** Who pays, as the billing form has it; empty where nothing is known. */
+export interface Payer {
+  readonly name: string;
+  readonly email: string;
+  readonly line1: string;
+  readonly line2: string;
+  readonly postalCode: string;
+  readonly city: string;
+  readonly state: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+}
+
 /** What an adapter is given: where it stands, and how it reports. */
 export interface PaymentHost {
   readonly offer: PaymentMethodOffer;
@@ -31,6 +44,10 @@ export interface PaymentHost {
   readonly locale: string;
   readonly appearance: Appearance;
   readonly due: Due;
+  /** The saved method that is paid with again: the field asks only what the provider wants beside it. */
+  readonly saved: SavedMethod | null;
+  /** Read when it is needed: the buyer may still be typing. */
+  payer(): Payer;
   /** For scripts and styles the adapter inserts. */
   readonly nonce: string | null;
   /** A text in the buyer's language, by key; for adapters that draw their own interface. */
@@ -39,9 +56,12 @@ export interface PaymentHost {
   readonly money: (amount: number, currency: string) => string;
   /** The field is filled in, or is not any more. */
   changed(state: { readonly complete: boolean }): void;
+  /** Why a press would not be taken now, as a code; null when it would. For a provider that asks before its sheet opens. */
+  obstacle(): string | null;
   /**
-   * For button adapters, called within the click: opens the attempt. Rejects when the checkout refuses.
-   * Give the promise to the provider at once, so that its window opens within the click.
+   * The provider's own button was pressed, in a form too (a wallet): opens the attempt, or hands over the one that waits
+   * for another press. Rejects when the checkout refuses. Give the promise to the provider at once, so that its window opens within the click. One of `approved`,
+   * `canceled` and `failed` must follow.
    */
   begin(): Promise<PaymentSession>;
   approved(payload?: Readonly<Record<string, string>>): void;
@@ -51,28 +71,30 @@ export interface PaymentHost {
 }
 
 interface Adapter {
-  /** Draws the field into `node`, which stands in the light DOM. Resolves when it can be used. */
-  mount(node: HTMLElement, host: PaymentHost): void | Promise<void>;
-  /** Locale, appearance or amount have changed. */
+  /**
+   * Draws the field into `node`, which stands in the light DOM. Resolves when it can be used: within 15 s, or it counts as
+   * failed and is unmounted. `unavailable`: the provider cannot take this buyer or currency. Called again after `unmount`.
+   */
+  mount(node: HTMLElement, host: PaymentHost): void | 'unavailable' | Promise<void | 'unavailable'>;
+  /** Something about the host may have changed. Called often: compare before anything costly. */
   update(host: PaymentHost): void;
-  /** Takes up what a reload interrupted. */
-  resume?(session: PaymentSession): Promise<Confirmation>;
+  /** Takes up what a reload interrupted. Nothing may be mounted. */
+  resume?(session: PaymentSession, host: PaymentHost): Promise<Confirmation>;
   unmount(): void;
 }
 
 /** A form: our Pay button triggers it. */
 export interface FormAdapter extends Adapter {
   readonly trigger: 'form';
-  /** Runs first, inside the click (Stripe: `elements.submit()`). */
+  /** Runs first, inside the click (Stripe: `elements.submit()`). Not asked when the adapter itself began. */
   prepare(): Promise<Prepared>;
+  /** The attempt is open, or its bank asks. Not asked when the adapter itself began. */
   confirm(session: PaymentSession): Promise<Confirmation>;
 }
 
-/** The provider's own button: our Pay button steps aside. */
+/** The provider's own button: our Pay button steps aside. A session that asks for more waits for the next press. */
 export interface ButtonAdapter extends Adapter {
   readonly trigger: 'button';
-  /** The attempt needs another look of the buyer (another instrument, say). */
-  confirm?(session: PaymentSession): Promise<Confirmation>;
 }
 
 export type PaymentAdapter = FormAdapter | ButtonAdapter;

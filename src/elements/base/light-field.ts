@@ -36,6 +36,10 @@ export class LightField {
     return moved;
   }
 
+  get shown(): boolean {
+    return this.#slots.length > 0;
+  }
+
   hide(): void {
     for (const slot of this.#slots) slot.remove();
     this.#slots = [];

@@ -1,6 +1,7 @@
-import { phaseName, shownQuote, type CheckoutStore } from '../../checkout/index.ts';
+import { payObstacle, phaseName, shownQuote, type CheckoutState, type CheckoutStore } from '../../checkout/index.ts';
+import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
-import type { PaymentAdapterFactory } from '../../payments/adapter.ts';
+import type { Payer, PaymentAdapterFactory } from '../../payments/adapter.ts';
 import { appearanceOf } from './appearance.ts';
 import { PaymentFields } from './payment-fields.ts';
 
@@ -15,29 +16,54 @@ interface PaymentRoot {
 
 /** The providers' fields of a root, told of its language, its tokens and what is due. */
 export function createPagePayments(root: PaymentRoot): PaymentFields {
+  const state = (): CheckoutState => root.store().getState();
   return new PaymentFields({
     element: root.element,
     adapters: () => root.adapters(),
-    surroundings() {
+    offer: (method) => state().payment.methods.find(({ id }) => id === method) ?? null,
+    surroundings(method) {
       const i18n = root.i18n();
-      const state = root.store().getState();
-      const amount = shownQuote(state)?.now.total ?? 0;
+      const amount = shownQuote(state())?.now.total ?? 0;
       return {
         locale: i18n.locale,
         appearance: appearanceOf(root.element),
         nonce: root.nonce() || null,
-        due: { amount, currency: state.selection.currency, intent: amount > 0 ? 'payment' : 'setup' },
+        due: { amount, currency: state().selection.currency, intent: amount > 0 ? 'payment' : 'setup' },
+        saved: savedMethod(state(), method),
+        payer: () => payer(state()),
         text: (key, values) => i18n.find(key, values) ?? key,
         money: (minor, code) => i18n.money(minor, code),
+        obstacle: () => payObstacle(state()),
       };
     },
     changed(method, complete) {
-      if (root.store().getState().payment.method === method) root.store().fieldChanged(complete);
+      if (state().payment.method === method) root.store().fieldChanged(complete);
     },
     failed: (reason) => root.store().fieldFailed(reason),
     pressed() {
       root.store().dispatch({ type: 'pay' });
-      return phaseName(root.store().getState().phase) === 'paying.submitting';
+      return phaseName(state().phase) === 'paying.submitting';
     },
   });
+}
+
+/** The saved method that is paid with again, where it is this method's. */
+function savedMethod({ payment }: CheckoutState, method: string): SavedMethod | null {
+  if (payment.method !== method || payment.saved === null) return null;
+  return payment.savedMethods.find(({ id }) => id === payment.saved) ?? null;
+}
+
+function payer({ billing }: CheckoutState): Payer {
+  const { name, email, street, street2, postalCode, city, region, country } = billing.values;
+  const filled = (value: string | undefined): string => value?.trim() ?? '';
+  return {
+    name: filled(name),
+    email: filled(email),
+    line1: filled(street),
+    line2: filled(street2),
+    postalCode: filled(postalCode),
+    city: filled(city),
+    state: filled(region),
+    country: filled(country),
+  };
 }

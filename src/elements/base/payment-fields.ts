@@ -1,16 +1,22 @@
-import type { Confirmation, PaymentPort, Prepared } from '../../checkout/index.ts';
-import { CheckoutError } from '../../checkout/index.ts';
+import type { CheckoutError, Confirmation, PaymentPort, Prepared } from '../../checkout/index.ts';
 import type { PaymentMethodOffer, PaymentSession } from '../../contract/index.ts';
 import type { PaymentAdapter, PaymentAdapterFactory, PaymentHost } from '../../payments/adapter.ts';
 import { adapterFor } from '../../payments/adapters.ts';
+import { patience, within } from '../../payments/deadline.ts';
+import { watchAppearance } from './appearance.ts';
 import { LightField } from './light-field.ts';
+import { PaymentExchange } from './payment-exchange.ts';
+
+type FieldReports = 'offer' | 'changed' | 'begin' | 'approved' | 'canceled' | 'failed';
 
 /** What the root tells its fields. */
 export interface PaymentFieldsHost {
   readonly element: HTMLElement;
   adapters(): readonly PaymentAdapterFactory[];
-  /** Everything of a `PaymentHost` that does not belong to one field. */
-  surroundings(): Pick<PaymentHost, 'locale' | 'appearance' | 'due' | 'nonce' | 'text' | 'money'>;
+  /** A method of the session by its id. */
+  offer(method: string): PaymentMethodOffer | null;
+  /** Everything of a `PaymentHost` that does not come from its field. */
+  surroundings(method: string): Omit<PaymentHost, FieldReports>;
   changed(method: string, complete: boolean): void;
   /** A provider's own button could not begin. */
   failed(reason: string): void;
@@ -18,14 +24,21 @@ export interface PaymentFieldsHost {
   pressed(): boolean;
 }
 
-/** `idle`: its adapter is not asked for yet; `loaded`: the adapter is there, the field not drawn yet. */
-export type FieldStatus = 'idle' | 'loading' | 'loaded' | 'ready' | 'failed';
+/**
+ * `idle`: its adapter is not asked for yet; `loaded`: the adapter is there, the field not drawn yet; `unavailable`: nobody
+ * serves it here, or the provider will not.
+ */
+export type FieldStatus = 'idle' | 'loading' | 'loaded' | 'ready' | 'failed' | 'unavailable';
 
 interface Field {
   readonly offer: PaymentMethodOffer;
   readonly light: LightField;
   adapter: PaymentAdapter | null;
   status: FieldStatus;
+  complete: boolean;
+  /** What it was last drawn for, and how often. */
+  drawnFor: string;
+  mounts: number;
 }
 
 /**
@@ -36,9 +49,8 @@ export class PaymentFields implements PaymentPort {
   readonly #host: PaymentFieldsHost;
   readonly #fields = new Map<string, Field>();
   readonly #watchers = new Set<() => void>();
-  /** A button's promise of a session, and the confirmation the store waits for. */
-  #begun: PromiseWithResolvers<PaymentSession> | null = null;
-  #answer: PromiseWithResolvers<Confirmation> | null = null;
+  readonly #exchange = new PaymentExchange(() => this.#tell());
+  #look: AbortController | null = null;
 
   constructor(host: PaymentFieldsHost) {
     this.#host = host;
@@ -50,6 +62,16 @@ export class PaymentFields implements PaymentPort {
 
   trigger(method: string | null): 'form' | 'button' | null {
     return (method && this.#fields.get(method)?.adapter?.trigger) || null;
+  }
+
+  /** An open attempt waits for the provider's button to be pressed again. */
+  get waits(): boolean {
+    return this.#exchange.waits;
+  }
+
+  /** Gives up such an attempt. */
+  giveUp(): void {
+    this.#exchange.answer({ outcome: 'canceled' });
   }
 
   /** Calls back when a field's status changes. */
@@ -68,8 +90,11 @@ export class PaymentFields implements PaymentPort {
   show(method: string, element: HTMLElement): string | null {
     const field = this.#fields.get(method);
     if (!field?.adapter) return null;
+    const { shown } = field.light;
     const moved = field.light.show(element);
     if (moved || field.status === 'loaded') void this.#mount(field);
+    // Not while an element draws itself.
+    else if (!shown) queueMicrotask(() => this.#shown(field));
     return field.light.name;
   }
 
@@ -82,12 +107,15 @@ export class PaymentFields implements PaymentPort {
     if (field) void (field.adapter ? this.#mount(field) : this.#load(field));
   }
 
-  /** Language, theme or amount have changed. */
+  /** Language, theme, amount or the saved method have changed. */
   refresh(): void {
-    for (const field of this.#fields.values()) if (field.status === 'ready') field.adapter?.update(this.#hostOf(field));
+    for (const field of this.#fields.values())
+      if (field.light.shown || field.status === 'unavailable') this.#renew(field);
   }
 
   destroy(): void {
+    this.#look?.abort();
+    this.#look = null;
     for (const field of this.#fields.values()) {
       field.adapter?.unmount();
       field.light.remove();
@@ -98,87 +126,122 @@ export class PaymentFields implements PaymentPort {
   async prepare(method: string): Promise<Prepared> {
     const adapter = this.#fields.get(method)?.adapter;
     if (!adapter) return { ready: false, reason: 'provider_not_loaded' };
-    return adapter.trigger === 'form' ? adapter.prepare() : { ready: true };
+    if (this.#exchange.begun) return { ready: true };
+    if (adapter.trigger === 'form') return adapter.prepare();
+    // A saved account is charged without its provider's button.
+    return this.#host.surroundings(method).saved ? { ready: true } : { ready: false, reason: 'provider_not_loaded' };
   }
 
   async confirm(session: PaymentSession): Promise<Confirmation> {
     const adapter = this.#fields.get(session.method)?.adapter;
     if (!adapter) return { outcome: 'failed', reason: 'provider_not_loaded' };
-    if (adapter.trigger === 'form') return adapter.confirm(session);
-    if (!this.#begun) return adapter.confirm ? adapter.confirm(session) : { outcome: 'canceled' };
-    const answer = (this.#answer ??= Promise.withResolvers<Confirmation>());
-    this.#begun.resolve(session);
-    this.#begun = null;
-    void answer.promise.then(() => (this.#answer = null));
-    return answer.promise;
+    if (adapter.trigger === 'form' && !this.#exchange.begun) return adapter.confirm(session);
+    return this.#exchange.hand(session);
   }
 
   async resume(session: PaymentSession): Promise<Confirmation> {
-    const offer: PaymentMethodOffer = { id: session.method, type: 'other', provider: session.provider };
-    const field = this.#fields.get(session.method) ?? this.#add(offer);
+    const offer = this.#host.offer(session.method);
+    if (!offer) return { outcome: 'canceled' };
+    const field = this.#fields.get(offer.id) ?? this.#add(offer);
     if (!field.adapter) await this.#load(field);
-    if (!field.adapter?.resume) return { outcome: 'canceled' };
-    await this.#mount(field);
-    return field.adapter.resume(session);
+    if (field.adapter?.resume) return field.adapter.resume(session, this.#hostOf(field));
+    return field.adapter?.trigger === 'button' ? this.#exchange.hand(session) : { outcome: 'canceled' };
   }
 
   release(error: CheckoutError): void {
-    this.#begun?.reject(error);
-    this.#begun = null;
-    this.#answer = null;
+    this.#exchange.release(error);
   }
 
   #add(offer: PaymentMethodOffer): Field {
     const light = new LightField(this.#host.element, offer.id);
-    const field: Field = { offer, light, adapter: null, status: 'idle' };
+    const field: Field = { offer, light, adapter: null, status: 'idle', complete: false, drawnFor: '', mounts: 0 };
     this.#fields.set(offer.id, field);
     return field;
   }
 
   async #load(field: Field): Promise<void> {
     this.#setStatus(field, 'loading');
-    field.adapter = await adapterFor(field.offer, this.#host.adapters()).catch(() => null);
-    this.#setStatus(field, field.adapter ? 'loaded' : 'failed');
-  }
-
-  async #mount(field: Field): Promise<void> {
-    this.#setStatus(field, 'loading');
     try {
-      field.adapter!.unmount();
-      await field.adapter!.mount(field.light.node, this.#hostOf(field));
-      this.#setStatus(field, 'ready');
+      field.adapter = await within(patience, adapterFor(field.offer, this.#host.adapters()));
+      this.#setStatus(field, field.adapter ? 'loaded' : 'unavailable');
     } catch {
       this.#setStatus(field, 'failed');
     }
   }
 
+  async #mount(field: Field): Promise<void> {
+    const adapter = field.adapter!;
+    if (!this.#look) {
+      this.#look = new AbortController();
+      watchAppearance(this.#host.element, () => this.refresh(), this.#look.signal);
+    }
+    const host = this.#hostOf(field);
+    field.drawnFor = drawnFor(adapter, host);
+    this.#setStatus(field, 'loading');
+    if (field.complete) host.changed({ complete: false });
+    adapter.unmount();
+    const mount = ++field.mounts;
+    const mounted = (async () => adapter.mount(field.light.node, host))();
+    const status = await within(patience, mounted).then(
+      (answer) => answer ?? 'ready',
+      () => 'failed' as const,
+    );
+    // Another mount has taken its place, or the root is gone.
+    if (field.mounts !== mount || this.#fields.get(field.offer.id) !== field) return;
+    if (status !== 'ready') adapter.unmount();
+    this.#setStatus(field, status);
+    this.#renew(field);
+  }
+
+  /** Brings a drawn field up to what it stands in; draws it anew where it was drawn for something else. */
+  #renew(field: Field): void {
+    const { adapter, status } = field;
+    if (!adapter || (status !== 'ready' && status !== 'unavailable')) return;
+    const host = this.#hostOf(field);
+    const moved = field.drawnFor !== drawnFor(adapter, host);
+    if (status === 'unavailable') return moved ? this.#setStatus(field, 'loaded') : undefined;
+    if (moved) return void this.#mount(field);
+    adapter.update(host);
+  }
+
+  /** Chosen again: the checkout has forgotten what is filled in. */
+  #shown(field: Field): void {
+    if (field.status === 'ready') this.#host.changed(field.offer.id, field.complete);
+    this.#renew(field);
+  }
+
   #setStatus(field: Field, status: FieldStatus): void {
+    if (field.status === status) return;
     field.status = status;
+    this.#tell();
+  }
+
+  #tell(): void {
     for (const watcher of [...this.#watchers]) watcher();
   }
 
-  #hostOf({ offer }: Field): PaymentHost {
-    // An answer may come before the store waits for it: a window closed while the attempt is opened.
-    const answer = (confirmation: Confirmation): void => {
-      if (this.#begun) this.#answer ??= Promise.withResolvers<Confirmation>();
-      this.#answer?.resolve(confirmation);
-    };
+  #hostOf(field: Field): PaymentHost {
+    const { offer } = field;
+    const exchange = this.#exchange;
     return {
-      ...this.#host.surroundings(),
+      ...this.#host.surroundings(offer.id),
       offer,
-      changed: ({ complete }) => this.#host.changed(offer.id, complete),
-      begin: () => {
-        this.release(new CheckoutError('refused_by_host'));
-        const begun = (this.#begun = Promise.withResolvers<PaymentSession>());
-        if (!this.#host.pressed()) this.release(new CheckoutError('refused_by_host'));
-        return begun.promise;
+      changed: ({ complete }) => {
+        field.complete = complete;
+        this.#host.changed(offer.id, complete);
       },
-      approved: (payload) => answer({ outcome: 'submitted', ...(payload ? { payload } : {}) }),
-      canceled: () => answer({ outcome: 'canceled' }),
+      begin: () => exchange.begin(() => this.#host.pressed()),
+      approved: (payload) => exchange.answer({ outcome: 'submitted', ...(payload ? { payload } : {}) }),
+      canceled: () => exchange.answer({ outcome: 'canceled' }),
       failed: (reason) => {
-        if (this.#begun || this.#answer) answer({ outcome: 'failed', reason });
+        if (exchange.open) exchange.answer({ outcome: 'failed', reason });
         else this.#host.failed(reason);
       },
     };
   }
+}
+
+/** A saved method and another currency are other fields; amount, language and look are the same one's. */
+function drawnFor({ trigger }: PaymentAdapter, { saved, due }: PaymentHost): string {
+  return JSON.stringify([saved?.id, trigger === 'button' && due.currency]);
 }

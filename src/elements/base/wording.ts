@@ -39,16 +39,34 @@ export function refusalText(i18n: I18n, refusal: PaymentRefusal): string {
     case 'canceled':
       return i18n.t('pay.canceled');
     case 'field':
-      return i18n.find(`error.${refusal.reason}`) ?? i18n.find(`decline.${refusal.reason}`) ?? i18n.t('pay.field');
+      return (
+        i18n.find(`error.${refusal.reason}`) ??
+        i18n.find(`decline.${refusal.reason}`) ??
+        i18n.find(`pay.obstacle.${refusal.reason}`) ??
+        i18n.t('pay.field')
+      );
     case 'error':
       return refusal.error.code === 'attempt_open' ? i18n.t('pay.otherOpen') : errorText(i18n, refusal.error);
   }
 }
 
-const brands: Readonly<Record<string, string>> = { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express' };
+/** The names of cards by their brand's code. */
+export const brandNames: Readonly<Record<string, string>> = {
+  visa: 'Visa',
+  mastercard: 'Mastercard',
+  amex: 'American Express',
+};
 
 /** "Visa ending in 4242", "PayPal". */
 export function methodText(i18n: I18n, { type, brand, last4, label }: SavedMethod): string {
-  if (last4) return i18n.t('payment.saved', { brand: brands[brand ?? ''] ?? brand ?? i18n.t('payment.card'), last4 });
+  if (last4)
+    return i18n.t('payment.saved', { brand: brandNames[brand ?? ''] ?? brand ?? i18n.t('payment.card'), last4 });
   return label ?? i18n.t(type === 'paypal' ? 'payment.paypal' : 'payment.card');
+}
+
+/** The same with the month it expires in: "Visa ending in 4242, expires 12/27". */
+export function savedText(i18n: I18n, saved: SavedMethod): string {
+  const method = methodText(i18n, saved);
+  const [year, month] = saved.expires?.split('-') ?? [];
+  return year ? i18n.t('payment.expires', { method, date: `${month}/${year.slice(2)}` }) : method;
 }

@@ -197,6 +197,12 @@ export const en = {
   'payment.retry': 'Try again',
   'payment.paypalNote': 'A window opens for you to approve the payment.',
   'payment.currency': 'Not available in {currency}',
+  'payment.unavailable': 'Not available for this payment.',
+  'payment.another.card': 'Another card',
+  'payment.another.paypal': 'Another PayPal account',
+  'payment.expires': '{method}, expires {date}',
+  'payment.cvc': 'Security code',
+  'payment.orCard': 'or by card',
   'payment.sandbox': 'Test mode: no money moves.',
 
   'decline.declined': 'Your bank declined the payment. Try another card, or ask your bank.',
@@ -237,7 +243,6 @@ export const en = {
   'pay.obstacle.selection': 'Check your order first.',
   'pay.obstacle.billing': 'Fill in the billing information first.',
   'pay.obstacle.method': 'Choose a payment method first.',
-  'pay.obstacle.field': 'Fill in the payment details first.',
   'pay.obstacle.terms': 'Accept the terms first.',
   'pay.status.submitting': 'Sending your payment…',
   'pay.status.action-required': 'Your bank asks you to confirm.',
@@ -245,6 +250,7 @@ export const en = {
   'pay.status.unconfirmed': 'Checking whether the payment went through…',
   'pay.status.wait': 'Please keep this page open. You are not charged twice.',
   'pay.reference': 'Reference {reference}',
+  'pay.giveUp': 'Cancel this payment',
   'pay.otherOpen': 'Another payment for this organisation is open.',
   'pay.cancelOther': 'Cancel it and start again',
 

@@ -199,6 +199,12 @@ export const fr: Messages = {
   'payment.retry': 'Réessayer',
   'payment.paypalNote': 'Une fenêtre s’ouvre pour approuver le paiement.',
   'payment.currency': 'Non disponible en {currency}',
+  'payment.unavailable': 'Indisponible pour ce paiement.',
+  'payment.another.card': 'Une autre carte',
+  'payment.another.paypal': 'Un autre compte PayPal',
+  'payment.expires': '{method}, expire en {date}',
+  'payment.cvc': 'Code de sécurité',
+  'payment.orCard': 'ou par carte',
   'payment.sandbox': 'Mode test : aucun argent ne circule.',
 
   'decline.declined': 'Votre banque a refusé le paiement. Essayez une autre carte ou contactez-la.',
@@ -240,7 +246,6 @@ export const fr: Messages = {
   'pay.obstacle.selection': 'Vérifiez d’abord votre commande.',
   'pay.obstacle.billing': 'Remplissez d’abord les informations de facturation.',
   'pay.obstacle.method': 'Choisissez d’abord un moyen de paiement.',
-  'pay.obstacle.field': 'Remplissez d’abord les informations de paiement.',
   'pay.obstacle.terms': 'Acceptez d’abord les conditions.',
   'pay.status.submitting': 'Envoi de votre paiement…',
   'pay.status.action-required': 'Votre banque vous demande de confirmer.',
@@ -248,6 +253,7 @@ export const fr: Messages = {
   'pay.status.unconfirmed': 'Nous vérifions si le paiement a abouti…',
   'pay.status.wait': 'Gardez cette page ouverte. Vous ne serez pas débité deux fois.',
   'pay.reference': 'Référence {reference}',
+  'pay.giveUp': 'Annuler ce paiement',
   'pay.otherOpen': 'Un autre paiement est en cours pour votre organisation.',
   'pay.cancelOther': 'L’annuler et recommencer',
 
