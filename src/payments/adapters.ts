@@ -3,7 +3,9 @@ import type { PaymentAdapter, PaymentAdapterFactory } from './adapter.ts';
 
 /** Our own adapters, each loaded when an offer first needs it. A host adds its own in front. */
 const ours: Readonly<Record<string, () => Promise<PaymentAdapterFactory>>> = {
+  paypal: async () => (await import('./paypal/index.ts')).paypal,
   sandbox: async () => (await import('./sandbox/index.ts')).sandbox,
+  stripe: async () => (await import('./stripe/index.ts')).stripe,
 };
 
 /** The adapter that serves an offer: the host's first, then ours; null when there is none. */

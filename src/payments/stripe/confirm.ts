@@ -1,0 +1,46 @@
+import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
+import type { Confirmation } from '../../checkout/index.ts';
+import type { PaymentSession } from '../../contract/index.ts';
+import type { PaymentHost } from '../adapter.ts';
+
+/** Confirms the intent with what the buyer entered. The page is left only where a bank insists on it. */
+export async function confirmIntent(
+  stripe: Stripe,
+  elements: StripeElements,
+  { intent, data }: PaymentSession,
+  host: PaymentHost,
+): Promise<StripeError | undefined> {
+  const input = {
+    elements,
+    clientSecret: data.clientSecret!,
+    confirmParams: {
+      return_url: data.returnUrl ?? location.href,
+      payment_method_data: { billing_details: billingDetails(host) },
+    },
+    redirect: 'if_required',
+  } as const;
+  const { error } = intent === 'setup' ? await stripe.confirmSetup(input) : await stripe.confirmPayment(input);
+  return error;
+}
+
+/**
+ * What the backend is told. Whatever reached Stripe is submitted, a decline too: the backend reads it from the intent.
+ * Stripe's own messages are not shown: they may be meant for developers.
+ */
+export function confirmationOf(error: StripeError | undefined): Confirmation {
+  return error?.type === 'validation_error'
+    ? { outcome: 'failed', reason: error.code ?? 'incomplete' }
+    : { outcome: 'submitted' };
+}
+
+function billingDetails(host: PaymentHost): BillingDetails {
+  const { name, email, country, postalCode, city, line1, line2, state } = host.payer();
+  const address = { country, postal_code: postalCode, city, line1, line2, state };
+  return { ...(name ? { name } : {}), ...(email ? { email } : {}), address };
+}
+
+interface BillingDetails {
+  readonly name?: string;
+  readonly email?: string;
+  readonly address: Readonly<Record<'country' | 'postal_code' | 'city' | 'line1' | 'line2' | 'state', string>>;
+}
