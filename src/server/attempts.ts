@@ -121,6 +121,7 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
       note('warn', 'provider.read.failed', attempt, { error: errorText(error) });
       return attempt;
     }
+    if (state?.approved && (attempt.status === 'created' || attempt.status === 'unknown')) return proceed(attempt);
     const waiting = state === null || state.status === 'created' || state.status === 'requires_action';
     if (attempt.status === 'unknown' && waiting) {
       // Not charged so far; once nothing can be in flight any more, voiding it proves that it never will be.
@@ -129,6 +130,20 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
     }
     if (state === null || (state.status === attempt.status && sameData(state, attempt))) return attempt;
     return apply(attempt, state);
+  }
+
+  /**
+   * The buyer agreed and nobody came back to say so, or the answer to the charge was lost and nothing was taken: the
+   * charge is asked for (again), under the same key.
+   */
+  async function proceed(attempt: AttemptRecord): Promise<AttemptRecord> {
+    try {
+      return await call(attempt, 'confirm', (made) => providerOf(attempt).confirm(orderOf(attempt), {}, made));
+    } catch (error) {
+      // Nothing was done, and the log has it: the next look tries again.
+      if (error instanceof ProblemError) return attempt;
+      throw error;
+    }
   }
 
   async function voided(attempt: AttemptRecord): Promise<AttemptRecord> {
@@ -171,7 +186,10 @@ export function orderOf(attempt: AttemptRecord): PaymentOrder {
     currency: attempt.currency,
     reference: attempt.reference,
     savedToken: attempt.savedToken,
+    // Every attempt is a checkout so far.
+    buyerPresent: true,
     email: attempt.billing.invoiceEmail ?? attempt.billing.email,
+    billing: attempt.billing,
     returnUrl: attempt.returnUrl,
     locale: attempt.locale,
   };

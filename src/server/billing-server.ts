@@ -33,6 +33,8 @@ import { createVatConsultation } from './vat-consultation.ts';
 import { createVatCredits } from './vat-credit.ts';
 import { createVatDesk } from './vat-desk.ts';
 import { createVatRechecker } from './vat-recheck.ts';
+import { createWebhookDesk } from './webhooks.ts';
+import type { WaitUntil } from './webhooks.ts';
 
 export interface BillingServerOptions {
   /** What is sold. A function is asked on every request, so that prices may change while the server runs. */
@@ -61,6 +63,11 @@ export interface BillingServerOptions {
   readonly creditNoteSeries?: (at: string) => string;
   /** How long a provider may take to answer (ms). Default 12000. */
   readonly providerTimeout?: number;
+  /**
+   * Keeps alive what goes on after the answer to a webhook: a worker's own `waitUntil`. Default: it runs on by itself. The
+   * janitor takes up what was cut off.
+   */
+  readonly waitUntil?: WaitUntil;
   /** Fault switches of a test or story. They and their header work only while every provider is a sandbox. */
   readonly faults?: SandboxFaults;
 }
@@ -99,7 +106,20 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const credits = createVatCredits({ store, providers, clock, ids, creditNoteSeries, providerTimeout });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
   const janitor = createJanitor({ store, attempts, recheckVat, log });
-  const services: Services = { catalog, store, providers, clock, quotes, checkouts, attempts, entitlements, sandbox };
+  const waitUntil = options.waitUntil ?? (() => {});
+  const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
+  const services: Services = {
+    catalog,
+    store,
+    providers,
+    clock,
+    quotes,
+    checkouts,
+    attempts,
+    receiveEvent,
+    entitlements,
+    sandbox,
+  };
 
   const route = createRouter({
     handlers: {

@@ -10,6 +10,7 @@ export type { Log, LogEvent } from './log.ts';
 export type { FaultName, SandboxFaults } from './faults.ts';
 export { createSandboxFaults, faultSwitches } from './faults.ts';
 export type {
+  PaymentNotice,
   PaymentOrder,
   PaymentProvider,
   PaymentState,

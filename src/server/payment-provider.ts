@@ -1,4 +1,4 @@
-import type { DeclineCode, PaymentMethodOffer, SavedMethod } from '../contract/index.ts';
+import type { BillingInfo, DeclineCode, PaymentMethodOffer, SavedMethod } from '../contract/index.ts';
 
 /** The part of an attempt that a provider needs. Amounts in minor units. */
 export interface PaymentOrder {
@@ -16,8 +16,11 @@ export interface PaymentOrder {
   readonly reference: string | null;
   /** A stored method to charge instead of asking for one: the provider's own token for it. */
   readonly savedToken: string | null;
+  /** Whether the buyer is there to answer a question. False for renewals: then a stored method is charged at once. */
+  readonly buyerPresent: boolean;
   /** For the provider's records and receipts. */
   readonly email: string;
+  readonly billing: BillingInfo;
   readonly returnUrl: string | null;
   readonly locale: string | null;
 }
@@ -37,6 +40,8 @@ export interface PaymentState {
   readonly reference: string;
   /** For the browser adapter (a client secret, an order id). Public to the buyer. */
   readonly data: Readonly<Record<string, string>>;
+  /** With `created` and `requires_action`: the buyer has agreed at the provider, and only `confirm` is missing. */
+  readonly approved?: boolean;
   /** What was taken, with `paid` and intent `payment`. The server compares it with the quote. */
   readonly charged: { readonly amount: number; readonly currency: string } | null;
   /** With `failed`. */
@@ -82,6 +87,21 @@ export interface ProviderEvent {
   readonly id: string;
   /** The attempt it is about, where it is about one. */
   readonly attempt: string | null;
+  /** Genuine, but of another account or of test mode where real money is taken (or the reverse). */
+  readonly ignored?: 'other_account' | 'other_mode';
+  /** Money that went or may go back, outside any attempt. */
+  readonly notice?: PaymentNotice;
+}
+
+/** A person should know of it. */
+export interface PaymentNotice {
+  readonly kind: 'dispute' | 'refund';
+  /** The provider's name for it. */
+  readonly reference: string;
+  /** Minor units. */
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
 }
 
 /**
@@ -95,7 +115,10 @@ export interface PaymentProvider {
   /** Takes no real money. Fault switches need it of every provider. */
   readonly sandbox: boolean;
   methods(): readonly PaymentMethodOffer[];
-  /** Creates it without charging, unless `savedToken` is given. */
+  /**
+   * Creates it without charging, unless `savedToken` is given. Even that waits for the page where the provider wants the
+   * buyer's hand on it, if they are present.
+   */
   start(order: PaymentOrder, call: ProviderCall): Promise<PaymentState>;
   /** Goes on after the page's part. `payload` is a hint from a browser, never believed. */
   confirm(order: PaymentOrder, payload: Readonly<Record<string, string>>, call: ProviderCall): Promise<PaymentState>;
@@ -108,6 +131,6 @@ export interface PaymentProvider {
    * (`nothing-done`) when it would give back more than was charged.
    */
   refund(refund: Refund): Promise<{ readonly reference: string }>;
-  /** Verifies an event by signature, over the raw bytes. Null: not authentic. Absent: the provider sends none. */
+  /** Verifies an event by signature, over the raw bytes. `now` in ms. Null: not authentic. Absent: the provider sends none. */
   verifyEvent?(headers: Headers, raw: Uint8Array, now: number): Promise<ProviderEvent | null>;
 }

@@ -6,6 +6,7 @@ import type { EntitlementsOf } from './entitlements.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { BillingStore } from './store.ts';
+import type { WebhookDesk } from './webhooks.ts';
 
 /** What the routes work with. */
 export interface Services {
@@ -16,6 +17,7 @@ export interface Services {
   readonly quotes: QuoteDesk;
   readonly checkouts: CheckoutDesk;
   readonly attempts: AttemptDesk;
+  readonly receiveEvent: WebhookDesk;
   readonly entitlements: EntitlementsOf;
   /** All providers are sandboxes. */
   readonly sandbox: boolean;

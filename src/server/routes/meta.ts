@@ -1,20 +1,17 @@
 import type { Handlers } from '../call.ts';
-import { instant } from '../clock.ts';
 import { ProblemError } from '../problem.ts';
 import type { Services } from '../services.ts';
 
 type Routes = Pick<Handlers, 'receiveWebhook' | 'readOpenApi' | 'readHealth'>;
 
-export function metaRoutes({ attempts, clock, providers, store }: Services): Routes {
+export function metaRoutes({ clock, providers, receiveEvent, store }: Services): Routes {
   return {
     async receiveWebhook({ request, raw, param }) {
       const provider = providers.find(({ id }) => id === param('provider'));
       if (!provider?.verifyEvent) throw new ProblemError('not_found');
       const event = await provider.verifyEvent(request.headers, raw, clock.now());
       if (!event) throw new ProblemError('bad_request');
-      const isNew = await store.recordEvent(provider.id, event.id, instant(clock.now()));
-      const attempt = isNew && event.attempt !== null ? await store.findAttempt(event.attempt) : null;
-      if (attempt) await attempts.refresh(attempt);
+      await receiveEvent(provider, event);
       return {};
     },
 
