@@ -1,0 +1,36 @@
+import Stripe from 'stripe';
+import { ProviderError } from '../../payment-provider.ts';
+
+const { errors } = Stripe;
+
+/** Stripe refused before it did anything. */
+const refusals = [
+  errors.StripeRateLimitError,
+  errors.StripeAuthenticationError,
+  errors.StripePermissionError,
+  errors.StripeInvalidRequestError,
+];
+
+/**
+ * What a failed call means. No answer, a 5xx, a page of a gateway (an error without a status) and a conflict of keys leave
+ * it open whether something was done. Names and codes only: messages quote keys and names.
+ */
+export function providerError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
+  if (!(error instanceof errors.StripeError)) return new ProviderError('unknown', 'stripe: no answer');
+  const { type, code, statusCode, requestId } = error;
+  const facts = [type, code, statusCode, requestId].filter((fact) => fact !== undefined).join(' ');
+  const nothingDone = refusals.some((refusal) => error instanceof refusal);
+  return new ProviderError(nothingDone ? 'nothing-done' : 'unknown', `stripe: ${facts}`);
+}
+
+export const isCardError = (error: unknown): error is Stripe.errors.StripeCardError =>
+  error instanceof errors.StripeCardError;
+
+/** It is not there: another account's, another mode's, or never made. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
+
+/** Too late for it: the intent has moved on. */
+export const isTooLate = (error: unknown): boolean =>
+  error instanceof errors.StripeInvalidRequestError && (error.code ?? '').endsWith('_intent_unexpected_state');
