@@ -10,7 +10,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   addresses: [],
   contract: ['pricing'],
   checkout: ['contract', 'pricing', 'addresses'],
-  subscription: ['contract', 'pricing', 'addresses'],
+  subscription: ['checkout', 'contract', 'pricing', 'addresses'],
   backend: ['checkout', 'subscription', 'contract', 'pricing'],
   payments: ['checkout', 'subscription', 'contract', 'pricing'],
   i18n: ['checkout', 'subscription', 'contract', 'pricing'],

@@ -1,4 +1,12 @@
-import type { Attempt, ServerQuote, Session } from '../contract/index.ts';
+import type {
+  Attempt,
+  ChangePreview,
+  ChangeResult,
+  InvoiceSummary,
+  ServerQuote,
+  Session,
+  Subscription,
+} from '../contract/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 
 /**
@@ -67,4 +75,54 @@ export function readAttempt(json: unknown): Attempt | null {
   if (!isRecord(json) || !isText(json.id) || !isText(json.status)) return null;
   const status = statuses.includes(json.status) ? json.status : 'unknown';
   return { session: null, decline: null, receipt: null, subscriptionId: null, ...json, status } as unknown as Attempt;
+}
+
+/** Also what an older or simpler backend answers, that knows of nothing scheduled or overdue. */
+export function readSubscription(json: unknown): Subscription | null {
+  const usable =
+    isRecord(json) &&
+    isText(json.id) &&
+    isText(json.status) &&
+    isText(json.plan) &&
+    isText(json.cycle) &&
+    isText(json.currency) &&
+    isRecord(json.period) &&
+    isRecord(json.billing) &&
+    Array.isArray(json.addOns);
+  if (!usable) return null;
+  const nothing = { trialEnd: null, next: null, method: null, scheduled: null, overdue: null, ended: null };
+  const addOns = (json.addOns as unknown[]).filter(isRecord);
+  return {
+    ...nothing,
+    ...json,
+    addOns: addOns.map((addOn) => ({ period: json.period, left: null, ...addOn })),
+  } as unknown as Subscription;
+}
+
+export function readPreview(json: unknown): ChangePreview | null {
+  const usable =
+    isRecord(json) &&
+    isText(json.id) &&
+    isText(json.hash) &&
+    isText(json.currency) &&
+    isText(json.effectiveAt) &&
+    isRecord(json.change) &&
+    isBill(json.now) &&
+    (json.next === null || isBill(json.next));
+  if (!usable) return null;
+  return { lines: [], allowances: [], lost: [], goOn: [], ...json } as unknown as ChangePreview;
+}
+
+export function readChangeResult(json: unknown): ChangeResult | null {
+  if (!isRecord(json)) return null;
+  const subscription = readSubscription(json.subscription);
+  if (!subscription) return null;
+  if (json.attempt === null || json.attempt === undefined) return { subscription, attempt: null };
+  const attempt = readAttempt(json.attempt);
+  return attempt && { subscription, attempt };
+}
+
+export function readInvoices(json: unknown): InvoiceSummary[] | null {
+  if (!isRecord(json) || !Array.isArray(json.invoices)) return null;
+  return json.invoices.filter((row) => isRecord(row) && isText(row.id) && isAmount(row.total)) as InvoiceSummary[];
 }

@@ -1,16 +1,15 @@
 import type { CheckoutBackend } from '../checkout/index.ts';
 import type { Attempt } from '../contract/index.ts';
 import { readAttempt, readCatalog, readQuote, readSession } from './answers.ts';
+import type { SubscriptionBackend } from '../subscription/index.ts';
 import { createSend, type HttpBackendOptions } from './send.ts';
+import { subscriptionCalls } from './subscription-backend.ts';
 
 /**
  * A backend over HTTP that speaks the contract (`/v1`). Reads and keyed requests are sent again on a lost connection;
  * everything it throws is a `CheckoutError`.
  */
-export function createHttpBackend(options: HttpBackendOptions): CheckoutBackend & {
-  openCheckout: NonNullable<CheckoutBackend['openCheckout']>;
-  quote: NonNullable<CheckoutBackend['quote']>;
-} {
+export function createHttpBackend(options: HttpBackendOptions): Required<CheckoutBackend> & SubscriptionBackend {
   const send = createSend(options);
   const checkout = (id: string): string => `/v1/checkouts/${encodeURIComponent(id)}`;
   const post = (path: string, body: unknown, signal?: AbortSignal, retries = 0, key?: string): Promise<Attempt> =>
@@ -26,5 +25,6 @@ export function createHttpBackend(options: HttpBackendOptions): CheckoutBackend 
     confirm: (id, body, signal) => post(`${checkout(id)}/confirm`, body, signal),
     attempt: (id, signal) => send({ path: checkout(id), retries: 0, read: readAttempt, ...(signal && { signal }) }),
     cancel: (id, signal) => post(`${checkout(id)}/cancel`, {}, signal, 1),
+    ...subscriptionCalls(send, options),
   };
 }

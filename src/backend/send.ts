@@ -17,22 +17,26 @@ export interface HttpBackendOptions {
   readonly refresh?: () => void | Promise<void>;
 }
 
-interface Call<T> {
-  readonly method?: 'GET' | 'POST';
+export interface Call<T> {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
   /** Idempotency key. */
   readonly key?: string;
+  /** The state it was decided on. */
+  readonly ifMatch?: string;
   readonly signal?: AbortSignal;
   /** How often the same request may be sent again when the connection is lost. */
   readonly retries: number;
-  readonly read: (json: unknown) => T | null;
+  readonly read: (json: unknown, headers: Headers) => T | null;
 }
 
 /** Larger answers are refused. */
 const maxBytes = 1024 * 1024;
 
-export function createSend(options: HttpBackendOptions): <T>(call: Call<T>) => Promise<T> {
+export type Send = <T>(call: Call<T>) => Promise<T>;
+
+export function createSend(options: HttpBackendOptions): Send {
   const { baseUrl, credentials = 'same-origin', timeout = 15_000 } = options;
   const base = baseUrl.replace(/\/+$/, '');
 
@@ -41,6 +45,7 @@ export function createSend(options: HttpBackendOptions): <T>(call: Call<T>) => P
     headers.set('Accept', 'application/json');
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
     if (call.key) headers.set('Idempotency-Key', call.key);
+    if (call.ifMatch) headers.set('If-Match', call.ifMatch);
     const deadline = new AbortController();
     const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
     const request = new Request(new URL(base + call.path, globalThis.location?.href ?? 'http://localhost'), {
@@ -59,7 +64,7 @@ export function createSend(options: HttpBackendOptions): <T>(call: Call<T>) => P
     const { response, text } = await race(answered, timeout, deadline, call.signal);
     const json = parse(text);
     if (!response.ok) throw readProblem(response, json);
-    const value = json === undefined ? null : call.read(json);
+    const value = json === undefined ? null : call.read(json, response.headers);
     if (value === null) throw new CheckoutError('bad_response', { reference: response.headers.get('X-Request-Id') });
     return value;
   };

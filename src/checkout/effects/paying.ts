@@ -1,5 +1,6 @@
 import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
-import { billingFaults, billingInfo, type BillingField, type FieldFault } from '../billing.ts';
+import { billingFaults, billingInfo } from '../billing.ts';
+import { serverFaults } from '../server-faults.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import { isFree, payObstacle } from '../selectors.ts';
 import type { EffectContext } from '../store.ts';
@@ -45,9 +46,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     payments.release?.(error);
     if (error.code === 'not_owner') return report({ type: 'blocked', reason: 'not-owner' });
     if (error.code === 'already_subscribed') return report({ type: 'blocked', reason: 'already-subscribed' });
-    const faults = Object.fromEntries(
-      error.fields.flatMap(({ path, code }) => (path.startsWith('billing.') ? [[path.slice(8), faultOf(code)]] : [])),
-    ) as Partial<Record<BillingField, FieldFault>>;
+    const faults = serverFaults(error);
     report({
       type: 'refused',
       refusal: { kind: 'error', error },
@@ -148,17 +147,4 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     resume,
     check: () => following.hurry(),
   };
-}
-
-/** A backend's code for a field, as the form says it. */
-function faultOf(code: string): FieldFault {
-  const known: Readonly<Record<string, FieldFault>> = {
-    required: 'required',
-    too_long: 'too-long',
-    looks_like_card_number: 'card-number',
-    vat_malformed: 'vat-malformed',
-    vat_invalid: 'vat-invalid',
-    vat_wrong_country: 'vat-wrong-country',
-  };
-  return known[code] ?? 'rejected';
 }

@@ -1,0 +1,214 @@
+import {
+  billingFaults,
+  billingInfo,
+  CheckoutError,
+  createFollowing,
+  serverFaults,
+  type Following,
+} from '../../checkout/index.ts';
+import type { Attempt, ChangePreview, PayWith } from '../../contract/index.ts';
+import { needsMethod } from '../selectors.ts';
+import type { Flow, Notice } from '../state.ts';
+import type { SubscriptionEffects } from '../store.ts';
+import type { Reviewing } from './reviewing.ts';
+
+export interface Applying {
+  confirm(): void;
+  keepAddOn(addOn: string): void;
+  keepPlan(): void;
+  cancelPayment(): void;
+  /** Takes up a payment that a reload interrupted. */
+  resume(): void;
+  hurry(): void;
+}
+
+interface Kept {
+  readonly key: string;
+  readonly request: string;
+  readonly id: string | null;
+  readonly notice: Notice;
+}
+
+/** Does what was looked over; whatever charges is followed until the backend says `paid`. */
+export function createApplying(effects: SubscriptionEffects, reviewing: Reviewing): Applying {
+  const { options, signal, state, report, track, renew } = effects;
+  const { backend, payments, storage } = options;
+  let kept = read();
+
+  function read(): Kept | null {
+    try {
+      return JSON.parse(storage?.get() ?? 'null') as Kept | null;
+    } catch {
+      return null;
+    }
+  }
+  function keep(value: Kept | null): void {
+    kept = value;
+    if (value) storage?.set(JSON.stringify(value));
+    else storage?.remove();
+  }
+  /** The same request keeps its idempotency key; another request gets a new one. */
+  function keyFor(request: unknown, notice: Notice): string {
+    const text = JSON.stringify(request);
+    if (kept?.request !== text) keep({ key: options.ids(), request: text, id: null, notice });
+    return kept!.key;
+  }
+
+  const following: Following = createFollowing({
+    backend,
+    payments,
+    clock: options.clock,
+    signal,
+    step: (step, attempt) => report({ type: 'stepped', step, attempt }),
+    keep: (attempt) => keep(attempt && kept ? { ...kept, id: attempt.id } : null),
+  });
+
+  async function follow(attempt: Attempt, notice: Notice, resume = false): Promise<void> {
+    const outcome = await following.follow(attempt, resume);
+    if (outcome?.kind === 'paid') await finish(notice);
+    else if (outcome) report({ type: 'refused', refusal: outcome.refusal });
+  }
+
+  async function finish(notice: Notice): Promise<void> {
+    keep(null);
+    await renew();
+    report({ type: 'done', notice });
+  }
+
+  const payWith = (): PayWith => {
+    const { method, saved } = state().payment;
+    const returnUrl = options.returnUrl?.();
+    const locale = options.locale?.();
+    return {
+      method: { id: method ?? '', ...(saved ? { saved } : {}) },
+      ...(returnUrl ? { returnUrl } : {}),
+      ...(locale ? { locale } : {}),
+    };
+  };
+
+  async function run(flow: Flow): Promise<void> {
+    const { subject } = flow;
+    const notice = noticeOf(flow);
+    if (subject.kind === 'billing') {
+      await backend.updateBilling(billingInfo(state().billing), state().etag, signal);
+      return finish(notice);
+    }
+    if (subject.kind === 'change') return apply(flow.preview!, notice);
+    const request = payWith();
+    const key = keyFor({ subject, request }, notice);
+    const attempt =
+      subject.kind === 'method'
+        ? await backend.updateMethod(request, key, signal)
+        : await backend.payInvoice(subject.invoice, request, key, signal);
+    return follow(attempt, notice);
+  }
+
+  async function apply({ id, hash }: ChangePreview, notice: Notice): Promise<void> {
+    const request = { preview: { id, hash }, ...(needsMethod(state()) ? payWith() : {}) };
+    const { attempt } = await backend.apply(request, keyFor(request, notice), state().etag, signal);
+    return attempt ? follow(attempt, notice) : finish(notice);
+  }
+
+  async function refuse(thrown: unknown): Promise<void> {
+    if (signal.aborted) return;
+    const error = CheckoutError.from(thrown);
+    payments.release?.(error);
+    const faults = serverFaults(error);
+    if (Object.keys(faults).length > 0) return report({ type: 'billing-refused', faults });
+    const stale = ['state_changed', 'quote_changed', 'quote_expired', 'quote_used'].includes(error.code);
+    report({ type: 'flow-failed', error });
+    if (!stale) return;
+    await renew();
+    if (state().flow?.subject.kind === 'change') await reviewing.again();
+  }
+
+  /** What the provider's own field needs first, inside the click. */
+  async function confirm(flow: Flow): Promise<void> {
+    const { method } = state().payment;
+    const prepared = method && needsMethod(state()) ? payments.prepare(method) : null;
+    report({ type: 'stepped', step: 'submitting' });
+    try {
+      const ready = await prepared;
+      if (ready && !ready.ready) return report({ type: 'refused', refusal: { kind: 'field', reason: ready.reason } });
+      await options.beforePay?.();
+      await run(flow);
+    } catch (thrown) {
+      await refuse(thrown);
+    }
+  }
+
+  async function judgeVatNumber(): Promise<void> {
+    const { values, vat } = state().billing;
+    const number = values.vatNumber?.trim();
+    if (!number || vat.number !== null || !options.checkVatNumber) return;
+    const verdict = await options.checkVatNumber(number, values.country ?? null);
+    report({ type: 'vat-number-judged', number: verdict.number, valid: verdict.valid });
+  }
+
+  async function confirmBilling(flow: Flow): Promise<void> {
+    await judgeVatNumber();
+    const faults = billingFaults(state().billing);
+    if (Object.keys(faults).length > 0) return report({ type: 'billing-refused', faults });
+    return confirm(flow);
+  }
+
+  async function aside(work: () => Promise<unknown>, notice: Notice): Promise<void> {
+    try {
+      await work();
+      await renew();
+      report({ type: 'done', notice });
+    } catch (thrown) {
+      if (signal.aborted) return;
+      report({ type: 'side-failed', error: CheckoutError.from(thrown) });
+      await renew().catch(() => undefined);
+    }
+  }
+
+  return {
+    confirm() {
+      const { flow, phase } = state();
+      if (!flow || phase.name !== 'changing' || phase.step !== 'editing') return;
+      if (flow.subject.kind === 'change' && !flow.preview) return;
+      void track(flow.subject.kind === 'billing' ? confirmBilling(flow) : confirm(flow));
+    },
+    keepAddOn: (addOn) =>
+      void track(aside(() => backend.keepAddOn(addOn, state().etag, signal), { done: 'keep-add-on', addOn })),
+    keepPlan: () => void track(aside(() => backend.keepPlan(state().etag, signal), { done: 'keep-plan', addOn: null })),
+    cancelPayment() {
+      const id = state().attempt?.id ?? state().flow?.error?.attempt?.id;
+      if (!id) return;
+      void track(
+        following
+          .giveUp(id)
+          .then((settled) =>
+            settled
+              ? follow(settled, kept?.notice ?? other)
+              : report({ type: 'refused', refusal: { kind: 'canceled' } }),
+          ),
+      );
+    },
+    resume() {
+      const id = options.returning ?? kept?.id;
+      if (!id) return keep(null);
+      const notice = kept?.notice ?? other;
+      const work = async (): Promise<void> => {
+        const attempt = await backend.attempt!(id, signal);
+        if (attempt.status === 'created') {
+          const settled = await following.giveUp(id);
+          if (settled) await follow(settled, notice);
+        } else await follow(attempt, notice, true);
+      };
+      void track(work().catch(() => keep(null)));
+    },
+    hurry: () => following.hurry(),
+  };
+}
+
+/** What a payment was for that another browser context began. */
+const other: Notice = { done: 'invoice', addOn: null };
+
+function noticeOf({ subject }: Flow): Notice {
+  if (subject.kind !== 'change') return { done: subject.kind, addOn: null };
+  const { change } = subject;
+  return { done: change.type, addOn: 'addOn' in change ? change.addOn : null };
+}

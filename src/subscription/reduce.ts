@@ -1,0 +1,154 @@
+import {
+  checkedBilling,
+  confirmedBilling,
+  filledBilling,
+  prefilledBilling,
+  withoutVatNumber,
+  type BillingSlice,
+} from '../checkout/index.ts';
+import type { SubscriptionAction } from './actions.ts';
+import { maySucceed, type SubscriptionPhase } from './phase.ts';
+import { isIdle, mayChange } from './requests.ts';
+import type { Flow, Subject, SubscriptionState } from './state.ts';
+
+type Handlers = {
+  [T in SubscriptionAction['type']]: (
+    state: SubscriptionState,
+    action: Extract<SubscriptionAction, { type: T }>,
+  ) => SubscriptionState;
+};
+
+const to = (state: SubscriptionState, phase: SubscriptionPhase): SubscriptionState =>
+  maySucceed(state.phase, phase) ? { ...state, phase } : state;
+
+const withFlow = (state: SubscriptionState, change: Partial<Flow>): SubscriptionState =>
+  state.flow ? { ...state, flow: { ...state.flow, ...change } } : state;
+
+/** Opens what is looked over. The saved method is proposed, where there is one. */
+function open(state: SubscriptionState, subject: Subject, step: 'pricing' | 'editing'): SubscriptionState {
+  if (!isIdle(state) || !mayChange(state)) return state;
+  const { subscription, payment } = state;
+  const again = state.flow?.subject.kind === 'change' && subject.kind === 'change';
+  const next = to(state, { name: 'changing', step });
+  if (next === state && state.phase.name !== 'changing') return state;
+  const saved = subject.kind === 'method' ? null : (subscription?.method ?? null);
+  const offer =
+    saved && payment.methods.find(({ provider, type }) => provider === saved.provider && type === saved.type);
+  return {
+    ...next,
+    error: null,
+    notice: null,
+    flow: { subject, preview: again ? state.flow!.preview : null, error: null, repriced: false },
+    payment: again
+      ? { ...payment, refusal: null }
+      : {
+          ...payment,
+          method: offer?.id ?? payment.methods[0]?.id ?? null,
+          saved: offer ? saved!.id : null,
+          complete: false,
+          refusal: null,
+        },
+  };
+}
+
+const typing = (state: SubscriptionState, billing: BillingSlice): SubscriptionState =>
+  state.flow?.subject.kind === 'billing' && isIdle(state) ? { ...state, billing } : state;
+
+const handlers: Handlers = {
+  'review-change': (state, { change }) => open(state, { kind: 'change', change }, 'pricing'),
+  'review-billing': (state) => {
+    const next = open(state, { kind: 'billing' }, 'editing');
+    if (next === state || !state.subscription) return next;
+    const { format } = state.billing;
+    return { ...next, billing: { ...prefilledBilling(state.subscription.billing), format, confirmed: false } };
+  },
+  'review-method': (state) => open(state, { kind: 'method' }, 'editing'),
+  'review-invoice': (state, { invoice }) => {
+    const due = state.invoices.find(({ id, status }) => id === invoice && status === 'open');
+    return due ? open(state, { kind: 'invoice', invoice, amount: due.total }, 'editing') : state;
+  },
+  close: (state) => (isIdle(state) ? { ...to(state, { name: 'showing' }), flow: null } : state),
+  confirm: (state) => state,
+  'keep-add-on': (state) => ({ ...state, error: null, notice: null }),
+  'keep-plan': (state) => ({ ...state, error: null, notice: null }),
+  'fill-billing': (state, { field, value }) => typing(state, filledBilling(state.billing, field, value)),
+  'check-billing': (state, { field }) => typing(state, checkedBilling(state.billing, field)),
+  'continue-without-vat-number': (state) => typing(state, withoutVatNumber(state.billing)),
+  'choose-method': (state, { method, saved }) =>
+    isIdle(state) && state.payment.methods.some(({ id }) => id === method)
+      ? { ...state, payment: { ...state.payment, method, saved: saved ?? null, complete: false, refusal: null } }
+      : state,
+  'cancel-payment': (state) => state,
+  subscribe: (state) => state,
+  'dismiss-notice': (state) => ({ ...state, notice: null, error: null }),
+  retry: (state) => (state.phase.name === 'failed' ? to(state, { name: 'loading' }) : state),
+
+  loaded: (state, { session, catalog, current, invoices }) => {
+    const ready: SubscriptionState = {
+      ...state,
+      session,
+      catalog,
+      subscription: current?.subscription ?? null,
+      etag: current?.etag ?? '',
+      invoices,
+      payment: { ...state.payment, methods: session.paymentMethods, savedMethods: session.savedMethods },
+    };
+    return to(ready, { name: current ? 'showing' : 'none' });
+  },
+  'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
+  renewed: (state, { session, current, invoices }) => ({
+    ...state,
+    session,
+    subscription: current?.subscription ?? state.subscription,
+    etag: current?.etag ?? state.etag,
+    invoices,
+    payment: { ...state.payment, savedMethods: session.savedMethods },
+  }),
+  priced: (state, { preview, repriced }) =>
+    withFlow(to(state, { name: 'changing', step: 'editing' }), { preview, repriced, error: null }),
+  'flow-failed': (state, { error }) => ({
+    ...withFlow(to(state, { name: 'changing', step: 'editing' }), { error }),
+    attempt: null,
+  }),
+  stepped: (state, { step, attempt }) => ({
+    ...to(state, { name: 'changing', step }),
+    attempt: attempt ?? state.attempt,
+    payment: step === 'submitting' ? { ...state.payment, refusal: null } : state.payment,
+    ...(step === 'submitting' && state.flow ? { flow: { ...state.flow, error: null } } : {}),
+  }),
+  refused: (state, { refusal }) =>
+    state.flow
+      ? {
+          ...to(state, { name: 'changing', step: 'editing' }),
+          attempt: null,
+          payment: { ...state.payment, refusal },
+        }
+      : { ...to(state, { name: 'showing' }), attempt: null, payment: { ...state.payment, refusal } },
+  'billing-refused': (state, { faults }) => {
+    const billing = { ...state.billing, faults: { ...state.billing.faults, ...faults }, confirmed: false };
+    return { ...to(state, { name: 'changing', step: 'editing' }), billing };
+  },
+  done: (state, { notice }) => ({ ...to(state, { name: 'showing' }), flow: null, attempt: null, notice, error: null }),
+  'side-failed': (state, { error }) => ({ ...state, error }),
+
+  'field-changed': (state, { complete }) =>
+    complete === state.payment.complete && !state.payment.refusal
+      ? state
+      : { ...state, payment: { ...state.payment, complete, refusal: isIdle(state) ? null : state.payment.refusal } },
+  'vat-number-judged': (state, { number, valid }) => {
+    const { billing } = state;
+    const vat = { state: valid ? ('checking' as const) : ('malformed' as const), number, name: null };
+    const judged = { ...billing, vat };
+    return { ...state, billing: valid ? judged : confirmedBilling(judged) };
+  },
+  'address-format': (state, { format }) => ({ ...state, billing: { ...state.billing, format } }),
+  online: (state, { online }) => (online === state.online ? state : { ...state, online }),
+};
+
+/** The next state. Pure; an action that the phase does not allow changes nothing. */
+export function reduceSubscription(state: SubscriptionState, action: SubscriptionAction): SubscriptionState {
+  return (handlers[action.type] as (state: SubscriptionState, action: SubscriptionAction) => SubscriptionState)(
+    state,
+    action,
+  );
+}

@@ -1,0 +1,60 @@
+import type { Bill } from '../pricing/index.ts';
+import type { SubscriptionState } from './state.ts';
+
+/** Where a customer stands, for the eye: one word for every state. */
+export type Standing =
+  'trial' | 'trial-over' | 'active' | 'past-due' | 'paused' | 'ending' | 'pausing' | 'changing' | 'ended' | 'none';
+
+export function standingOf({ subscription }: SubscriptionState): Standing {
+  if (!subscription) return 'none';
+  const { status, scheduled, ended } = subscription;
+  if (status === 'ended') return ended?.reason === 'trial_over' ? 'trial-over' : 'ended';
+  if (status === 'past_due') return 'past-due';
+  if (status === 'paused') return 'paused';
+  if (scheduled?.type === 'cancel') return 'ending';
+  if (scheduled?.type === 'pause') return 'pausing';
+  if (status === 'trialing') return 'trial';
+  return scheduled ? 'changing' : 'active';
+}
+
+/** Whole days until an instant, counted as people do: what ends in an hour ends in 1 day. */
+export function daysLeft(until: string, now: string): number {
+  return Math.max(0, Math.ceil((Date.parse(until) - Date.parse(now)) / 86_400_000));
+}
+
+/** What is due when the flow is confirmed; null while it is not known. */
+export function dueNow({ flow }: SubscriptionState): number | null {
+  if (!flow) return null;
+  if (flow.subject.kind === 'invoice') return flow.subject.amount;
+  return flow.subject.kind === 'change' ? (flow.preview?.now.total ?? null) : 0;
+}
+
+/** Whether confirming asks for a way to pay. */
+export function needsMethod(state: SubscriptionState): boolean {
+  const { flow } = state;
+  if (!flow) return false;
+  return flow.subject.kind === 'method' || (dueNow(state) ?? 0) > 0;
+}
+
+/** Something is being sent or paid: nothing may be changed. */
+export function isSending({ phase }: SubscriptionState): boolean {
+  return phase.name === 'changing' && phase.step !== 'editing' && phase.step !== 'pricing';
+}
+
+/** Why what is looked over cannot be confirmed yet; null when it can. */
+export function confirmObstacle(state: SubscriptionState): 'offline' | 'pricing' | 'method' | 'field' | null {
+  const { flow, payment, phase } = state;
+  if (!state.online) return 'offline';
+  if (flow?.subject.kind === 'change' && (!flow.preview || (phase.name === 'changing' && phase.step === 'pricing')))
+    return 'pricing';
+  if (!needsMethod(state)) return null;
+  if (!payment.method) return 'method';
+  return payment.complete ||
+    (payment.saved && payment.methods.find(({ id }) => id === payment.method)?.type === 'paypal')
+    ? null
+    : 'field';
+}
+
+/** The lines of a bill about one thing: `add-on:seats`. */
+export const lineOf = (bill: Bill | null, id: string): Bill['lines'][number] | null =>
+  bill?.lines.find((line) => line.id === id) ?? null;

@@ -1,0 +1,176 @@
+import type { AddressFormat } from '../addresses/index.ts';
+import {
+  CheckoutError,
+  type CheckoutStorage,
+  type Clock,
+  type Network,
+  type NextId,
+  type PaymentPort,
+  type VatNumberCheck,
+} from '../checkout/index.ts';
+import { validateCatalog } from '../pricing/index.ts';
+import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
+import { createApplying } from './effects/applying.ts';
+import { createReviewing } from './effects/reviewing.ts';
+import type { SubscriptionBackend } from './ports.ts';
+import { reduceSubscription } from './reduce.ts';
+import { isIdle, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
+import { initialSubscriptionState, type SubscriptionState } from './state.ts';
+
+export interface SubscriptionStoreOptions {
+  readonly backend: SubscriptionBackend;
+  readonly payments: PaymentPort;
+  readonly clock: Clock;
+  readonly ids: NextId;
+  /** Where a payment under way survives a reload; null: nowhere. */
+  readonly storage?: CheckoutStorage | null;
+  readonly network?: Network;
+  readonly checkVatNumber?: (number: string, country: string | null) => Promise<VatNumberCheck>;
+  readonly addressFormat?: (country: string) => Promise<AddressFormat>;
+  readonly returnUrl?: () => string | undefined;
+  /** The attempt that a bank's redirect came back for. */
+  readonly returning?: string | null;
+  readonly locale?: () => string | undefined;
+  /** Called before anything is sent; a rejection stops it. */
+  readonly beforePay?: () => Promise<void>;
+  readonly onFault?: (error: CheckoutError) => void;
+}
+
+export type SubscriptionListener = (state: SubscriptionState, before: SubscriptionState) => void;
+
+/** A subscription's state after the sale: one frozen snapshot per change. Usable with no element at all. */
+export interface SubscriptionStore {
+  getState(): SubscriptionState;
+  subscribe(listener: SubscriptionListener, options?: { signal?: AbortSignal }): void;
+  /** Asks for something; see `requests.ts`. A value that is no request is reported and ignored. */
+  dispatch(request: SubscriptionRequest): void;
+  /** The provider's own field says whether it is filled in. */
+  fieldChanged(complete: boolean): void;
+  /** It could not begin: a code (`popup_blocked`). */
+  fieldFailed(reason: string): void;
+  /** Resolves when nothing is pending. */
+  settled(): Promise<void>;
+  /** Reads everything again: after the back-forward cache, or when the network is back. */
+  refresh(): void;
+  destroy(): void;
+}
+
+/** What effects work with. */
+export interface SubscriptionEffects {
+  readonly options: SubscriptionStoreOptions;
+  readonly signal: AbortSignal;
+  state(): SubscriptionState;
+  report(action: SubscriptionReport): void;
+  /** Counts as pending until it settles. */
+  track<T>(work: Promise<T>): Promise<T>;
+  /** Reads the subscription and what hangs on it again. */
+  renew(): Promise<void>;
+}
+
+export function createSubscriptionStore(options: SubscriptionStoreOptions): SubscriptionStore {
+  const { backend } = options;
+  const life = new AbortController();
+  const listeners = new Set<SubscriptionListener>();
+  const pending = new Set<Promise<unknown>>();
+  const online = options.network?.online() ?? true;
+  let state: SubscriptionState = Object.freeze({ ...initialSubscriptionState, online });
+  let formatOf = '';
+
+  const act = (action: SubscriptionAction): void => {
+    if (life.signal.aborted) return;
+    const before = state;
+    state = Object.freeze(reduceSubscription(before, action));
+    if (state === before) return;
+    for (const listener of [...listeners]) listener(state, before);
+    loadAddressFormat();
+  };
+
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    pending.add(work);
+    const done = (): void => void pending.delete(work);
+    work.then(done, done);
+    return work;
+  };
+
+  function loadAddressFormat(): void {
+    const { country } = state.billing.values;
+    if (state.flow?.subject.kind !== 'billing' || !country || country === formatOf || !options.addressFormat) return;
+    formatOf = country;
+    const load = options.addressFormat(country).then((format) => act({ type: 'address-format', format }));
+    void track(load.catch(() => undefined));
+  }
+
+  const read = async () => {
+    const [session, current] = await Promise.all([backend.session(life.signal), backend.subscription(life.signal)]);
+    // A member may see where the subscription stands, not its invoices.
+    const invoices = session.who === 'owner' && current ? await backend.invoices(life.signal) : [];
+    return { session, current, invoices };
+  };
+
+  const effects: SubscriptionEffects = {
+    options,
+    signal: life.signal,
+    state: () => state,
+    report: act,
+    track,
+    renew: async () => act({ type: 'renewed', ...(await read()) }),
+  };
+  const reviewing = createReviewing(effects);
+  const applying = createApplying(effects, reviewing);
+
+  const load = async (): Promise<void> => {
+    try {
+      const [raw, now] = await Promise.all([backend.catalog(life.signal), read()]);
+      const result = validateCatalog(raw);
+      if (!result.ok) {
+        const faults = result.faults.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
+        throw new CheckoutError('bad_catalog', { message: `The catalog has faults. ${faults}`, cause: result.faults });
+      }
+      act({ type: 'loaded', catalog: result.catalog, ...now });
+      applying.resume();
+    } catch (thrown) {
+      if (!life.signal.aborted) act({ type: 'load-failed', error: CheckoutError.from(thrown) });
+    }
+  };
+
+  options.network?.subscribe(() => act({ type: 'online', online: options.network!.online() }), life.signal);
+
+  const run = (request: SubscriptionRequest): void => {
+    act(request);
+    if (request.type === 'review-change') reviewing.price();
+    else if (request.type === 'confirm') applying.confirm();
+    else if (request.type === 'keep-add-on') applying.keepAddOn(request.addOn);
+    else if (request.type === 'keep-plan') applying.keepPlan();
+    else if (request.type === 'cancel-payment') applying.cancelPayment();
+    else if (request.type === 'retry') void track(load());
+  };
+
+  void track(load());
+
+  return {
+    getState: () => state,
+    subscribe(listener, { signal } = {}) {
+      if (signal?.aborted) return;
+      listeners.add(listener);
+      signal?.addEventListener('abort', () => listeners.delete(listener), { once: true });
+    },
+    dispatch(value) {
+      const asked = readSubscriptionRequest(value);
+      if ('request' in asked) run(asked.request);
+      else options.onFault?.(new CheckoutError('bad_input', { message: asked.fault }));
+    },
+    fieldChanged: (complete) => act({ type: 'field-changed', complete }),
+    fieldFailed: (reason) => act({ type: 'refused', refusal: { kind: 'field', reason } }),
+    async settled() {
+      while (pending.size > 0) await Promise.allSettled([...pending]);
+    },
+    refresh() {
+      if (!isIdle(state)) applying.hurry();
+      else if (state.phase.name === 'showing') void track(effects.renew().catch(() => undefined));
+    },
+    destroy() {
+      life.abort();
+      listeners.clear();
+    },
+  };
+}
