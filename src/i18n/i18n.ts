@@ -37,7 +37,7 @@ export function createI18n(
   const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
   const template = (key: string, values: MessageValues): string | null => {
     const message: Message | undefined =
-      overrides[key as MessageKey] ?? messages[key as MessageKey] ?? en[key as MessageKey];
+      overrides[key as MessageKey] ?? messages[key as keyof Messages] ?? en[key as keyof Messages];
     if (message === undefined) return null;
     if (typeof message === 'string') return message;
     return message[format.plural(Number(values.count ?? 0))] ?? message.other;

@@ -1,4 +1,4 @@
 export { createFormat, type Format } from './format.ts';
 export { createI18n, english, type I18n, type Language } from './i18n.ts';
-export { canonicalLocale, languageOf, loadLanguage } from './languages.ts';
-export type { Message, MessageKey, Messages, MessageValues, PluralMessage } from './messages.ts';
+export { canonicalLocale, languageOf, loadAccountTexts, loadLanguage } from './languages.ts';
+export type { AccountMessages, Message, MessageKey, Messages, MessageValues, PluralMessage } from './messages.ts';

@@ -1,4 +1,5 @@
 import { english, type Language } from './i18n.ts';
+import type { AccountMessages } from './messages.ts';
 
 /** Languages other than English, each loaded when asked for. */
 const loaders: Readonly<Record<string, () => Promise<Language['messages']>>> = {
@@ -28,5 +29,19 @@ export function canonicalLocale(locale: string | null | undefined): string | nul
     return (locale && Intl.getCanonicalLocales(locale)[0]) || null;
   } catch {
     return null;
+  }
+}
+
+const accountLoaders: Readonly<Record<string, () => Promise<AccountMessages>>> = {
+  en: async () => (await import('./locales/en-account.ts')).enAccount,
+  fr: async () => (await import('./locales/fr-account.ts')).frAccount,
+};
+
+/** The texts of `<comptoir-subscription>`, in the same language as `loadLanguage`'s. */
+export async function loadAccountTexts(locale: string): Promise<AccountMessages> {
+  try {
+    return await accountLoaders[languageOf(locale)]!();
+  } catch {
+    return accountLoaders.en!();
   }
 }

@@ -1,112 +1,12 @@
-import { ContextConsumer } from '@lit/context';
-import { LitElement, nothing, type TemplateResult } from 'lit';
 import type { CheckoutRequestAction, CheckoutState } from '../../checkout/index.ts';
-import type { I18n, MessageKey, MessageValues } from '../../i18n/index.ts';
-import { rootContext, rootTags, type RootContext } from './context.ts';
+import { rootContext, type RootContext } from './context.ts';
+import { StoreElement } from './store-element.ts';
 
-/** What all elements inside a root share: they read the root's state by selector and ask for changes by event. */
-export abstract class ComptoirElement extends LitElement {
-  readonly #consumer = new ContextConsumer(this, {
-    context: rootContext,
-    subscribe: true,
-    callback: (root) => this.#attach(root),
-  });
-  #root: RootContext | null = null;
-  #unsubscribe: AbortController | null = null;
-  #warned = false;
+export { anyChanged } from './store-element.ts';
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (!this.#root) this.#waitForRoot();
-    else this.#attach(this.#root);
+/** An element inside `<comptoir-checkout>`. */
+export abstract class ComptoirElement extends StoreElement<CheckoutState, CheckoutRequestAction, RootContext> {
+  constructor() {
+    super(rootContext, 'comptoir-checkout');
   }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#unsubscribe?.abort();
-    this.#unsubscribe = null;
-  }
-
-  /** Outside any root an element shows nothing and says so on the console, once. */
-  override render(): TemplateResult | typeof nothing {
-    return this.#root ? this.renderIn(this.#root) : nothing;
-  }
-
-  protected abstract renderIn(root: RootContext): TemplateResult | typeof nothing;
-
-  /** Whether a change of state concerns this element. */
-  protected abstract concerns(state: CheckoutState, before: CheckoutState): boolean;
-
-  protected get root(): RootContext | null {
-    return this.#root;
-  }
-
-  protected get i18n(): I18n {
-    return this.#root!.i18n;
-  }
-
-  protected get state(): CheckoutState {
-    return this.#root!.store.getState();
-  }
-
-  protected t(key: MessageKey, values?: MessageValues): string {
-    return this.i18n.t(key, values);
-  }
-
-  /** Asks the nearest root. False when the host refused: the element then shows again what stands. */
-  protected request(detail: CheckoutRequestAction): boolean {
-    const granted = this.dispatchEvent(
-      new CustomEvent('comptoir-request', { detail, bubbles: true, composed: true, cancelable: true }),
-    );
-    if (!granted) this.requestUpdate();
-    return granted;
-  }
-
-  #attach(root: RootContext | undefined): void {
-    if (!root) return;
-    const sameStore = this.#root?.store === root.store;
-    this.#root = root;
-    this.requestUpdate();
-    if (sameStore && this.#unsubscribe) return;
-    this.#unsubscribe?.abort();
-    this.#unsubscribe = new AbortController();
-    root.store.subscribe(
-      (state, before) => {
-        if (this.concerns(state, before)) this.requestUpdate();
-      },
-      { signal: this.#unsubscribe.signal },
-    );
-  }
-
-  /** A root may be defined after the elements in it, or still wait for its language. */
-  #waitForRoot(): void {
-    const root = rootAround(this);
-    if (root) {
-      const undefinedYet = !customElements.get(root.localName);
-      if (undefinedYet) void customElements.whenDefined(root.localName).then(() => this.#consumer.hostConnected());
-    } else if (!this.#warned) {
-      this.#warned = true;
-      console.warn(`<${this.localName}> stands outside any root. Put it inside <comptoir-checkout>.`);
-    }
-  }
-}
-
-/** The nearest root, through shadow roots. */
-function rootAround(element: Element): Element | null {
-  for (let at: Element | null = element; at;) {
-    const found: Element | null = at.closest(rootTags.join());
-    if (found) return found;
-    const tree = at.getRootNode();
-    at = tree instanceof ShadowRoot ? tree.host : null;
-  }
-  return null;
-}
-
-/** Whether any of the chosen parts of the state has changed. */
-export function anyChanged(
-  state: CheckoutState,
-  before: CheckoutState,
-  ...select: ((state: CheckoutState) => unknown)[]
-): boolean {
-  return select.some((read) => !Object.is(read(state), read(before)));
 }

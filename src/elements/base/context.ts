@@ -21,6 +21,3 @@ export interface RootLinks {
 }
 
 export const rootContext = createContext<RootContext>(Symbol.for('comptoir.root'));
-
-/** Tags that provide it. */
-export const rootTags = ['comptoir-checkout'] as const;

@@ -1,5 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { canonicalLocale, createI18n, languageOf, loadLanguage, type I18n } from '../../i18n/index.ts';
+import { canonicalLocale, createI18n, languageOf, loadLanguage, type I18n, type Message } from '../../i18n/index.ts';
+
+type Texts = Readonly<Record<string, Message>>;
 
 /** The nearest `lang` around an element, through shadow roots. */
 function ancestorWithLang(element: Element): Element | null {
@@ -18,13 +20,21 @@ export class RootLanguage implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #asked: () => string;
   readonly #changed: () => void;
+  readonly #more: ((locale: string) => Promise<Texts>) | null;
   #observer: MutationObserver | null = null;
   #locale = '';
 
-  constructor(host: ReactiveControllerHost & Element, asked: () => string, changed: () => void) {
+  /** `more` brings texts that only this root needs. */
+  constructor(
+    host: ReactiveControllerHost & Element,
+    asked: () => string,
+    changed: () => void,
+    more: ((locale: string) => Promise<Texts>) | null = null,
+  ) {
     this.#host = host;
     this.#asked = asked;
     this.#changed = changed;
+    this.#more = more;
     host.addController(this);
   }
 
@@ -48,9 +58,9 @@ export class RootLanguage implements ReactiveController {
       'en';
     if (locale === this.#locale) return;
     this.#locale = locale;
-    if (languageOf(locale) === 'en') return this.#set(createI18n(locale));
-    void loadLanguage(locale).then((language) => {
-      if (locale === this.#locale) this.#set(createI18n(locale, language));
+    if (languageOf(locale) === 'en' && !this.#more) return this.#set(createI18n(locale));
+    void Promise.all([loadLanguage(locale), this.#more?.(locale)]).then(([language, texts]) => {
+      if (locale === this.#locale) this.#set(createI18n(locale, language, texts));
     });
   }
 

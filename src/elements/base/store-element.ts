@@ -1,0 +1,118 @@
+import { ContextConsumer, type Context } from '@lit/context';
+import { LitElement, nothing, type TemplateResult } from 'lit';
+import type { I18n, MessageKey, MessageValues } from '../../i18n/index.ts';
+
+/** What a root provides at least: its state, and its language. */
+interface Provided<State> {
+  readonly store: {
+    getState(): State;
+    subscribe(listener: (state: State, before: State) => void, options: { signal: AbortSignal }): void;
+  };
+  readonly i18n: I18n;
+}
+
+/** What all elements inside a root share: they read the root's state by selector and ask for changes by event. */
+export abstract class StoreElement<State, Request, Root extends Provided<State>> extends LitElement {
+  readonly #rootTag: string;
+  readonly #consumer: ContextConsumer<Context<unknown, Root>, this>;
+  #root: Root | null = null;
+  #unsubscribe: AbortController | null = null;
+  #warned = false;
+
+  constructor(context: Context<unknown, Root>, rootTag: string) {
+    super();
+    this.#rootTag = rootTag;
+    this.#consumer = new ContextConsumer(this, { context, subscribe: true, callback: (root) => this.#attach(root) });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#root) this.#waitForRoot();
+    else this.#attach(this.#root);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.abort();
+    this.#unsubscribe = null;
+  }
+
+  /** Outside any root an element shows nothing and says so on the console, once. */
+  override render(): TemplateResult | typeof nothing {
+    return this.#root ? this.renderIn(this.#root) : nothing;
+  }
+
+  protected abstract renderIn(root: Root): TemplateResult | typeof nothing;
+
+  /** Whether a change of state concerns this element. */
+  protected abstract concerns(state: State, before: State): boolean;
+
+  protected get root(): Root | null {
+    return this.#root;
+  }
+
+  protected get i18n(): I18n {
+    return this.#root!.i18n;
+  }
+
+  protected get state(): State {
+    return this.#root!.store.getState();
+  }
+
+  protected t(key: MessageKey, values?: MessageValues): string {
+    return this.i18n.t(key, values);
+  }
+
+  /** Asks the nearest root. False when the host refused: the element then shows again what stands. */
+  protected request(detail: Request): boolean {
+    const granted = this.dispatchEvent(
+      new CustomEvent('comptoir-request', { detail, bubbles: true, composed: true, cancelable: true }),
+    );
+    if (!granted) this.requestUpdate();
+    return granted;
+  }
+
+  #attach(root: Root | undefined): void {
+    if (!root) return;
+    const sameStore = this.#root?.store === root.store;
+    this.#root = root;
+    this.requestUpdate();
+    if (sameStore && this.#unsubscribe) return;
+    this.#unsubscribe?.abort();
+    this.#unsubscribe = new AbortController();
+    root.store.subscribe(
+      (state, before) => {
+        if (this.concerns(state, before)) this.requestUpdate();
+      },
+      { signal: this.#unsubscribe.signal },
+    );
+  }
+
+  /** A root may be defined after the elements in it, or still wait for its language. */
+  #waitForRoot(): void {
+    const root = rootAround(this, this.#rootTag);
+    if (root) {
+      const undefinedYet = !customElements.get(root.localName);
+      if (undefinedYet) void customElements.whenDefined(root.localName).then(() => this.#consumer.hostConnected());
+    } else if (!this.#warned) {
+      this.#warned = true;
+      console.warn(`<${this.localName}> stands outside any root. Put it inside <${this.#rootTag}>.`);
+    }
+  }
+}
+
+/** The nearest root, through shadow roots. */
+function rootAround(element: Element, tag: string): Element | null {
+  for (let at: Element | null = element; at;) {
+    const found: Element | null = at.closest(tag);
+    if (found) return found;
+    const tree = at.getRootNode();
+    at = tree instanceof ShadowRoot ? tree.host : null;
+  }
+  return null;
+}
+
+/** Whether any of the chosen parts of the state has changed. */
+export function anyChanged<State>(state: State, before: State, ...select: ((state: State) => unknown)[]): boolean {
+  return select.some((read) => !Object.is(read(state), read(before)));
+}

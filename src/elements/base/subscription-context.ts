@@ -1,0 +1,23 @@
+import { createContext } from '@lit/context';
+import type { I18n } from '../../i18n/index.ts';
+import type { SubscriptionStore } from '../../subscription/index.ts';
+import type { PaymentFields } from './payment-fields.ts';
+
+/** What `<comptoir-subscription>` hands to the elements inside it; replaced as a whole when the language changes. */
+export interface SubscriptionContext {
+  readonly store: SubscriptionStore;
+  readonly i18n: I18n;
+  readonly fields: PaymentFields;
+  readonly links: SubscriptionLinks;
+  /** Where an invoice's PDF is. */
+  invoiceUrl(invoice: string): string;
+}
+
+/** Where the host's own pages are. */
+export interface SubscriptionLinks {
+  /** Where one subscribes; without it the checkout opens in place. */
+  readonly checkout: string | null;
+  readonly support: string | null;
+}
+
+export const subscriptionContext = createContext<SubscriptionContext>(Symbol.for('comptoir.subscription'));
