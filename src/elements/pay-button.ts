@@ -140,10 +140,11 @@ export class ComptoirPayButton extends ComptoirElement {
 
   #refusal(): TemplateResult | typeof nothing {
     const { refusal } = this.state.payment;
-    if (!refusal || refusal.kind === 'field') return nothing;
+    const text = refusal && refusalText(this.i18n, refusal);
+    if (!refusal || !text) return nothing;
     const error = refusal.kind === 'error' ? refusal.error : null;
     return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}">
-      <p class="label">${refusalText(this.i18n, refusal)}</p>
+      <p class="label">${text}</p>
       ${error?.reference ? html`<p class="note">${this.t('pay.reference', { reference: error.reference })}</p>` : nothing}
       ${
         error?.attempt

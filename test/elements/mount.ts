@@ -1,5 +1,6 @@
 import { fixture, fixtureCleanup, html } from '@open-wc/testing';
 import '../../src/define.ts';
+import type { CheckoutBackend } from '../../src/checkout/index.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import {
   checkoutPage,
@@ -22,6 +23,8 @@ export async function mount(
     attributes?: Record<string, string>;
     content?: unknown;
     width?: number;
+    /** Another backend than the server kit in the page. */
+    backend?: CheckoutBackend;
   } = {},
 ): Promise<Mounted> {
   sessionStorage.clear();
@@ -30,7 +33,7 @@ export async function mount(
   place.style.inlineSize = `${options.width ?? 1100}px`;
   const root = document.createElement('comptoir-checkout');
   root.locale = 'en';
-  root.backend = made.backend;
+  root.backend = options.backend ?? made.backend;
   for (const [name, value] of Object.entries(options.attributes ?? {})) root.setAttribute(name, value);
   if (options.content) {
     const { render } = await import('lit');

@@ -32,7 +32,8 @@ export function errorText(i18n: I18n, { code, retryAfter }: CheckoutError): stri
   return i18n.find(`error.${code}`, { count: retryAfter ?? 1 }) ?? i18n.t('error.other');
 }
 
-export function refusalText(i18n: I18n, refusal: PaymentRefusal): string {
+/** Null for what a provider's own form says best: a field that is not filled in. */
+export function refusalText(i18n: I18n, refusal: PaymentRefusal): string | null {
   switch (refusal.kind) {
     case 'declined':
       return i18n.find(`decline.${refusal.code}`) ?? i18n.t('decline.declined');
@@ -42,8 +43,7 @@ export function refusalText(i18n: I18n, refusal: PaymentRefusal): string {
       return (
         i18n.find(`error.${refusal.reason}`) ??
         i18n.find(`decline.${refusal.reason}`) ??
-        i18n.find(`pay.obstacle.${refusal.reason}`) ??
-        i18n.t('pay.field')
+        i18n.find(`pay.obstacle.${refusal.reason}`)
       );
     case 'error':
       return refusal.error.code === 'attempt_open' ? i18n.t('pay.otherOpen') : errorText(i18n, refusal.error);

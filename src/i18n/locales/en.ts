@@ -219,7 +219,6 @@ export const en = {
   'decline.processing_error': 'The payment could not be processed. Nothing was charged. Try again.',
   'decline.try_again_later': 'The bank does not answer. Nothing was charged. Try again in a few minutes.',
   'pay.canceled': 'The payment was cancelled. Nothing was charged.',
-  'pay.field': 'Check the payment details.',
 
   'agree.pay': 'You pay {amount} today.',
   'agree.trial': 'You pay nothing today. The trial ends on {date}; then you pay {amount}.',

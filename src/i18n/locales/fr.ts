@@ -221,7 +221,6 @@ export const fr: Messages = {
   'decline.processing_error': 'Le paiement n’a pas pu être traité. Rien n’a été débité. Réessayez.',
   'decline.try_again_later': 'La banque ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
   'pay.canceled': 'Le paiement a été annulé. Rien n’a été débité.',
-  'pay.field': 'Vérifiez les informations de paiement.',
 
   'agree.pay': 'Vous payez {amount} aujourd’hui.',
   'agree.trial': 'Vous ne payez rien aujourd’hui. L’essai se termine le {date} ; vous payez alors {amount}.',

@@ -24,14 +24,18 @@ export async function confirmIntent(
 }
 
 /**
- * What the backend is told. Whatever reached Stripe is submitted, a decline too: the backend reads it from the intent.
+ * How it ended. A decline and a failed question of the bank are submitted: the backend reads them from the intent. Where
+ * Stripe was not reached nobody knows, and the attempt is given up, which the backend answers with what became of it.
  * Stripe's own messages are not shown: they may be meant for developers.
  */
-export function confirmationOf(error: StripeError | undefined): Confirmation {
-  return error?.type === 'validation_error'
-    ? { outcome: 'failed', reason: error.code ?? 'incomplete' }
-    : { outcome: 'submitted' };
+export function confirmationOf(error: StripeError | undefined): Sent {
+  if (!error || error.type === 'card_error' || error.code?.endsWith('_authentication_failure'))
+    return { outcome: 'submitted' };
+  const reason = error.type === 'validation_error' ? (error.code ?? 'incomplete') : 'provider_unavailable';
+  return { outcome: 'failed', reason };
 }
+
+type Sent = Exclude<Confirmation, { outcome: 'canceled' }>;
 
 function billingDetails(host: PaymentHost): BillingDetails {
   const { name, email, country, postalCode, city, line1, line2, state } = host.payer();

@@ -1,6 +1,6 @@
-import type { Stripe, StripeElements } from '@stripe/stripe-js';
+import type { Stripe, StripeElements, StripeError } from '@stripe/stripe-js';
 import type { PaymentHost } from '../adapter.ts';
-import { confirmIntent } from './confirm.ts';
+import { confirmationOf, confirmIntent } from './confirm.ts';
 
 interface WalletPlace {
   readonly stripe: Stripe;
@@ -8,6 +8,8 @@ interface WalletPlace {
   readonly node: HTMLElement;
   host(): PaymentHost;
 }
+
+const unsent: StripeError = { type: 'api_connection_error' };
 
 /** Apple Pay, Google Pay and Link as Stripe offers them to this buyer; no trace of them where it offers none. */
 export function drawWallets({ stripe, elements, node, host }: WalletPlace): void {
@@ -45,11 +47,11 @@ export function drawWallets({ stripe, elements, node, host }: WalletPlace): void
       .begin()
       .catch(() => null);
     if (!session) return paymentFailed({ reason: 'fail' });
-    const refused = await confirmIntent(stripe, elements, session, host()).catch(() => 'unsent' as const);
+    const refused = await confirmIntent(stripe, elements, session, host()).catch(() => unsent);
     if (refused) paymentFailed({ reason: 'fail' });
-    if (refused === 'unsent') host().failed('provider_unavailable');
-    // A decline too: the backend reads it from the intent.
-    else host().approved();
+    const sent = confirmationOf(refused);
+    if (sent.outcome === 'submitted') host().approved();
+    else host().failed(sent.reason);
   });
   express.mount(place);
 }
