@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { PaymentOrder, PaymentState, StoredMethod } from '../../payment-provider.ts';
+import { leadingBack } from '../../return-url.ts';
 import { fromStripe } from './amounts.ts';
 import { declineOf } from './declines.ts';
 import type { StripeRefusal } from './declines.ts';
@@ -54,13 +55,6 @@ function dataOf(order: PaymentOrder, { client_secret: clientSecret }: Intent): R
 
 export function asksCvcAgain({ savedToken, buyerPresent, intent }: PaymentOrder): boolean {
   return savedToken !== null && buyerPresent && intent === 'payment';
-}
-
-/** The page's address with the attempt in it: another browser may come back from the bank. */
-function leadingBack(returnUrl: string, attempt: string): string {
-  const url = new URL(returnUrl);
-  url.searchParams.set('comptoir-attempt', attempt);
-  return url.href;
 }
 
 /** Null unless expanded and reusable. */

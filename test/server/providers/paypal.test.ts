@@ -1,0 +1,212 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../../src/server/index.ts';
+import { minutes } from '../shop.ts';
+import { withPayPal } from './paypal-shop.ts';
+import { call, order as orderOf } from './stripe-shop.ts';
+
+const { double, provider, shopOf } = withPayPal();
+const order = (more: Parameters<typeof orderOf>[0] = {}) => orderOf({ method: 'paypal', ...more });
+
+describe('PayPal', () => {
+  it('is captured once, as quoted, and kept for later', async () => {
+    const shop = shopOf();
+    const { id, body, order } = await shop.begin({ returnUrl: 'https://shop.test/buy' });
+    expect(body).toMatchObject({ status: 'created', session: { provider: 'paypal', data: { orderId: order } } });
+    const sent = JSON.parse(double().calls()[0]!.body) as object;
+    expect(sent).toMatchObject({
+      intent: 'CAPTURE',
+      purchase_units: [{ amount: { currency_code: 'EUR', value: '907.20' }, custom_id: id }],
+      payment_source: {
+        paypal: {
+          attributes: { vault: { store_in_vault: 'ON_SUCCESS', usage_type: 'MERCHANT' } },
+          experience_context: {
+            return_url: `https://shop.test/buy?comptoir-attempt=${id}`,
+            shipping_preference: 'NO_SHIPPING',
+            user_action: 'PAY_NOW',
+          },
+        },
+      },
+    });
+    expect((await shop.confirm(id, { orderId: order })).body.status).toBe('created');
+    double().approve(order);
+    expect((await shop.confirm(id, {})).body).toMatchObject({
+      status: 'paid',
+      receipt: { method: { type: 'paypal', label: 'b•••r@example.com' } },
+    });
+    expect(double().ledger()).toMatchObject([{ kind: 'charge', value: '907.20', currency: 'EUR', attempt: id }]);
+    expect((await shop.store.listMethods('acme'))[0]!.token).toMatch(/^8kk/);
+  });
+
+  it('lets the buyer choose another instrument in the same agreement', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order, 'declined');
+    expect((await shop.confirm(id, {})).body).toMatchObject({
+      status: 'requires_action',
+      session: { data: { orderId: order, restart: '1' } },
+    });
+    expect((await shop.read(id)).body.status).toBe('requires_action');
+    expect(
+      double()
+        .calls()
+        .filter(({ path }) => path.endsWith('/capture')),
+    ).toHaveLength(1);
+    double().approve(order, 'ok');
+    expect((await shop.confirm(id, {})).body.status).toBe('paid');
+    expect(double().ledger()).toHaveLength(1);
+  });
+
+  it.each([
+    ['pending', 'processing', null],
+    ['refused', 'failed', 'instrument_declined'],
+  ] as const)('a capture that is %s is %s', async (instrument, status, decline) => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order, instrument);
+    expect((await shop.confirm(id, {})).body).toMatchObject({ status, decline });
+    if (status !== 'processing') return;
+    double().complete(order);
+    expect((await shop.read(id)).body.status).toBe('paid');
+  });
+
+  it('never captures what the buyer canceled, even if they agree later', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    expect((await shop.cancel(id)).body.status).toBe('canceled');
+    double().approve(order);
+    await shop.confirm(id, {});
+    await double().deliverWebhooks(shop.receive, { at: shop.clock.now() });
+    await shop.idle();
+    shop.clock.move(minutes(60));
+    await shop.server.runDue();
+    expect((await shop.read(id)).body.status).toBe('canceled');
+    expect(double().ledger()).toEqual([]);
+  });
+
+  it('is charged for a buyer who agreed and closed the tab: by the webhook', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order);
+    expect(await double().deliverWebhooks(shop.receive, { at: shop.clock.now() })).toEqual([200]);
+    await shop.idle();
+    expect((await shop.store.findAttempt(id))!.status).toBe('paid');
+    await shop.confirm(id, {});
+    expect(double().ledger()).toHaveLength(1);
+  });
+
+  it('is charged for a buyer who agreed and closed the tab: by the janitor', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order);
+    shop.clock.move(minutes(31));
+    await shop.server.runDue();
+    expect((await shop.store.findAttempt(id))!.status).toBe('paid');
+  });
+
+  it.each(['HUF', 'TWD', 'BRL', 'KWD'])('does not take %s', async (currency) => {
+    const paypal = provider(createMemoryStore());
+    expect(paypal.methods()[0]!.currencies).not.toContain(currency);
+    const state = await paypal.start(order({ currency, amount: 100_00 }), call());
+    expect(state).toMatchObject({ status: 'failed', decline: 'currency_not_supported' });
+    expect(double().calls()).toEqual([]);
+  });
+
+  it('writes yen without decimals', async () => {
+    const paypal = provider(createMemoryStore());
+    const { reference } = await paypal.start(order({ currency: 'JPY', amount: 12_345 }), call());
+    double().approve(reference);
+    const known = order({ currency: 'JPY', amount: 12_345, reference });
+    expect((await paypal.confirm(known, {}, call('c'))).charged).toEqual({ amount: 12_345, currency: 'JPY' });
+    expect(double().ledger()).toMatchObject([{ value: '12345' }]);
+  });
+
+  it('is held when another amount was taken', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order);
+    double().tamper(order, (found) => (found.purchaseUnits![0]!.amount!.value = '9.07'));
+    expect((await shop.confirm(id, {})).body).toMatchObject({ status: 'unknown', receipt: null });
+    expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', code: 'amount_mismatch' }));
+  });
+});
+
+describe('a PayPal account stored without a charge', () => {
+  it('is kept once the buyer agreed', async () => {
+    const paypal = provider(createMemoryStore());
+    const setup = order({ intent: 'setup', amount: 0 });
+    const begun = await paypal.start(setup, call());
+    expect(begun).toMatchObject({ status: 'created', data: { setupToken: begun.reference } });
+    const known = { ...setup, reference: begun.reference };
+    expect((await paypal.confirm(known, {}, call('c:0'))).status).toBe('created');
+    double().approve(begun.reference);
+    expect((await paypal.read(known, call().signal))?.approved).toBe(true);
+    const paid = await paypal.confirm(known, {}, call('c:1'));
+    expect(paid).toMatchObject({ status: 'paid', charged: null, method: { token: expect.stringMatching(/^8kk/) } });
+    // Asked again after the answer was lost: the same account.
+    expect(await paypal.read(known, call().signal)).toEqual(paid);
+  });
+
+  it('is only looked up when it was stored before', async () => {
+    const paypal = provider(createMemoryStore());
+    const savedToken = double().keepAccount();
+    const setup = order({ intent: 'setup', amount: 0, savedToken });
+    expect(await paypal.start(setup, call())).toMatchObject({ status: 'paid', method: { token: savedToken } });
+    expect(await paypal.start({ ...setup, savedToken: 'gone' }, call())).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('a stored PayPal account', () => {
+  it.each([true, false])('is charged at once (buyer there: %s)', async (buyerPresent) => {
+    const paypal = provider(createMemoryStore());
+    const renewal = order({ savedToken: double().keepAccount(), buyerPresent });
+    expect(await paypal.start(renewal, call())).toMatchObject({
+      status: 'paid',
+      charged: { amount: 9900, currency: 'EUR' },
+    });
+    const { payment_source: source } = JSON.parse(double().calls()[0]!.body) as { payment_source: { paypal: object } };
+    expect('stored_credential' in source.paypal).toBe(!buyerPresent);
+  });
+
+  it('that is refused is final', async () => {
+    const paypal = provider(createMemoryStore());
+    const renewal = order({ savedToken: double().keepAccount('declined') });
+    expect(await paypal.start(renewal, call())).toMatchObject({ status: 'failed', decline: 'instrument_declined' });
+    expect(double().ledger()).toEqual([]);
+  });
+
+  it('whose charge lost its answer is found by the same request, and charged once', async () => {
+    const store = createMemoryStore();
+    const renewal = order({ savedToken: double().keepAccount() });
+    double().script({ path: '/v2/checkout/orders', times: 2, action: 'html-502-after-commit' });
+    await expect(provider(store).start(renewal, call())).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(await provider(store).read(renewal, call().signal)).toMatchObject({ status: 'paid' });
+    expect(double().ledger()).toHaveLength(1);
+    expect(await provider(store).read(order({ id: 'att_2', savedToken: 'x' }), call().signal)).toBeNull();
+    // PayPal would have forgotten the request by then.
+    const clock = { now: () => Date.now() + 6 * 3_600_000 };
+    await expect(provider(store, { clock }).read(renewal, call().signal)).rejects.toMatchObject({ outcome: 'unknown' });
+    expect(double().ledger()).toHaveLength(1);
+  });
+});
+
+describe('refunds', () => {
+  it('gives back a part, once a key, then the rest, and never more', async () => {
+    const paypal = provider(createMemoryStore());
+    const { reference } = await paypal.start(order(), call());
+    double().approve(reference);
+    const attempt = order({ reference });
+    await paypal.confirm(attempt, {}, call('c'));
+    const refund = (amount: number, idempotencyKey: string) =>
+      paypal.refund({ attempt, amount, idempotencyKey, signal: call().signal });
+    const first = await refund(2000, 'a');
+    expect(await refund(2000, 'a')).toEqual(first);
+    await expect(refund(8000, 'b')).rejects.toMatchObject({ outcome: 'nothing-done' });
+    await refund(7900, 'c2');
+    await expect(refund(1, 'd')).rejects.toMatchObject({ outcome: 'nothing-done' });
+    const given = double()
+      .ledger()
+      .filter(({ kind }) => kind === 'refund');
+    expect(given.map(({ value }) => value)).toEqual(['20.00', '79.00']);
+    expect((await paypal.read(attempt, call().signal))?.status).toBe('paid');
+  });
+});
