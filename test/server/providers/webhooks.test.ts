@@ -1,0 +1,231 @@
+import { describe, expect, it } from 'vitest';
+import { minutes } from '../shop.ts';
+import { signatureOf } from '../../doubles/stripe/webhooks.ts';
+import { headersFor } from '../../doubles/paypal/webhooks.ts';
+import { withPayPal } from './paypal-shop.ts';
+import { withStripe } from './stripe-shop.ts';
+
+const stripe = withStripe();
+const paypal = withPayPal();
+
+/** A card that was paid with in the page, of a buyer who then went away. */
+async function paidAndGone() {
+  const shop = stripe.shopOf();
+  const { id, intent } = await shop.begin();
+  await stripe.double().pay(intent.id, '4242424242424242');
+  const at = shop.clock.now();
+  return { shop, id, intent, at, status: async () => (await shop.store.findAttempt(id))!.status };
+}
+
+const succeeded = ({ type }: { readonly type: string }): boolean => type === 'payment_intent.succeeded';
+
+describe('Stripe’s webhooks', () => {
+  it('end a payment whose buyer went away, once, in any order and number', async () => {
+    const { shop, at, status } = await paidAndGone();
+    const statuses = await stripe.double().deliverWebhooks(shop.receive, { at, times: 3, reversed: true });
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    await shop.idle();
+    expect(await status()).toBe('paid');
+    expect(await shop.store.listInvoices('acme')).toHaveLength(1);
+  });
+
+  it('are answered before the work; work that was cut off is the janitor’s', async () => {
+    const { shop, at, status } = await paidAndGone();
+    stripe.double().script({ path: /payment_intents/, method: 'GET', action: 'hang' });
+    expect(await stripe.double().deliverWebhooks(shop.receive, { at, only: succeeded })).toEqual([200]);
+    expect(await status()).toBe('created');
+    shop.clock.move(minutes(2));
+    await shop.server.runDue();
+    expect(await status()).toBe('paid');
+  });
+
+  it('leave a buyer who is still at it the time they had', async () => {
+    const shop = stripe.shopOf();
+    const { id, intent } = await shop.begin();
+    await stripe.double().pay(intent.id, '4000002760003184');
+    await shop.confirm(id, {});
+    const before = (await shop.store.findAttempt(id))!;
+    const payload = JSON.stringify({
+      id: 'evt_late',
+      type: 'payment_intent.processing',
+      livemode: false,
+      data: { object: { metadata: { attempt: id } } },
+    });
+    const { webhookSecret } = stripe.double();
+    const signature = signatureOf(payload, webhookSecret, shop.clock.now() / 1000);
+    expect(await shop.receive({ 'stripe-signature': signature }, payload)).toBe(200);
+    expect((await shop.store.findAttempt(id))!.checkAt < before.checkAt).toBe(true);
+    await shop.idle();
+    expect(await shop.store.findAttempt(id)).toMatchObject({ status: 'requires_action', checkAt: before.checkAt });
+  });
+
+  it.each([
+    [
+      'forged',
+      (payload: string, at: number) => ({ payload, signature: signatureOf(payload, 'whsec_somebodyelse', at) }),
+    ],
+    [
+      'mutated',
+      (payload: string, at: number, secret: string) => {
+        return {
+          payload: payload.replace('"livemode": false', '"livemode":  false'),
+          signature: signatureOf(payload, secret, at),
+        };
+      },
+    ],
+    [
+      'stale',
+      (payload: string, at: number, secret: string) => ({ payload, signature: signatureOf(payload, secret, at - 301) }),
+    ],
+    [
+      'from the future',
+      (payload: string, at: number, secret: string) => ({ payload, signature: signatureOf(payload, secret, at + 301) }),
+    ],
+    [
+      'moved in time',
+      (payload: string, at: number, secret: string) => {
+        return { payload, signature: signatureOf(payload, secret, at - 400).replace(/t=\d+/, `t=${at}`) };
+      },
+    ],
+    ['unsigned', (payload: string, at: number) => ({ payload, signature: `t=${at}` })],
+  ])('%s are refused and change nothing', async (_, make) => {
+    const { shop, at, status } = await paidAndGone();
+    const event = stripe.double().events().find(succeeded);
+    const genuine = JSON.stringify(event, null, 2);
+    const { payload, signature } = make(genuine, at / 1000, stripe.double().webhookSecret);
+    expect(await shop.receive({ 'stripe-signature': signature }, payload)).toBe(400);
+    await shop.idle();
+    expect(await status()).toBe('created');
+  });
+
+  it('hold for five minutes on either side', async () => {
+    const { shop, at } = await paidAndGone();
+    for (const offset of [-299_000, 299_000]) {
+      expect(await stripe.double().deliverWebhooks(shop.receive, { at: at + offset, only: succeeded })).toEqual([200]);
+    }
+  });
+
+  it.each([
+    ['other_mode', { livemode: true }],
+    ['other_account', { account: 'acct_somebodyelse' }],
+  ])('of %s are ignored with an alert', async (code, change) => {
+    const { shop, at, status } = await paidAndGone();
+    const payload = JSON.stringify({ ...stripe.double().events().find(succeeded), ...change });
+    const signature = signatureOf(payload, stripe.double().webhookSecret, at / 1000);
+    expect(await shop.receive({ 'stripe-signature': signature }, payload)).toBe(200);
+    await shop.idle();
+    expect(await status()).toBe('created');
+    expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', event: 'webhook.ignored', code }));
+  });
+
+  it('tell of a dispute and of a refund', async () => {
+    const { shop, id, intent, at } = await paidAndGone();
+    const attempt = { id, reference: intent.id, currency: 'EUR' } as Parameters<
+      typeof shop.stripe.refund
+    >[0]['attempt'];
+    await shop.stripe.refund({ attempt, amount: 100, idempotencyKey: 'r', signal: new AbortController().signal });
+    const only = ({ type }: { readonly type: string }): boolean => type === 'charge.refunded';
+    await stripe.double().deliverWebhooks(shop.receive, { at, only });
+    const dispute = { id: 'dp_1', object: 'dispute', amount: 90720, currency: 'eur' };
+    const payload = JSON.stringify({
+      id: 'evt_d',
+      type: 'charge.dispute.created',
+      livemode: false,
+      data: { object: dispute },
+    });
+    const signature = signatureOf(payload, stripe.double().webhookSecret, at / 1000);
+    await shop.receive({ 'stripe-signature': signature }, payload);
+    expect(shop.log.filter(({ level }) => level === 'alert')).toMatchObject([
+      { event: 'payment.refund' },
+      { event: 'payment.dispute', code: 'dp_1' },
+    ]);
+    const event = await shop.stripe.verifyEvent!(
+      new Headers({ 'stripe-signature': signature }),
+      new TextEncoder().encode(payload),
+      at,
+    );
+    expect(event).toEqual({
+      id: 'evt_d',
+      attempt: null,
+      notice: { kind: 'dispute', reference: 'dp_1', amount: 90720, currency: 'EUR' },
+    });
+  });
+});
+
+describe('PayPal’s webhooks', () => {
+  async function approved() {
+    const shop = paypal.shopOf();
+    const { id, order } = await shop.begin();
+    paypal.double().approve(order);
+    const payload = JSON.stringify(paypal.double().events()[0]);
+    const { webhookId, certUrl } = paypal.double();
+    const sign = (more: Partial<Parameters<typeof headersFor>[1]> = {}) =>
+      headersFor(payload, { transmission: 't1', at: shop.clock.now(), webhookId, certUrl, ...more });
+    return { shop, payload, sign, status: async () => (await shop.store.findAttempt(id))!.status };
+  }
+
+  it('are taken in once, and still days later when they could not be delivered', async () => {
+    const { shop, payload, sign, status } = await approved();
+    const days = 2 * 24 * 60;
+    for (const at of [shop.clock.now() - minutes(days), shop.clock.now()]) {
+      expect(await shop.receive(sign({ at }), payload)).toBe(200);
+    }
+    await shop.idle();
+    expect(await status()).toBe('paid');
+    expect(paypal.double().ledger()).toHaveLength(1);
+  });
+
+  it('refuse what is mutated, stale, future-dated, for another webhook, or of another algorithm', async () => {
+    const { shop, payload, sign, status } = await approved();
+    const now = shop.clock.now();
+    expect(await shop.receive(sign(), payload.replace('APPROVED', 'approved'))).toBe(400);
+    expect(await shop.receive(sign({ at: now - minutes(4 * 24 * 60) }), payload)).toBe(400);
+    expect(await shop.receive(sign({ at: now + minutes(6) }), payload)).toBe(400);
+    expect(await shop.receive(sign({ webhookId: '9SOMEBODYELSE' }), payload)).toBe(400);
+    expect(await shop.receive({ ...sign(), 'paypal-auth-algo': 'none' }, payload)).toBe(400);
+    expect(await shop.receive({ ...sign(), 'paypal-transmission-id': 't2' }, payload)).toBe(400);
+    expect(await shop.receive({}, payload)).toBe(400);
+    await shop.idle();
+    expect(await status()).toBe('created');
+  });
+
+  it.each([
+    ['http://127.0.0.1:1/v1/notifications/certs/CERT-1'],
+    ['https://api.paypal.com.evil.test/v1/notifications/certs/CERT-1'],
+    ['https://api.sandbox.paypal.com@evil.test/v1/notifications/certs/CERT-1'],
+    ['file:///etc/passwd'],
+    ['not a url'],
+  ])('never fetch a certificate from %s', async (certUrl) => {
+    const { shop, payload, sign } = await approved();
+    const genuine = globalThis.fetch;
+    const asked: string[] = [];
+    globalThis.fetch = (input, init) => {
+      asked.push(input instanceof Request ? input.url : input.toString());
+      return genuine(input, init);
+    };
+    try {
+      expect(await shop.receive(sign({ certUrl }), payload)).toBe(400);
+    } finally {
+      globalThis.fetch = genuine;
+    }
+    expect(asked).toEqual([]);
+  });
+
+  it('refuse a path on the right host that holds no certificates', async () => {
+    const { shop, payload, sign } = await approved();
+    expect(await shop.receive(sign({ certUrl: `${paypal.double().url}/v2/elsewhere` }), payload)).toBe(400);
+  });
+
+  it('tell of a dispute', async () => {
+    const { shop } = await approved();
+    paypal.double().announce('CUSTOMER.DISPUTE.CREATED', {
+      disputeId: 'PP-D-1',
+      disputeAmount: { currencyCode: 'EUR', value: '907.20' },
+    });
+    await paypal.double().deliverWebhooks(shop.receive, { at: shop.clock.now() });
+    await shop.idle();
+    expect(shop.log).toContainEqual(
+      expect.objectContaining({ level: 'alert', event: 'payment.dispute', code: 'PP-D-1' }),
+    );
+  });
+});
