@@ -64,9 +64,10 @@ export class ComptoirPayButton extends ComptoirElement {
     const obstacle = payObstacle(state);
     const method = isFree(state) ? null : state.payment.method;
     const { saved } = state.payment;
+    const provided = fields.trigger(method) === 'button' && fields.status(method!) !== 'unavailable';
     // A saved account is charged without the provider's button, unless it must be looked at again.
-    const own = method !== null && fields.trigger(method) === 'button' && (saved === null || fields.waits);
-    const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method, this) : null;
+    const own = provided && (saved === null || fields.waits);
+    const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method!, this) : null;
     return html`
       ${quote ? this.#agreement(quote) : nothing}
       <div role="alert" part="refusal">${this.#refusal()}</div>

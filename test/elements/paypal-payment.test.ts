@@ -119,7 +119,26 @@ describe('PayPal', () => {
     const method = find<HTMLInputElement>(bench.root, '[data-comptoir-id="method-paypal"]')!;
     await waitUntil(() => method.disabled, 'PayPal cannot be chosen');
     expect(textOf(bench.root)).to.contain('Not available for this payment');
+    expect(find(bench.root, '[data-comptoir-id="pay"]')).not.to.equal(null);
     expect(find<HTMLInputElement>(bench.root, '[data-comptoir-id="method-card"]')!.disabled).to.equal(false);
+  });
+
+  it('charges a saved account by our own button', async () => {
+    const saved = {
+      id: 'met_1',
+      type: 'paypal',
+      provider: 'paypal',
+      brand: null,
+      last4: null,
+      label: 'a•••@example.com',
+      expires: null,
+    } as const;
+    const bench = await toPayPal({ saved: [saved] });
+    await waitUntil(drawn);
+    find(bench.root, '[data-comptoir-id="saved-met_1"]')!.click();
+    await waitUntil(() => find(bench.root, '[data-comptoir-id="pay"]'), 'our button is back');
+    expect(drawn()).to.equal(false);
+    expect(textOf(bench.root)).to.contain('a•••@example.com').and.to.contain('Another PayPal account');
   });
 
   it('closes its window when the host refuses, and says nothing of PayPal', async () => {

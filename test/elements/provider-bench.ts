@@ -17,6 +17,8 @@ import { mount, type Mounted } from './mount.ts';
 export interface BenchOptions extends Partial<Omit<TestBackendOptions, 'catalog'>> {
   readonly catalog?: TestBackendOptions['catalog'];
   readonly card?: Partial<PaymentMethodOffer>;
+  /** Another checkout's, on the same page. */
+  readonly books?: Books;
   readonly saved?: readonly SavedMethod[];
   readonly stripe?: Omit<StripeScriptControl, 'api'>;
   readonly paypal?: Omit<PayPalScriptControl, 'approve'>;
@@ -38,14 +40,12 @@ const billing = {
   city: 'Berlin',
 };
 
-let accounts = 0;
-
 /**
  * A checkout that sells through both providers' adapters, their scripts' stand-ins and Stripe's API double in the page. The
  * sandbox's server keeps the attempts: what the providers settled is told to it in its own tokens.
  */
 export async function mountBench(options: BenchOptions = {}): Promise<Bench> {
-  const books = openBooks();
+  const { books = openBooks() } = options;
   const approvals: string[] = [];
   let instrument = 'ok';
   window.stripeScript = { ...options.stripe, api: async (...call) => answer(books, ...call) };
@@ -62,8 +62,8 @@ export async function mountBench(options: BenchOptions = {}): Promise<Bench> {
       id: 'card',
       type: 'card',
       provider: 'stripe',
-      // Stripe keeps one instance for a key: a bench has a key of its own.
-      publishableKey: `pk_test_bench${++accounts}`,
+      // The stand-in refuses a second instance for a key: all checkouts of a page must share theirs.
+      publishableKey: 'pk_test_bench',
       brands: ['visa', 'mastercard', 'amex'],
       ...options.card,
     },

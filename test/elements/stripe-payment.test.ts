@@ -210,6 +210,24 @@ describe('a card through Stripe', () => {
     expect(frame('Secure express checkout frame').getBoundingClientRect().height).to.equal(0);
   });
 
+  it('sells in two checkouts on one page, each with a form of its own', async () => {
+    const one = await mountBench();
+    await toPayment(one);
+    await fill();
+    const [first] = [frame()];
+    const two = await mountBench({ books: one.books });
+    await toPayment(two);
+    await waitUntil(() => document.querySelectorAll(`iframe[title="${first.title}"]`).length === 2);
+    await aTimeout(30);
+    await pay(one);
+    expect(one.root.state!.phase.name).to.equal('succeeded');
+    expect(two.root.state!.phase.name).to.equal('paying');
+    await fill('5555 5555 5555 4444');
+    await pay(two);
+    expect(two.root.state!.phase.name).to.equal('succeeded');
+    expect([...one.books.methods.values()].map(({ card }) => card!.brand)).to.deep.equal(['visa', 'mastercard']);
+  });
+
   it('asks only the security code of a saved card', async () => {
     const saved = {
       id: 'met_1',
