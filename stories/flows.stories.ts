@@ -4,7 +4,6 @@ import { expect } from 'storybook/test';
 import type { CheckoutBackend } from '../src/index.ts';
 import { buyer } from './support/buyer.ts';
 import { catalog } from './support/catalogs.ts';
-import { instantCard } from './support/instant-card.ts';
 import { rest } from './support/rest.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import { subscribedBackend } from './support/subscribed.ts';
@@ -187,18 +186,6 @@ export const PriceChangedAtPay: Story = {
     await visitor.toPayment();
     await visitor.pay();
     await visitor.reads(/Accept €[\d,.]+ and pay/);
-    await visitor.pay();
-    await visitor.isDone();
-  },
-};
-
-/** An adapter of somebody else's, written with the published types alone. */
-export const ThirdPartyPayment: Story = {
-  parameters: { shop: { adapters: [instantCard], stage: 'billed' } },
-  play: async ({ canvasElement }) => {
-    await rest(canvasElement);
-    const visitor = buyer(canvasElement);
-    await visitor.reads('Acme Wallet');
     await visitor.pay();
     await visitor.isDone();
   },
