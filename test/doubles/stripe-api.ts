@@ -4,6 +4,7 @@ import type { ApiAnswer, ApiCall, Script } from './api-server.ts';
 import { createMethod, openBooks } from './stripe/books.ts';
 import type { LedgerEntry } from './stripe/books.ts';
 import { perform } from './stripe/calls.ts';
+import type { CallContext } from './stripe/calls.ts';
 import { settleChallenge } from './stripe/confirming.ts';
 import { parseForm } from './stripe/form.ts';
 import type { Fields } from './stripe/form.ts';
@@ -91,9 +92,24 @@ export async function startStripeDouble({ port, publicUrl }: StripeDoubleOptions
       if (fromPage) refuseToPage(call);
       refuseUnknown(call.method, call.path, fields);
       const context = { books, fromPage, publicUrl: publicUrl ?? server.url };
-      const object = perform(context, call.method, call.path.replace(/^\/v1/, ''), fields);
+      const object = performed(context, call, fields);
       return { status: 200, body: fromPage ? withoutSecrets(object) : object };
     });
+  }
+
+  /** A page does not see more in a refusal than in an answer. */
+  function performed(context: CallContext, { method, path }: ApiCall, fields: Fields): object {
+    try {
+      return perform(context, method, path.replace(/^\/v1/, ''), fields);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !context.fromPage) throw error;
+      const { payment_intent: payment, setup_intent: setup, ...body } = error.body;
+      throw new Refusal(error.status, {
+        ...body,
+        ...(payment && { payment_intent: withoutSecrets(payment) as Stripe.PaymentIntent }),
+        ...(setup && { setup_intent: withoutSecrets(setup) as Stripe.SetupIntent }),
+      });
+    }
   }
 
   function refuseToPage({ method, path }: ApiCall): void {

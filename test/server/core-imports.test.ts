@@ -32,4 +32,11 @@ describe('the core of the kit', () => {
     const folders = new Set([...modules].map((href) => /\/src\/(\w+)\//.exec(href)?.[1]));
     expect([...folders].sort()).toEqual(['contract', 'pricing', 'server']);
   });
+
+  it('leaves each provider’s SDK to its own entry, and needs no Node for Stripe', async () => {
+    const stripe = await closure(new URL('../../src/server/stripe.ts', import.meta.url));
+    expect([...stripe.packages].sort()).toEqual(['stripe']);
+    const paypal = await closure(new URL('../../src/server/paypal.ts', import.meta.url));
+    expect([...paypal.packages].sort()).toEqual(['@paypal/paypal-server-sdk', 'node:crypto']);
+  });
 });
