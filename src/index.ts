@@ -14,6 +14,17 @@ export { ComptoirPayButton } from './elements/pay-button.ts';
 export { ComptoirPaymentMethod } from './elements/payment-method.ts';
 export { ComptoirPlanCard } from './elements/plan-card.ts';
 export { ComptoirPlanCards } from './elements/plan-cards.ts';
+export { ComptoirSubscription } from './elements/subscription.ts';
+export { ComptoirSubscriptionStatus } from './elements/subscription-status.ts';
+export { ComptoirAddOnShop } from './elements/add-on-shop.ts';
+export { ComptoirPurchaseDialog } from './elements/purchase-dialog.ts';
+export { ComptoirManageAddOns } from './elements/manage-add-ons.ts';
+export { ComptoirRemoveAddOnDialog } from './elements/remove-add-on-dialog.ts';
+export { ComptoirChangePlan } from './elements/change-plan.ts';
+export { ComptoirPlanControls } from './elements/plan-controls.ts';
+export { ComptoirBillingDetails } from './elements/billing-details.ts';
+export { ComptoirInvoices } from './elements/invoices.ts';
+export type { SubscriptionEventDetail } from './elements/base/subscription-events.ts';
 export { createCatalogBackend, createHttpBackend, type HttpBackendOptions } from './backend/index.ts';
 export {
   CheckoutError,
@@ -23,6 +34,13 @@ export {
   type CheckoutState,
   type CheckoutStore,
 } from './checkout/index.ts';
+export {
+  createSubscriptionStore,
+  type SubscriptionBackend,
+  type SubscriptionRequest,
+  type SubscriptionState,
+  type SubscriptionStore,
+} from './subscription/index.ts';
 export type {
   Appearance,
   ButtonAdapter,

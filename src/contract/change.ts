@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Attempt, PayWith } from './checkout.ts';
 import { Amount, CurrencyCode, Id, Instant } from './common.ts';
-import { Bill } from './quote.ts';
+import { Bill, TaxTreatment } from './quote.ts';
 import { Subscription } from './subscription.ts';
 
 const Quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -61,6 +61,7 @@ export const ChangePreview = v.object({
   effective: v.picklist(['now', 'period-end']),
   currency: CurrencyCode,
   taxBehavior: v.picklist(['exclusive', 'inclusive']),
+  treatment: TaxTreatment,
   /** Why `now` is what it is. */
   lines: v.array(ChangeLine),
   /** Due at once; its total is 0 when nothing is. */

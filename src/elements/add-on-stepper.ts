@@ -2,22 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { orderIsOpen, quantityProblem, type CheckoutState } from '../checkout/index.ts';
 import {
-  addOnCycle,
   addOnLimits,
   effectiveQuantity,
   findAddOn,
-  findCycle,
   maxQuantity,
   stepQuantity,
-  type AddOn,
   type AddOnLimits,
-  type PriceRule,
 } from '../pricing/index.ts';
 import { base, buttons, fields } from '../styles/shared.ts';
 import { addOnStepperStyles } from './add-on-stepper.styles.ts';
+import { addOnPrice } from './base/add-on-price.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
-import { intervalText } from './base/wording.ts';
 
 /**
  * @summary How many of one add-on, included units counted: minus, a number, plus.
@@ -87,24 +83,6 @@ export class ComptoirAddOnStepper extends ComptoirElement {
     return this.shadowRoot!.activeElement;
   }
 
-  #price(addOn: AddOn): string {
-    const { catalog, selection } = this.state;
-    const cycle = findCycle(catalog!, selection.cycle);
-    const own = cycle && addOnCycle(catalog!, addOn, cycle, selection.currency);
-    const rule: PriceRule | undefined = own && addOn.prices?.[own.id]?.[selection.currency];
-    if (!own || rule === undefined) return this.t('addOn.fault.price-missing');
-    const { i18n } = this;
-    const interval = intervalText(i18n, own);
-    const unit = addOn.unit ? i18n.text(addOn.unit.one) : this.t('addOn.unit');
-    const amount = typeof rule === 'object' ? ('amount' in rule ? rule.amount : null) : rule;
-    if (amount === null) return this.t('addOn.tiers');
-    const price = i18n.unitPrice(String(amount), selection.currency);
-    const flat = typeof rule === 'object' && rule.model === 'flat';
-    return flat
-      ? this.t('addOn.flat', { amount: price, interval })
-      : this.t('addOn.price', { amount: price, interval, unit });
-  }
-
   #sum({ included }: AddOnLimits): string | null {
     const quantity = this.#quantity;
     if (included === 0 || !Number.isInteger(quantity)) return null;
@@ -121,7 +99,9 @@ export class ComptoirAddOnStepper extends ComptoirElement {
     const about = html`
       <div class="about">
         <span class="name" part="name" id="name">${name}</span>
-        <span class="note amount" part="price" id="price">${addOn.externalUrl ? nothing : this.#price(addOn)}</span>
+        <span class="note amount" part="price" id="price"
+          >${addOn.externalUrl ? nothing : addOnPrice(i18n, state.catalog!, addOn, state.selection)}</span
+        >
         ${addOn.description ? html`<span class="note">${i18n.text(addOn.description)}</span>` : nothing}
         ${
           addOn.learnMoreUrl

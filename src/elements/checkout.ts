@@ -18,6 +18,7 @@ import { CheckoutEvents, publicEvents } from './base/checkout-events.ts';
 import { catalogBackend, preselection } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
+import { hasOwnLayout } from './base/own-layout.ts';
 import { createPagePayments } from './base/page-payments.ts';
 import { createPageStore } from './base/page-store.ts';
 import type { PaymentFields } from './base/payment-fields.ts';
@@ -182,9 +183,7 @@ export class ComptoirCheckout extends LitElement {
   }
 
   #readLayout(): void {
-    this.custom = [...this.children].some(
-      (child) => !child.hasAttribute('slot') && !['SCRIPT', 'TEMPLATE', 'NOSCRIPT', 'STYLE'].includes(child.tagName),
-    );
+    this.custom = hasOwnLayout(this);
   }
 
   #links(): RootLinks {

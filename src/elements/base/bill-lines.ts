@@ -35,7 +35,7 @@ export function billLines(teller: Teller): TemplateResult {
       ${bill.discount > 0 ? row(discount, money(-bill.discount)) : nothing}
       <div class="rule"></div>
       ${quote.taxBehavior === 'inclusive' ? nothing : row(i18n.t('summary.net'), money(bill.net), 'quiet')}
-      ${taxRows(bill, teller)}
+      ${taxRows(bill, { i18n, currency: quote.currency }, quote.taxBehavior, quote.treatment.kind)}
     </dl>
   `;
 }
@@ -47,14 +47,21 @@ function row(label: unknown, amount: string, classes = ''): TemplateResult {
   </div>`;
 }
 
-function taxRows({ taxes }: Bill, { i18n, quote }: Teller): TemplateResult[] | typeof nothing {
-  const { treatment, taxBehavior, currency } = quote;
-  if (treatment.kind === 'unknown') return nothing;
-  if (taxes.length === 0) return [row(noTax(i18n, treatment.kind), i18n.money(0, currency), 'quiet')];
+/** VAT of a bill by rate, or why there is none. */
+export function taxRows(
+  { taxes }: Bill,
+  { i18n, currency }: { readonly i18n: I18n; readonly currency: string },
+  behavior: Quote['taxBehavior'],
+  kind: Quote['treatment']['kind'],
+): TemplateResult | TemplateResult[] | typeof nothing {
+  if (taxes.length === 0) {
+    if (kind === 'unknown') return nothing;
+    return row(noTax(i18n, kind), i18n.money(0, currency), 'quiet');
+  }
   return taxes.map(({ rate, amount, country }) => {
     const percent = i18n.percent(rate);
     const label =
-      taxBehavior === 'inclusive'
+      behavior === 'inclusive'
         ? i18n.t('summary.vatIncluded', { rate: percent })
         : i18n.t('summary.vatOf', { rate: percent, country: i18n.country(country) });
     return row(label, i18n.money(amount, currency), 'quiet');

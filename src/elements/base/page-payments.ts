@@ -1,4 +1,11 @@
-import { payObstacle, phaseName, shownQuote, type CheckoutState, type CheckoutStore } from '../../checkout/index.ts';
+import {
+  payObstacle,
+  phaseName,
+  shownQuote,
+  type BillingValues,
+  type CheckoutState,
+  type CheckoutStore,
+} from '../../checkout/index.ts';
 import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Payer, PaymentAdapterFactory } from '../../payments/adapter.ts';
@@ -30,7 +37,7 @@ export function createPagePayments(root: PaymentRoot): PaymentFields {
         nonce: root.nonce() || null,
         due: { amount, currency: state().selection.currency, intent: amount > 0 ? 'payment' : 'setup' },
         saved: savedMethod(state(), method),
-        payer: () => payer(state()),
+        payer: () => payer(state().billing.values),
         text: (key, values) => i18n.find(key, values) ?? key,
         money: (minor, code) => i18n.money(minor, code),
         obstacle: () => payObstacle(state()),
@@ -53,8 +60,9 @@ function savedMethod({ payment }: CheckoutState, method: string): SavedMethod | 
   return payment.savedMethods.find(({ id }) => id === payment.saved) ?? null;
 }
 
-function payer({ billing }: CheckoutState): Payer {
-  const { name, email, street, street2, postalCode, city, region, country } = billing.values;
+/** A billing form's values as providers are told them. */
+export function payer(values: BillingValues): Payer {
+  const { name, email, street, street2, postalCode, city, region, country } = values;
   const filled = (value: string | undefined): string => value?.trim() ?? '';
   return {
     name: filled(name),

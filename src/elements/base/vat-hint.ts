@@ -2,7 +2,10 @@ import type { CheckoutState } from '../../checkout/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 
 /** What the VAT number does to this order, in words; null while it does nothing. Faults stand at the field itself. */
-export function vatHint(i18n: I18n, { billing, catalog }: CheckoutState): { text: string; tone: string } | null {
+export function vatHint(
+  i18n: I18n,
+  { billing, catalog }: Pick<CheckoutState, 'billing' | 'catalog'>,
+): { text: string; tone: string } | null {
   if (!billing.values.vatNumber?.trim()) return null;
   if (billing.withoutVatNumber) return { text: i18n.t('vat.without'), tone: '' };
   const domestic = billing.values.country === catalog?.seller.country;

@@ -180,6 +180,7 @@ export const enAccount = {
   'done.invoice': 'Thank you. The invoice is paid.',
   'done.keep-add-on': '{name} stays.',
   'done.keep-plan': 'Your plan stays as it is.',
+  'notice.dismiss': 'Close',
   'error.state_changed': 'Your subscription was changed elsewhere. This is how it stands now.',
   'error.not_allowed_now': 'This cannot be done at the moment.',
 } as const;

@@ -198,6 +198,7 @@ export const frAccount: AccountMessages = {
   'done.invoice': 'Merci. La facture est payée.',
   'done.keep-add-on': '{name} est conservé.',
   'done.keep-plan': 'Votre formule reste inchangée.',
+  'notice.dismiss': 'Fermer',
   'error.state_changed': 'Votre abonnement a été modifié ailleurs. Voici où il en est.',
   'error.not_allowed_now': 'Ce n’est pas possible pour le moment.',
 };

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { addOnLimits, type AddOn } from '../pricing/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { base, buttons } from '../styles/shared.ts';
+import { addOnPrice } from './base/add-on-price.ts';
+import { flowStyles } from './base/flow.styles.ts';
+import { anyChanged } from './base/store-element.ts';
+import { SubscriptionElement } from './base/subscription-element.ts';
+
+/**
+ * @summary Every add-on that can be bought: its price, what the plan includes, what one has, and Purchase.
+ * @csspart title - The heading.
+ * @csspart item - One add-on.
+ */
+export class ComptoirAddOnShop extends SubscriptionElement {
+  static override styles = [...base, buttons, flowStyles];
+
+  protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ subscription }) => subscription,
+      ({ catalog }) => catalog,
+      mayChange,
+    );
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { catalog, subscription } = this.state;
+    const buyable = subscription && ['active', 'trialing', 'paused'].includes(subscription.status);
+    if (!catalog || !buyable) return nothing;
+    const addOns = (catalog.addOns ?? []).filter(
+      (addOn) => addOn.externalUrl || (addOnLimits(catalog, subscription.plan, addOn.id).available && !addOn.locked),
+    );
+    if (addOns.length === 0) return nothing;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title" part="title">${this.t('shop.title')}</h2>
+      <ul class="items">
+        ${addOns.map((addOn) => html`<li class="item" part="item">${this.#addOn(addOn)}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #addOn(addOn: AddOn): TemplateResult {
+    const { i18n, state } = this;
+    const { catalog, subscription } = state;
+    const name = i18n.text(addOn.name);
+    const limits = addOnLimits(catalog!, subscription!.plan, addOn.id);
+    const have = subscription!.addOns.find(({ id }) => id === addOn.id)?.quantity ?? limits.included;
+    const facts = [
+      ...(limits.included > 0 ? [this.t('addOn.included', { count: limits.included })] : []),
+      ...(have > limits.included ? [this.t('shop.have', { count: have })] : []),
+    ];
+    return html`
+      <div class="about">
+        <span class="name">${name}</span>
+        ${
+          addOn.externalUrl
+            ? nothing
+            : html`<span class="note amount">${addOnPrice(i18n, catalog!, addOn, subscription!)}</span>`
+        }
+        ${addOn.description ? html`<span class="note">${i18n.text(addOn.description)}</span>` : nothing}
+        ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
+      </div>
+      ${addOn.externalUrl ? this.#link(addOn, name) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}
+    `;
+  }
+
+  #link({ externalUrl }: AddOn, name: string): TemplateResult {
+    return html`<a class="button" href=${externalUrl!} aria-label=${this.t('addOn.learnMoreAbout', { name })}>
+      ${this.t('shop.open')}
+    </a>`;
+  }
+
+  #buy({ id }: AddOn, name: string, have: number): TemplateResult {
+    const { step } = addOnLimits(this.state.catalog!, this.state.subscription!.plan, id);
+    const change = { type: 'buy-add-on', addOn: id, quantity: have + step } as const;
+    return html`<button
+      type="button"
+      class="button"
+      data-comptoir-id="buy-${id}"
+      aria-label=${this.t('shop.buyLabel', { name })}
+      @click=${() => this.request({ type: 'review-change', change })}
+    >
+      ${this.t('shop.buy')}
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-add-on-shop': ComptoirAddOnShop;
+  }
+}

@@ -1,0 +1,25 @@
+import type { I18n } from '../../i18n/index.ts';
+import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/index.ts';
+import { intervalText } from './wording.ts';
+
+/** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat". */
+export function addOnPrice(
+  i18n: I18n,
+  catalog: Catalog,
+  addOn: AddOn,
+  { cycle: cycleId, currency }: { readonly cycle: string; readonly currency: string },
+): string {
+  const cycle = findCycle(catalog, cycleId);
+  const own = cycle && addOnCycle(catalog, addOn, cycle, currency);
+  const rule: PriceRule | undefined = own && addOn.prices?.[own.id]?.[currency];
+  if (!own || rule === undefined) return i18n.t('addOn.fault.price-missing');
+  const interval = intervalText(i18n, own);
+  const unit = addOn.unit ? i18n.text(addOn.unit.one) : i18n.t('addOn.unit');
+  const amount = typeof rule === 'object' ? ('amount' in rule ? rule.amount : null) : rule;
+  if (amount === null) return i18n.t('addOn.tiers');
+  const price = i18n.unitPrice(String(amount), currency);
+  const flat = typeof rule === 'object' && rule.model === 'flat';
+  return flat
+    ? i18n.t('addOn.flat', { amount: price, interval })
+    : i18n.t('addOn.price', { amount: price, interval, unit });
+}

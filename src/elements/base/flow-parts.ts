@@ -1,0 +1,96 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ChangeLine, ChangePreview, Subscription } from '../../contract/index.ts';
+import type { I18n } from '../../i18n/index.ts';
+import { findAddOn, findPlan, type Bill, type Catalog } from '../../pricing/index.ts';
+import { taxRows } from './bill-lines.ts';
+
+/** What parts of a dialog are told with. */
+export interface Told {
+  readonly i18n: I18n;
+  readonly catalog: Catalog;
+  readonly currency: string;
+}
+
+export function nameOf({ i18n, catalog }: Told, { kind, item }: { kind: string; item: string }): string {
+  const sold = kind === 'plan' ? findPlan(catalog, item) : findAddOn(catalog, item);
+  return i18n.text(sold?.name) || item;
+}
+
+/** What is charged at once, line by line with the days each stands for, VAT and total. */
+export function dueToday(told: Told, preview: ChangePreview): TemplateResult {
+  const { i18n } = told;
+  const { now, lines } = preview;
+  if (now.total === 0 && lines.length === 0) return html`<p class="label">${i18n.t('due.nothing')}</p>`;
+  const money = (amount: number): string => i18n.money(amount, told.currency);
+  return html`
+    <dl class="due" part="due">
+      ${lines.length > 0 ? lines.map((line) => changeRow(told, line)) : now.lines.map((line) => billRow(told, line))}
+      ${preview.taxBehavior === 'inclusive' ? nothing : row(i18n.t('due.net'), money(now.net), 'quiet')}
+      ${taxRows(now, told, preview.taxBehavior, preview.treatment.kind)}
+      ${row(html`<strong>${i18n.t('due.today')}</strong>`, html`<strong>${money(now.total)}</strong>`, 'total')}
+    </dl>
+  `;
+}
+
+/** When and how much is charged next. */
+export function nextCharge({ i18n, currency }: Told, next: Pick<Bill, 'at' | 'total'> | null): string {
+  if (!next) return i18n.t('due.noNext');
+  return i18n.t('due.nextCharge', { amount: i18n.money(next.total, currency), date: i18n.date(next.at) });
+}
+
+function row(label: unknown, amount: unknown, classes = ''): TemplateResult {
+  return html`<div class="row ${classes}">
+    <dt>${label}</dt>
+    <dd class="amount">${amount}</dd>
+  </div>`;
+}
+
+function changeRow(told: Told, line: ChangeLine): TemplateResult {
+  const { i18n, currency } = told;
+  const name = nameOf(told, line);
+  const more = line.to - line.from;
+  const what =
+    line.direction === 'credit'
+      ? i18n.t('due.credit', { name })
+      : line.kind === 'add-on' && line.reason === 'quantity' && more > 0
+        ? `${name} · ${i18n.t('due.more', { count: more })}`
+        : i18n.t('due.charge', { name });
+  const { part, of } = line.share;
+  const until = { date: i18n.date(line.period.end) };
+  const days =
+    part === of ? i18n.t('due.share.whole', until) : i18n.t('due.share.day', { part, of, count: part, ...until });
+  return row(html`<span>${what}</span> <span class="note amount">${days}</span>`, i18n.money(line.net, currency));
+}
+
+function billRow(told: Told, line: Bill['lines'][number]): TemplateResult | typeof nothing {
+  if (line.net === 0) return nothing;
+  const { i18n, currency } = told;
+  const until = line.period ? i18n.t('due.share.whole', { date: i18n.date(line.period.end) }) : nothing;
+  const name = line.kind === 'setup-fee' ? i18n.t('summary.setupFee') : nameOf(told, line);
+  return row(html`<span>${name}</span> <span class="note">${until}</span>`, i18n.money(line.net, currency));
+}
+
+/** The period as a bar: what has passed, and what is paid for now. */
+export function periodBar(
+  told: Told,
+  preview: ChangePreview,
+  { period }: Pick<Subscription, 'period'>,
+): TemplateResult | typeof nothing {
+  const line = preview.lines.find(({ direction, share }) => direction === 'charge' && share.part < share.of);
+  if (!line) return nothing;
+  const { i18n } = told;
+  const { part, of } = line.share;
+  const values = { start: i18n.date(period.start), end: i18n.date(line.period.end), part, of };
+  const left = `${Math.round((100 * part) / of)}`;
+  return html`<svg
+    class="bar"
+    part="bar"
+    viewBox="0 0 100 6"
+    preserveAspectRatio="none"
+    role="img"
+    aria-label=${i18n.t('due.bar', values)}
+  >
+    <rect class="passed" width="100" height="6" rx="1" />
+    <rect class="left" x=${100 - Number(left)} width=${left} height="6" rx="1" />
+  </svg>`;
+}

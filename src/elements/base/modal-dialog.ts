@@ -1,0 +1,48 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Host = ReactiveControllerHost & HTMLElement;
+
+/**
+ * One native `<dialog>` of an element. Modal while one decides; while something is sent it stands in the page instead,
+ * since a bank's own window could not be reached below the top layer. Gives the focus back to what opened it.
+ */
+export class ModalDialog implements ReactiveController {
+  readonly #host: Host;
+  readonly #wanted: () => 'closed' | 'modal' | 'aside';
+  #shown: 'closed' | 'modal' | 'aside' = 'closed';
+  #opener: HTMLElement | null = null;
+
+  constructor(host: Host, wanted: () => 'closed' | 'modal' | 'aside') {
+    this.#host = host;
+    this.#wanted = wanted;
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    // Before the dialog is drawn: what has the focus now is what opened it.
+    if (this.#shown === 'closed' && this.#wanted() !== 'closed') this.#opener = deepActive();
+  }
+
+  hostUpdated(): void {
+    const wanted = this.#wanted();
+    const dialog = this.#host.shadowRoot!.querySelector('dialog');
+    if (wanted === this.#shown && dialog?.open === (wanted !== 'closed')) return;
+    if (!dialog) return;
+    this.#shown = wanted;
+    if (dialog.open) dialog.close();
+    if (wanted === 'modal') dialog.showModal();
+    else if (wanted === 'aside') dialog.show();
+    else if (this.#opener?.isConnected) this.#opener.focus();
+  }
+
+  hostDisconnected(): void {
+    this.#shown = 'closed';
+  }
+}
+
+/** What has the focus, through shadow roots. */
+function deepActive(): HTMLElement | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active instanceof HTMLElement && active !== document.body ? active : null;
+}

@@ -1,0 +1,66 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { I18n } from '../../i18n/index.ts';
+
+export interface QuantityField {
+  readonly i18n: I18n;
+  /** What is counted. */
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly quantity: number;
+  readonly min: number;
+  readonly max: number | null;
+  readonly step: number;
+  ask(quantity: number): void;
+  stepBy(direction: 1 | -1): void;
+}
+
+/** Minus, a number, plus: in a dialog that prices every change of it. */
+export function quantityField(field: QuantityField): TemplateResult {
+  const { i18n, name, quantity, min, max } = field;
+  const typed = (event: Event): void => {
+    const { valueAsNumber } = event.target as HTMLInputElement;
+    field.ask(Number.isSafeInteger(valueAsNumber) ? Math.max(valueAsNumber, 0) : min);
+  };
+  return html`<div class="field">
+    <label for="quantity">${field.label}</label>
+    <div class="stepper" role="group" aria-label=${name}>
+      <button
+        type="button"
+        class="button"
+        data-comptoir-id="fewer"
+        aria-label=${i18n.t('addOn.fewer', { name })}
+        aria-disabled=${quantity <= min}
+        @click=${() => quantity > min && field.stepBy(-1)}
+      >
+        <span aria-hidden="true">−</span>
+      </button>
+      <input
+        id="quantity"
+        class="amount"
+        type="number"
+        inputmode="numeric"
+        autocomplete="off"
+        data-comptoir-id="quantity"
+        aria-describedby="quantity-hint"
+        min=${min}
+        max=${max ?? 1_000_000}
+        step=${field.step}
+        .value=${live(String(quantity))}
+        @change=${typed}
+      />
+      <button
+        type="button"
+        class="button"
+        data-comptoir-id="more"
+        aria-label=${i18n.t('addOn.more', { name })}
+        aria-disabled=${max !== null && quantity >= max}
+        @click=${() => (max === null || quantity < max) && field.stepBy(1)}
+      >
+        <span aria-hidden="true">+</span>
+      </button>
+    </div>
+    <p class="note" id="quantity-hint">${field.hint}</p>
+  </div>`;
+}

@@ -1,0 +1,106 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { InvoiceSummary } from '../contract/index.ts';
+import { mayChange, type Flow } from '../subscription/index.ts';
+import type { SubscriptionContext } from './base/subscription-context.ts';
+import { base, buttons, panels } from '../styles/shared.ts';
+import { FlowElement, type FlowWords } from './base/flow-element.ts';
+import { flowStyles } from './base/flow.styles.ts';
+import { invoicesStyles } from './invoices.styles.ts';
+import { paymentMethodStyles } from './payment-method.styles.ts';
+
+/**
+ * @summary Invoices and credit notes, newest first, each as PDF; an open one can be paid.
+ * @csspart title - The heading.
+ * @csspart table - The table.
+ * @csspart dialog - The dialog that pays one.
+ */
+export class ComptoirInvoices extends FlowElement {
+  static override styles = [...base, buttons, panels, paymentMethodStyles, flowStyles, invoicesStyles];
+
+  protected override words({ subject }: Flow): FlowWords | null {
+    if (subject.kind !== 'invoice') return null;
+    const invoice = this.state.invoices.find(({ id }) => id === subject.invoice);
+    if (!invoice) return null;
+    const amount = this.i18n.money(subject.amount, invoice.currency);
+    return {
+      title: this.t('invoice.title', { number: invoice.number }),
+      body: nothing,
+      confirm: this.t('flow.pay', { amount }),
+    };
+  }
+
+  protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {
+    const { invoices } = this.state;
+    if (!mayChange(this.state)) return nothing;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title" part="title">${this.t('invoices.title')}</h2>
+      ${
+        invoices.length === 0
+          ? html`<p class="label">${this.t('invoices.none')}</p>`
+          : html`<table part="table">
+              <thead>
+                <tr>
+                  <th scope="col">${this.t('invoices.number')}</th>
+                  <th scope="col">${this.t('invoices.date')}</th>
+                  <th scope="col" class="end">${this.t('invoices.total')}</th>
+                  <th scope="col">${this.t('invoices.status')}</th>
+                  <td></td>
+                </tr>
+              </thead>
+              <tbody>
+                ${invoices.map((invoice) => this.#row(invoice, root))}
+              </tbody>
+            </table>`
+      }
+    </section>`;
+  }
+
+  #row(invoice: InvoiceSummary, root: SubscriptionContext): TemplateResult {
+    const { i18n } = this;
+    const { id, kind, number, issuedAt, currency, total, status } = invoice;
+    const credit = kind === 'credit-note';
+    const naming = { number };
+    return html`<tr data-comptoir-id="invoice-${id}">
+      <th scope="row" class="amount">
+        ${number}${
+          credit
+            ? html`<span class="note">${this.t('invoices.credit', { number: invoice.invoice ?? '' })}</span>`
+            : nothing
+        }
+      </th>
+      <td>${i18n.date(issuedAt)}</td>
+      <td class="amount end">${i18n.money(credit ? -total : total, currency)}</td>
+      <td>${this.t(`invoices.${status}`)}</td>
+      <td class="end">
+        <div class="actions">
+          ${
+            status === 'open' && !credit
+              ? html`<button
+                  type="button"
+                  class="link"
+                  data-comptoir-id="pay-${id}"
+                  aria-label=${this.t('invoices.payLabel', naming)}
+                  @click=${() => this.request({ type: 'review-invoice', invoice: id })}
+                >
+                  ${this.t('invoices.pay')}
+                </button>`
+              : nothing
+          }
+          <a
+            href=${root.invoiceUrl(id)}
+            target="_blank"
+            rel="noopener"
+            aria-label=${this.t('invoices.pdfLabel', naming)}
+            >${this.t('invoices.pdf')}</a
+          >
+        </div>
+      </td>
+    </tr>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-invoices': ComptoirInvoices;
+  }
+}

@@ -1,0 +1,95 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Subscription } from '../contract/index.ts';
+import { findAddOn } from '../pricing/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { base, buttons } from '../styles/shared.ts';
+import { flowStyles } from './base/flow.styles.ts';
+import { anyChanged } from './base/store-element.ts';
+import { SubscriptionElement } from './base/subscription-element.ts';
+
+type Owned = Subscription['addOns'][number];
+
+/**
+ * @summary The add-ons one has: when each renews or ends, Remove, and Undo until then.
+ * @csspart title - The heading.
+ * @csspart item - One add-on.
+ */
+export class ComptoirManageAddOns extends SubscriptionElement {
+  static override styles = [...base, buttons, flowStyles];
+
+  protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
+    return anyChanged(
+      state,
+      before,
+      ({ subscription }) => subscription,
+      ({ catalog }) => catalog,
+      mayChange,
+    );
+  }
+
+  protected override renderIn(): TemplateResult | typeof nothing {
+    const { catalog, subscription } = this.state;
+    if (!catalog || !subscription || subscription.status === 'ended') return nothing;
+    const owned = subscription.addOns.filter(({ quantity }) => quantity > 0);
+    if (owned.length === 0) return nothing;
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title" part="title">${this.t('manage.title')}</h2>
+      <ul class="items">
+        ${owned.map((addOn) => html`<li class="item" part="item">${this.#addOn(addOn, subscription)}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  #addOn(owned: Owned, subscription: Subscription): TemplateResult {
+    const { i18n, state } = this;
+    const addOn = findAddOn(state.catalog!, owned.id);
+    const name = i18n.text(addOn?.name) || owned.id;
+    const extra = owned.quantity - owned.included;
+    const removable = mayChange(state) && extra > 0 && !addOn?.locked && subscription.scheduled?.type !== 'cancel';
+    return html`
+      <div class="about">
+        <span class="name amount">${this.t('sub.addOn', { name, count: owned.quantity })}</span>
+        <span class="note amount">${this.#when(owned, subscription)}</span>
+      </div>
+      ${removable ? this.#action(owned, name) : nothing}
+    `;
+  }
+
+  #when({ included, quantity, left, period }: Owned, { scheduled }: Subscription): string {
+    const date = this.i18n.date(period.end);
+    if (scheduled?.type === 'cancel') return this.t('manage.ends', { date: this.i18n.date(scheduled.at) });
+    if (left === 0) return this.t('manage.ends', { date });
+    if (left !== null) return this.t('manage.fewerOn', { count: left, date });
+    return quantity <= included ? this.t('manage.included', { count: included }) : this.t('manage.renews', { date });
+  }
+
+  #action({ id, left, included }: Owned, name: string): TemplateResult {
+    if (left !== null) {
+      return html`<button
+        type="button"
+        class="button"
+        data-comptoir-id="keep-${id}"
+        aria-label=${this.t('manage.undoLabel', { name })}
+        @click=${() => this.request({ type: 'keep-add-on', addOn: id })}
+      >
+        ${this.t('manage.undo')}
+      </button>`;
+    }
+    const change = { type: 'remove-add-on', addOn: id, quantity: included } as const;
+    return html`<button
+      type="button"
+      class="button"
+      data-comptoir-id="remove-${id}"
+      aria-label=${this.t('manage.removeLabel', { name })}
+      @click=${() => this.request({ type: 'review-change', change })}
+    >
+      ${this.t('manage.remove')}
+    </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-manage-add-ons': ComptoirManageAddOns;
+  }
+}

@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+export const subscriptionStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+  :host([theme='light']) {
+    color-scheme: light;
+  }
+  :host([theme='dark']) {
+    color-scheme: dark;
+  }
+  .account {
+    display: grid;
+    gap: 24px;
+    align-items: start;
+  }
+  .account comptoir-change-plan {
+    justify-self: start;
+  }
+  .notices {
+    display: grid;
+    gap: 12px;
+    margin-block-end: 24px;
+  }
+  .notices:not(:has(*)) {
+    display: none;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 16px;
+  }
+  .skeleton {
+    display: grid;
+    gap: 16px;
+  }
+  .bone {
+    border: 1px solid var(--_hairline);
+    border-radius: var(--_radius-card);
+    background: var(--_ground);
+    block-size: 160px;
+    animation: wait 1.4s ease-in-out infinite alternate;
+  }
+  .bone.line {
+    block-size: 44px;
+  }
+  @container (inline-size >= 960px) {
+    .account {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    }
+    .account > :is(comptoir-subscription-status, comptoir-invoices) {
+      grid-column: 1 / -1;
+    }
+    .account > comptoir-change-plan {
+      grid-column: 1 / -1;
+    }
+  }
+  @keyframes wait {
+    to {
+      opacity: 0.5;
+    }
+  }
+`;

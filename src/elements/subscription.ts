@@ -1,0 +1,243 @@
+import { ContextProvider } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { createHttpBackend } from '../backend/index.ts';
+import { loadAccountTexts } from '../i18n/index.ts';
+import type { PaymentAdapterFactory } from '../payments/adapter.ts';
+import {
+  isSending,
+  readSubscriptionRequest,
+  subscriptionRequests,
+  type SubscriptionBackend,
+  type SubscriptionState,
+  type SubscriptionStore,
+} from '../subscription/index.ts';
+import { base, buttons, panels } from '../styles/shared.ts';
+import { createAccountPayments } from './base/account-payments.ts';
+import { createAccountStore } from './base/account-store.ts';
+import { askBeforePay } from './base/before-pay.ts';
+import { publicEvents } from './base/checkout-events.ts';
+import { hasOwnLayout } from './base/own-layout.ts';
+import type { PaymentFields } from './base/payment-fields.ts';
+import { RootLanguage } from './base/root-language.ts';
+import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
+import { SubscriptionEvents } from './base/subscription-events.ts';
+import { subscriptionLayout } from './base/subscription-layout.ts';
+import { subscriptionStyles } from './subscription.styles.ts';
+
+/**
+ * @summary A subscription after the sale: where it stands, add-ons, plan, pause and cancel, billing information, invoices.
+ * @slot - A layout of the host's own, made of the elements.
+ * @slot fallback - Shown until the element is defined, never after.
+ * @fires comptoir-ready - The subscription is there: `detail.subscription`.
+ * @fires comptoir-before-change - Something is about to change: `detail.request`; `preventDefault()` refuses it.
+ * @fires comptoir-change - The subscription has changed.
+ * @fires comptoir-before-pay - Something is about to be sent; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
+ * @fires comptoir-success - Something was done: `detail.operation`.
+ * @fires comptoir-error - Something went wrong: `detail.error`, `detail.operation`.
+ * @fires comptoir-cancel - A payment was given up: `detail.operation`.
+ * @csspart account - The default layout.
+ * @csspart checkout - The checkout that opens in place.
+ */
+export class ComptoirSubscription extends LitElement {
+  static override styles = [...base, buttons, panels, subscriptionStyles];
+
+  /** Where the backend stands, or an object that implements `SubscriptionBackend`. */
+  @property() backend: string | SubscriptionBackend | null = null;
+  /** A store of the host's own, in place of the one this element makes. */
+  @property({ attribute: false }) store: SubscriptionStore | null = null;
+  /** Payment adapters of the host's own, asked before ours. */
+  @property({ attribute: false }) adapters: readonly PaymentAdapterFactory[] = [];
+  /** BCP 47. Default: the nearest `lang`. */
+  @property() locale = '';
+  /** `custom`: the elements inside are the layout. */
+  @property() layout: 'default' | 'custom' = 'default';
+  /** `light` or `dark`; default: the page's own `color-scheme`. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** Where one subscribes; without it the checkout opens in place. */
+  @property({ attribute: 'checkout-url' }) checkoutUrl = '';
+  /** Where a customer gets help. Default: the catalog's. */
+  @property({ attribute: 'support-url' }) supportUrl = '';
+  /** For scripts and styles that a provider's adapter inserts. */
+  @property() override nonce = '';
+
+  /** The checkout stands in place of the account. */
+  @state() private buying = false;
+  @state() private custom = false;
+
+  readonly #events = new SubscriptionEvents(this, () => this.state);
+  readonly #provider = new ContextProvider(this, { context: subscriptionContext });
+  readonly #language = new RootLanguage(
+    this,
+    () => this.locale,
+    () => this.#publish(),
+    loadAccountTexts,
+  );
+  readonly #children = new MutationObserver(() => (this.custom = hasOwnLayout(this)));
+  #running: { store: SubscriptionStore; fields: PaymentFields; end: AbortController; own: boolean } | null = null;
+
+  constructor() {
+    super();
+    this.addEventListener('comptoir-request', (event) => this.#requested(event as CustomEvent<unknown>));
+    // The outermost root speaks for those inside it.
+    for (const type of publicEvents)
+      this.addEventListener(type, (event) => {
+        if (event.target === this || event.composedPath()[0] === this) return;
+        event.stopPropagation();
+        if (type === 'comptoir-success') this.#bought();
+      });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.custom = hasOwnLayout(this);
+    this.#children.observe(this, { childList: true });
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#children.disconnect();
+    // A host that moves the element takes it out and puts it back at once.
+    setTimeout(() => void (this.isConnected || this.#stop()));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const inputs = ['backend', 'store'] as const;
+    if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
+    if (!this.#running && this.isConnected) this.#start();
+    if (changed.has('locale') || !this.#language.i18n) this.#language.update();
+    if (changed.has('checkoutUrl') || changed.has('supportUrl')) this.#publish();
+  }
+
+  protected override updated(): void {
+    this.#running?.fields.refresh();
+  }
+
+  /** Resolves when no payment, change or render is pending. */
+  async settled(): Promise<void> {
+    await this.updateComplete;
+    await this.#running?.store.settled();
+    await this.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  /** The state as it stands; null before the element is connected. */
+  get state(): SubscriptionState | null {
+    return this.#running?.store.getState() ?? null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { i18n } = this.#language;
+    const running = this.#running;
+    if (!running || !i18n) return nothing;
+    const { store } = running;
+    const content = this.buying
+      ? html`<comptoir-checkout part="checkout" .backend=${this.backend} .adapters=${this.adapters} nonce=${this.nonce}>
+        </comptoir-checkout>`
+      : subscriptionLayout({
+          i18n,
+          state: store.getState(),
+          links: this.#links(),
+          custom: this.custom || this.layout === 'custom',
+          retry: () => store.dispatch({ type: 'retry' }),
+          dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
+        });
+    return html`<div dir=${i18n.direction} lang=${i18n.locale}>${content}</div>`;
+  }
+
+  #links(): SubscriptionLinks {
+    const support = this.#language.i18n?.text(this.state?.catalog?.links?.support);
+    return { checkout: this.checkoutUrl || null, support: this.supportUrl || support || null };
+  }
+
+  #publish(): void {
+    const { i18n } = this.#language;
+    if (!i18n || !this.#running) return;
+    const { store, fields } = this.#running;
+    const backend = this.#backend();
+    const invoiceUrl = (invoice: string): string => backend?.invoiceUrl(invoice) ?? '';
+    this.#provider.setValue({ store, i18n, fields, links: this.#links(), invoiceUrl });
+    this.requestUpdate();
+  }
+
+  #backend(): SubscriptionBackend | null {
+    return typeof this.backend === 'string' && this.backend
+      ? createHttpBackend({ baseUrl: this.backend })
+      : (this.backend as SubscriptionBackend | null);
+  }
+
+  #start(): void {
+    const backend = this.#backend();
+    if (!backend && !this.store) return;
+    const end = new AbortController();
+    const fields = createAccountPayments({
+      element: this,
+      store: () => this.#running!.store,
+      i18n: () => this.#language.i18n!,
+      adapters: () => this.adapters,
+      nonce: () => this.nonce,
+    });
+    const store =
+      this.store ??
+      createAccountStore(this, {
+        backend: backend!,
+        payments: fields,
+        locale: () => this.#language.i18n?.locale,
+        beforePay: () => askBeforePay(this, this.#events.detail),
+        onFault: (error) => this.#events.error(error),
+      });
+    this.#running = { store, fields, end, own: !this.store };
+    store.subscribe(
+      (now, before) => {
+        this.requestUpdate();
+        if (!now.flow && before.flow) this.#running?.fields.destroy();
+        this.#events.changed(now, before);
+      },
+      { signal: end.signal },
+    );
+    addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
+    this.#publish();
+  }
+
+  #stop(): void {
+    const running = this.#running;
+    if (!running) return;
+    // A payment under way is seen to its end even when its element is gone.
+    if (isSending(running.store.getState()) && !this.isConnected) return;
+    running.end.abort();
+    running.fields.destroy();
+    if (running.own) running.store.destroy();
+    this.#running = null;
+  }
+
+  #requested(event: CustomEvent<unknown>): void {
+    if (!this.#running) return;
+    event.stopPropagation();
+    const read = readSubscriptionRequest(event.detail);
+    if ('fault' in read) return this.#events.fault(read.fault);
+    const { request } = read;
+    if (!subscriptionRequests[request.type].typing && !this.#events.allows(request)) return event.preventDefault();
+    if (request.type === 'subscribe') this.#subscribe();
+    this.#running.store.dispatch(request);
+  }
+
+  #subscribe(): void {
+    if (this.checkoutUrl) location.assign(this.checkoutUrl);
+    else if (customElements.get('comptoir-checkout')) this.buying = true;
+    else this.#events.fault('set checkout-url, or define <comptoir-checkout>, so that one can subscribe.');
+  }
+
+  /** The checkout in place has sold: where the subscription stands is read anew. */
+  #bought(): void {
+    this.buying = false;
+    this.#stop();
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'comptoir-subscription': ComptoirSubscription;
+  }
+}
