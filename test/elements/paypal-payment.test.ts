@@ -1,6 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
-import { mountBench, toPayment, type Bench, type BenchOptions } from './provider-bench.ts';
+import { mountBench, toPayment, withTrial, type Bench, type BenchOptions } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
 
 const field = (): HTMLElement | null => document.querySelector('[data-comptoir-id="field-paypal"]');
@@ -61,6 +61,14 @@ describe('PayPal', () => {
     expect(bench.approvals.length).to.equal(1);
     expect(bench.approvals[0]).to.match(/^PP-.* ok$/);
     expect(popups[0]!.closed).to.equal(true);
+  });
+
+  it('saves an account where nothing is due today', async () => {
+    const bench = await toPayPal({ catalog: withTrial });
+    await press();
+    await chooses('Pay');
+    await waitUntil(() => bench.root.state!.phase.name === 'succeeded', 'saved');
+    expect(bench.root.state!.attempt!.amount).to.equal(0);
   });
 
   it('is canceled by the buyer, and can be pressed again', async () => {

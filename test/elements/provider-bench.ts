@@ -138,6 +138,12 @@ export async function toPayment({ page, root }: Mounted): Promise<void> {
   await root.settled();
 }
 
+/** Sells the demo's plans with a trial: a method is stored, and nothing charged. */
+export const withTrial: TestBackendOptions['catalog'] = {
+  ...catalog,
+  plans: catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'required' } })),
+};
+
 /** A card that the provider keeps. */
 export function keepCard(books: Books, number: string): string {
   const fields = new URLSearchParams({

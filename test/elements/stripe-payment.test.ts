@@ -1,6 +1,10 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
-import { keepCard, mountBench, toPayment, type Bench } from './provider-bench.ts';
+import type { FormAdapter, PaymentHost } from '../../src/payments/adapter.ts';
+import { stripe } from '../../src/payments/stripe/index.ts';
+import { perform } from '../doubles/stripe/calls.ts';
+import type { Intent } from '../doubles/stripe/objects.ts';
+import { keepCard, mountBench, toPayment, withTrial, type Bench } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
 
 const field = (): HTMLElement => document.querySelector('[data-comptoir-id="field-card"]')!;
@@ -208,6 +212,35 @@ describe('a card through Stripe', () => {
     await aTimeout(30);
     expect(textOf(field())).not.to.contain('or by card');
     expect(frame('Secure express checkout frame').getBoundingClientRect().height).to.equal(0);
+  });
+
+  it('stores a card without a charge where nothing is due today', async () => {
+    const bench = await mountBench({ catalog: withTrial });
+    await toPayment(bench);
+    await fill();
+    await pay(bench);
+    expect(bench.root.state!.phase.name).to.equal('succeeded');
+    expect([...bench.books.intents.values()].map(({ object, status }) => `${object} ${status}`)).to.deep.equal([
+      'setup_intent succeeded',
+    ]);
+    expect(bench.books.ledger).to.deep.equal([]);
+  });
+
+  it('takes up the bank’s question after a reload, with nothing mounted', async () => {
+    const { books } = await mountBench();
+    const fields = { amount: '1999', currency: 'eur', allowed_payment_method_types: ['card'] };
+    const at = { books, fromPage: false, publicUrl: location.origin };
+    const { id, client_secret } = perform(at, 'POST', '/payment_intents', fields) as Intent;
+    const confirm = { payment_method: keepCard(books, '4000002760003184') };
+    perform(at, 'POST', `/payment_intents/${id}/confirm`, confirm);
+    const offer = { id: 'card', type: 'card', provider: 'stripe', publishableKey: 'pk_test_bench' } as const;
+    const adapter = (await stripe(offer)) as FormAdapter;
+    const session = { provider: 'stripe', method: 'card', intent: 'payment', amount: 1999, currency: 'EUR' } as const;
+    const host = { offer, nonce: null } as PaymentHost;
+    const resumed = adapter.resume!({ ...session, data: { clientSecret: client_secret! } }, host);
+    await answersBank('Complete');
+    expect(await resumed).to.deep.equal({ outcome: 'submitted' });
+    expect(books.ledger.length).to.equal(1);
   });
 
   it('sells in two checkouts on one page, each with a form of its own', async () => {
