@@ -136,7 +136,7 @@ describe('Stripe’s webhooks', () => {
     const signature = signatureOf(payload, stripe.double().webhookSecret, at / 1000);
     await shop.receive({ 'stripe-signature': signature }, payload);
     expect(shop.log.filter(({ level }) => level === 'alert')).toMatchObject([
-      { event: 'payment.refund' },
+      { event: 'payment.refund', attempt: id },
       { event: 'payment.dispute', code: 'dp_1' },
     ]);
     const event = await shop.stripe.verifyEvent!(
@@ -211,8 +211,10 @@ describe('PayPal’s webhooks', () => {
     expect(asked).toEqual([]);
   });
 
-  it('refuse a path on the right host that holds no certificates', async () => {
+  it('refuse a path on the right host that holds no certificates, or not this one', async () => {
     const { shop, payload, sign } = await approved();
+    const gone = `${paypal.double().url}/v1/notifications/certs/CERT-gone`;
+    expect(await shop.receive(sign({ certUrl: gone }), payload)).toBe(400);
     expect(await shop.receive(sign({ certUrl: `${paypal.double().url}/v2/elsewhere` }), payload)).toBe(400);
   });
 

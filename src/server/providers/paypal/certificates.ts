@@ -17,8 +17,10 @@ const remembered = 8;
 export function createCertificates(origins: readonly string[]): Certificates {
   const known = new Map<string, X509Certificate>();
 
-  async function load(url: string): Promise<X509Certificate> {
+  async function load(url: string): Promise<X509Certificate | null> {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    // Anybody can name one that is not there: no fault of PayPal's to wait for.
+    if (response.status >= 400 && response.status < 500) return null;
     if (!response.ok) throw new Error(`paypal: certificate answered ${response.status}`);
     return new X509Certificate(await limited(response));
   }
@@ -28,6 +30,7 @@ export function createCertificates(origins: readonly string[]): Certificates {
     if (!url || !origins.includes(url.origin) || !path.test(url.pathname) || url.username !== '') return null;
     const address = url.origin + url.pathname;
     const certificate = known.get(address) ?? (await load(address));
+    if (certificate === null) return null;
     if (now < Date.parse(certificate.validFrom) || now > Date.parse(certificate.validTo)) return null;
     if (known.size >= remembered) known.clear();
     known.set(address, certificate);

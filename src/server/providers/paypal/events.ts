@@ -28,8 +28,9 @@ interface Money {
   readonly currency_code: string;
 }
 
-/** Events after which an attempt may have come further without its buyer. */
-const telling = /^(CHECKOUT\.ORDER\.(APPROVED|COMPLETED)|PAYMENT\.CAPTURE\.(COMPLETED|DENIED|DECLINED|PENDING))$/;
+/** Events after which an attempt may have come further without its buyer, or lost its money again. */
+const telling =
+  /^(CHECKOUT\.ORDER\.(APPROVED|COMPLETED)|PAYMENT\.CAPTURE\.(COMPLETED|DENIED|DECLINED|PENDING|REFUNDED|REVERSED))$/;
 
 /**
  * PayPal's signature over `transmission|time|webhook|CRC-32 of the raw bytes`, as its guide for verifying by oneself says:

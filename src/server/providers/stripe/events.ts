@@ -4,9 +4,12 @@ import { fromStripe } from './amounts.ts';
 
 /** How far an event's time may lie on either side of ours (s). Stripe signs every delivery anew. */
 const window = 300;
-/** Events after which an attempt may have come further without its buyer. */
+/**
+ * Events after which an attempt may have come further without its buyer, or lost its money again. A charge has its intent's
+ * metadata.
+ */
 const telling =
-  /^(payment_intent\.(succeeded|processing|payment_failed|canceled)|setup_intent\.(succeeded|setup_failed|canceled))$/;
+  /^(payment_intent\.(succeeded|processing|payment_failed|canceled)|setup_intent\.(succeeded|setup_failed|canceled)|charge\.refunded)$/;
 
 /** Whose events count. */
 export interface Recipient {
