@@ -1,8 +1,11 @@
 import type { Order, OrdersCapture, PaymentTokenResponse, Refund, SetupTokenResponse } from '@paypal/paypal-server-sdk';
 import { snaked } from './wire.ts';
 
-/** What the buyer pays with: `declined_once` works the second time, `pending` waits for a review, `refused` fails at the bank. */
-export type Instrument = 'ok' | 'declined' | 'declined_once' | 'pending' | 'refused';
+/**
+ * What the buyer pays with: `declined_once` works the second time, `pending` waits for a review, `refused` fails at the
+ * bank, a kept account of `consent` wants its owner's word again.
+ */
+export type Instrument = 'ok' | 'declined' | 'declined_once' | 'pending' | 'refused' | 'consent';
 
 /** Money that moved. */
 export interface LedgerEntry {

@@ -41,10 +41,12 @@ export function createOrder(books: Books, body: OrderRequest, requestId: string 
   }
   const token = books.paymentTokens.get(wallet.vaultId);
   if (!token) throw unprocessable('TOKEN_ID_NOT_FOUND');
-  books.instruments.set(order.id!, books.instruments.get(wallet.vaultId) ?? 'ok');
-  order.status = OrderStatus.Approved;
+  const instrument = books.instruments.get(wallet.vaultId) ?? 'ok';
   books.orders.set(order.id!, order);
   wallets.set(order, undefined);
+  if (instrument === 'consent') return order;
+  books.instruments.set(order.id!, instrument);
+  order.status = OrderStatus.Approved;
   try {
     return capture(books, order.id!);
   } catch (error) {

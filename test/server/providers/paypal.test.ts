@@ -174,6 +174,16 @@ describe('a stored PayPal account', () => {
     expect(double().ledger()).toEqual([]);
   });
 
+  it('whose owner must agree again waits for them, and is charged then', async () => {
+    const paypal = provider(createMemoryStore());
+    const renewal = order({ savedToken: double().keepAccount('consent') });
+    const { status, reference, data } = await paypal.start(renewal, call());
+    expect({ status, data }).toEqual({ status: 'requires_action', data: { orderId: reference } });
+    expect(double().ledger()).toEqual([]);
+    double().approve(reference);
+    expect((await paypal.confirm({ ...renewal, reference }, {}, call('c'))).status).toBe('paid');
+  });
+
   it('whose charge lost its answer is found by the same request, and charged once', async () => {
     const store = createMemoryStore();
     const renewal = order({ savedToken: double().keepAccount() });

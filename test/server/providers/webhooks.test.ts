@@ -175,6 +175,17 @@ describe('PayPal’s webhooks', () => {
     expect(paypal.double().ledger()).toHaveLength(1);
   });
 
+  it('and the page may come at once: one charge', async () => {
+    const { shop, payload, sign, status } = await approved();
+    const { id } = (await shop.store.claimDueAttempts('2027-01-01T00:00:00.000Z', '2027-01-02T00:00:00.000Z', 1))[0]!;
+    const [, { body }] = await Promise.all([shop.receive(sign(), payload), shop.confirm(id, {})]);
+    await shop.idle();
+    expect(body.status).toBe('paid');
+    expect(await status()).toBe('paid');
+    expect(paypal.double().ledger()).toHaveLength(1);
+    expect(await shop.store.listInvoices('acme')).toHaveLength(1);
+  });
+
   it('refuse what is mutated, stale, future-dated, for another webhook, or of another algorithm', async () => {
     const { shop, payload, sign, status } = await approved();
     const now = shop.clock.now();
