@@ -53,6 +53,7 @@ describe('buying', () => {
     const entitlements = await shop.ask<Entitlements>('GET', '/v1/entitlements');
     expect(entitlements.body).toEqual({
       active: true,
+      status: 'active',
       plan: 'standard',
       addOns: { seats: 3, profiles: 5 },
       until: '2027-03-03T09:00:00.000Z',
