@@ -50,7 +50,10 @@ function demoBar(): HTMLElement {
   bar.className = 'demo';
   bar.setAttribute('aria-label', word('demo'));
   const note = document.createElement('p');
-  note.textContent = word('demo.note');
+  // With real keys money does move.
+  void fetch('/billing/v1/session')
+    .then(async (answer) => (await answer.json()) as { sandbox?: boolean })
+    .then(({ sandbox }) => (note.textContent = sandbox === false ? '' : word('demo.note')));
   const as = document.createElement('p');
   as.append(`${word('demo.as')}: `);
   const back = (query: string): string =>

@@ -197,6 +197,19 @@ describe('a checkout without an element', () => {
     expect(phase(elsewhere)).toBe('succeeded');
   });
 
+  test('what was paid while the page was away is shown when it is back', async () => {
+    const port = sandboxPayments();
+    const bench = await ready({ payments: { ...port, confirm: () => new Promise(() => undefined) } });
+    bench.checkout.dispatch({ type: 'pay' });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const { pending } = JSON.parse(bench.storage.get('checkout')!) as { pending: { id: string } };
+    bench.checkout.destroy();
+    await bench.backend.confirm!(pending.id, { payload: { token: 'sandbox_success:visa:4242' } });
+    const again = open({ kept: bench.storage, from: bench, time: bench.clock, payments: port });
+    await again.settle();
+    expect(phase(again)).toBe('succeeded');
+  });
+
   test('a forged return leads nowhere', async () => {
     const bench = open({ returning: 'att_forged' });
     await bench.settle();

@@ -112,8 +112,12 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       if (attempt.status === 'created') {
         const settled = await following.giveUp(attempt.id);
         if (!settled) return false;
+        step('submitting', settled);
         await follow(settled);
-      } else if (['requires_action', 'processing', 'unknown'].includes(attempt.status)) {
+        return true;
+      }
+      step('submitting', attempt);
+      if (['requires_action', 'processing', 'unknown'].includes(attempt.status)) {
         void track(follow(attempt, true).catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
       } else await follow(attempt);
     } catch (thrown) {
