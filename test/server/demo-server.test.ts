@@ -144,5 +144,17 @@ describe('its settings', () => {
     expect(readSettings({})).toMatchObject({ port: 3000, dataDir: '.data', vatRegister: 'sandbox', databaseUrl: null });
     expect(() => readSettings({ PORT: 'x' })).toThrow('PORT is x');
     expect(() => readSettings({ VAT_REGISTER: 'hmrc' })).toThrow('VAT_REGISTER is hmrc');
+    expect(() => readSettings({ PAYPAL_CLIENT_ID: 'a', PAYPAL_CLIENT_SECRET: 'b' })).toThrow(
+      'PAYPAL_WEBHOOK_ID not set',
+    );
+    const stripe = {
+      STRIPE_SECRET_KEY: 'sk_test_secret',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
+      STRIPE_WEBHOOK_SECRET: 'whsec_1',
+    };
+    expect(readSettings(stripe)).toMatchObject({ stripe: { secretKey: 'sk_test_secret' }, paypal: null });
+    const half = (): unknown => readSettings({ ...stripe, STRIPE_WEBHOOK_SECRET: '' });
+    expect(half).toThrow(/STRIPE_WEBHOOK_SECRET not set: set all of .* or none/);
+    expect(half).not.toThrow('sk_test_secret');
   });
 });

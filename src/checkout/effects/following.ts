@@ -56,6 +56,8 @@ export function createFollowing(options: FollowingOptions): Following {
         attempt = next;
         continue;
       }
+      // A provider's button may wait for a session that is not needed any more.
+      payments.release?.(new CheckoutError('attempt_closed'));
       step(attempt.status === 'processing' ? 'processing' : 'unconfirmed', attempt);
       attempt = await polling.next(attempt.id);
     }
