@@ -18,6 +18,7 @@ const short: readonly string[] = [
 const long: readonly string[] = [
   'npm run build',
   'npm run test:install',
+  'npm run test:judge',
   // With the browser that comes with the packages, where a machine has one of its own.
   'npm run test:packed-browser',
 ];

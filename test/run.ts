@@ -54,6 +54,10 @@ const suites = {
     name: 'The built package',
     ...vitest('--config test/package/vitest.config.ts', 'reports/package.json'),
   },
+  judge: {
+    name: 'What is sent to Stripe, before an outside judge',
+    ...vitest('--config test/judge/vitest.config.ts', 'reports/judge.json'),
+  },
   install: {
     name: 'The package as installed',
     ...vitest('--config test/package/install.config.ts', 'reports/install.json'),
