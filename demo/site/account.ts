@@ -1,45 +1,47 @@
+import '../../src/define.ts';
 import { createFormat } from '../../src/i18n/index.ts';
-import type { InvoiceSummary, Subscription } from '../../src/contract/index.ts';
-import { catalog } from '../catalog.ts';
 import { word } from './site.ts';
 
-/** Where the subscription stands, read from the backend as any page could. */
-const place = document.querySelector('#account')!;
-const locale = document.documentElement.lang;
-const format = createFormat(locale);
+/** The shop's clock, so that anyone can watch a year of a subscription in a minute. Demo only. */
+const format = createFormat(document.documentElement.lang);
+const bar = document.createElement('p');
+const today = document.createElement('strong');
+today.setAttribute('role', 'status');
+bar.append(`${word('clock')}: `, today, ' ');
 
-async function read<T>(path: string): Promise<T | null> {
-  const response = await fetch(`/billing/v1/${path}`);
-  return response.ok ? ((await response.json()) as T) : null;
+interface Clock {
+  readonly now: string;
 }
 
-function row(label: string, value: string): HTMLElement[] {
-  const term = document.createElement('dt');
-  term.textContent = label;
-  const definition = document.createElement('dd');
-  definition.textContent = value;
-  return [term, definition];
+async function show(asked: Promise<Response>): Promise<void> {
+  const answer = await asked;
+  if (!answer.ok) return void bar.remove();
+  const { now } = (await answer.json()) as Clock;
+  today.textContent = format.date(now);
 }
 
-const subscription = await read<Subscription | { subscription: Subscription | null }>('subscription');
-const current = subscription && 'subscription' in subscription ? subscription.subscription : subscription;
-if (!current) place.textContent = word('account.none');
-else {
-  const list = document.createElement('dl');
-  const name = catalog.plans.find(({ id }) => id === current.plan)?.name;
-  const plan = typeof name === 'object' ? (name[locale] ?? name.en ?? current.plan) : (name ?? current.plan);
-  list.append(...row(word('account.plan'), plan), ...row(word('account.status'), current.status));
-  if (current.next)
-    list.append(
-      ...row(
-        word('account.next'),
-        `${format.money(current.next.total, current.currency)} · ${format.date(current.next.at)}`,
-      ),
-    );
-  const invoices = (await read<{ invoices: InvoiceSummary[] }>('invoices'))?.invoices ?? [];
-  const numbers = invoices.map(({ kind, number, total, currency }) => {
-    return `${number} · ${format.money(kind === 'credit-note' ? -total : total, currency)}`;
-  });
-  if (numbers.length > 0) list.append(...row(word('account.invoices'), numbers.join(', ')));
-  place.append(list);
+async function move(days: number): Promise<void> {
+  for (const button of bar.querySelectorAll('button')) button.disabled = true;
+  const body = JSON.stringify({ days });
+  await show(fetch('/demo/clock', { method: 'POST', headers: { 'content-type': 'application/json' }, body }));
+  for (const button of bar.querySelectorAll('button')) button.disabled = false;
+  // What is due has been done: the page reads it as after a reload.
+  const account = document.querySelector('comptoir-subscription')!;
+  account.replaceWith(account.cloneNode());
 }
+
+for (const [days, label] of [
+  [1, 'clock.day'],
+  [7, 'clock.week'],
+  [31, 'clock.month'],
+  [366, 'clock.year'],
+] as const) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.dataset.days = String(days);
+  button.textContent = word(label);
+  button.addEventListener('click', () => void move(days));
+  bar.append(button, ' ');
+}
+document.querySelector('aside.demo')!.append(bar);
+void show(fetch('/demo/clock'));

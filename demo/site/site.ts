@@ -32,6 +32,7 @@ function frame(): void {
     link(page('/cards-only.html'), word('nav.cards')),
     link(page('/two.html'), word('nav.two')),
     link(page('/in-a-component.html'), word('nav.component')),
+    link(page('/account.html'), word('nav.account')),
   );
   const other = link(`${location.pathname}?lang=${language === 'fr' ? 'en' : 'fr'}`, word('nav.language'));
   other.lang = language === 'fr' ? 'en' : 'fr';
@@ -76,7 +77,8 @@ function choice(name: 'currency' | 'theme', values: readonly string[]): HTMLElem
     select.append(new Option(text, value));
   }
   select.addEventListener('change', () => {
-    for (const root of document.querySelectorAll('comptoir-checkout')) root.setAttribute(name, select.value);
+    for (const root of document.querySelectorAll('comptoir-checkout, comptoir-subscription'))
+      root.setAttribute(name, select.value);
     if (name === 'theme')
       document.documentElement.style.colorScheme = select.value === 'auto' ? 'light dark' : select.value;
   });

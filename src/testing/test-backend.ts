@@ -1,5 +1,6 @@
 import { createHttpBackend } from '../backend/index.ts';
 import type { CheckoutBackend } from '../checkout/index.ts';
+import type { SubscriptionBackend } from '../subscription/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import {
   createBillingServer,
@@ -29,7 +30,7 @@ export interface TestBackendOptions {
 
 /** The whole server kit over a memory store, inside the page or the test: the one implementation of the rules. */
 export interface TestBackend {
-  readonly backend: CheckoutBackend;
+  readonly backend: Required<CheckoutBackend> & SubscriptionBackend;
   readonly server: BillingServer;
   readonly store: BillingStore;
   readonly faults: SandboxFaults;
