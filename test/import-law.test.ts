@@ -45,6 +45,10 @@ const ownEntries: Readonly<Record<string, readonly string[]>> = {
   'server/providers/stripe/': ['stripe'],
   'server/paypal.ts': ['@paypal/paypal-server-sdk'],
   'server/providers/paypal/': ['@paypal/paypal-server-sdk', 'node:'],
+  'server/invoice-pdf.ts': ['pdfkit'],
+  'server/documents/pdf/': ['pdfkit', 'node:'],
+  'server/e-invoice.ts': ['@e-invoice-eu/core'],
+  'server/documents/en16931/': ['@e-invoice-eu/core'],
 };
 
 /** The key of `ownEntries` that a file stands under, else its own path. */

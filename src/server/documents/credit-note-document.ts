@@ -1,0 +1,68 @@
+import { accountingTax } from './accounting-tax.ts';
+import { coveredDays } from './invoice-lines.ts';
+import type { DocumentLine } from './invoice-lines.ts';
+import { dayOf, headOf } from './invoice-document.ts';
+import type { CreditReason, DocumentContext, InvoiceDocument } from './invoice-document.ts';
+import { vatRows } from './vat-summary.ts';
+import type { VatRow } from './vat-summary.ts';
+import type { CreditNoteRecord, InvoiceRecord } from '../records.ts';
+
+/**
+ * A credit note as facts, with the invoice it corrects. VAT that is given back because the number proved good is two lines:
+ * the sale as it was taxed comes off, and is billed again under reverse charge, so that each rate's VAT is its rate times
+ * its base (BR-CO-17). A refund is one line a rate.
+ */
+export function creditNoteDocument(
+  note: CreditNoteRecord,
+  invoice: InvoiceRecord,
+  context: DocumentContext,
+): InvoiceDocument {
+  const { bill, treatment } = invoice.document;
+  const reason: CreditReason = note.reason;
+  const vatOnly = note.net === 0 && note.tax !== 0;
+  const charged = vatRows(bill, treatment);
+  const vat: VatRow[] = vatOnly
+    ? [...charged, { category: 'AE', rate: 0, base: -bill.net, amount: 0, exemption: 'VATEX-EU-AE' }]
+    : note.total === bill.total
+      ? charged
+      : [{ ...charged[0]!, base: note.net, amount: note.tax }];
+  const day = dayOf(note.issuedAt);
+  return {
+    ...headOf(invoice, context),
+    kind: 'credit-note',
+    number: note.number,
+    issued: day,
+    taxPoint: day,
+    corrects: { number: note.invoiceNumber, issued: dayOf(invoice.issuedAt), reason },
+    taxBehavior: 'exclusive',
+    period: coveredDays(bill.lines),
+    lines: vat.map(({ base, rate }) => correction(base, rate)),
+    subtotal: note.net,
+    discount: 0,
+    coupon: null,
+    net: note.net,
+    vat,
+    tax: note.tax,
+    total: note.total,
+    paid: note.refund === 'refunded' ? note.total : 0,
+    status: note.refund === 'refunded' ? 'paid' : 'open',
+    mention: vatOnly ? 'reverse-charge' : treatment.mention,
+    accounting: accountingTax(note.tax, note.currency, context.accounting),
+  };
+}
+
+const correction = (amount: number, rate: number): DocumentLine => ({
+  kind: 'correction',
+  name: null,
+  cycle: null,
+  period: null,
+  quantity: 1,
+  included: 0,
+  billed: 1,
+  unit: null,
+  share: null,
+  amount,
+  discount: 0,
+  net: amount,
+  rate,
+});

@@ -1,0 +1,2 @@
+/** What an invoice is printed on. */
+export type PageSize = 'A4' | 'LETTER';
