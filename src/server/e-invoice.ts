@@ -1,0 +1,34 @@
+import { InvoiceService } from '@e-invoice-eu/core';
+import { brokenRules } from './documents/en16931/business-rules.ts';
+import { semanticModel } from './documents/en16931/semantic-model.ts';
+import type { InvoiceDocument } from './documents/invoice-document.ts';
+
+/** The XML forms of EN 16931. */
+export type EInvoiceSyntax = 'UBL' | 'CII';
+
+/**
+ * A document in the form of EN 16931 through `@e-invoice-eu/core`, judged by the library's schema and by the norm's own sums
+ * before it is written. The CII form is what a Factur-X PDF carries: see `facturX` of `createInvoicePdf`. Throws
+ * `EInvoiceRefused` for a document that breaks a rule, and a RangeError for one that the norm has no words for.
+ * The official schematron was not at hand: have the first documents judged by a validator of the receiver's country.
+ */
+export async function createEInvoice(document: InvoiceDocument, syntax: EInvoiceSyntax = 'UBL'): Promise<string> {
+  const broken = brokenRules(document);
+  if (broken.length > 0) throw new EInvoiceRefused(document.number, broken);
+  const service = new InvoiceService(quiet);
+  const xml = await service.generate(semanticModel(document), { format: syntax, lang: document.locale });
+  return typeof xml === 'string' ? xml : new TextDecoder().decode(xml);
+}
+
+/** A document breaks business rules of EN 16931; `rules` has their names. */
+export class EInvoiceRefused extends Error {
+  readonly rules: readonly string[];
+
+  constructor(number: string, rules: readonly string[]) {
+    super(`document ${number} breaks EN 16931: ${rules.join(', ')}`);
+    this.name = 'EInvoiceRefused';
+    this.rules = rules;
+  }
+}
+
+const quiet = { log() {}, warn() {}, error() {} };
