@@ -70,11 +70,12 @@ export const Receipt = v.object({
 });
 export type Receipt = v.InferOutput<typeof Receipt>;
 
-/** An attempt to pay one quote. */
+/** An attempt to pay a quote, a change or an invoice, or to store a method. */
 export const Attempt = v.object({
   id: Id,
   status: AttemptStatus,
-  quoteId: Id,
+  /** Null after the sale. */
+  quoteId: v.nullable(Id),
   amount: Amount,
   currency: CurrencyCode,
   /** With `created` and `requires_action`. */

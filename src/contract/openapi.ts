@@ -69,8 +69,15 @@ function parameters(operation: Operation): Json[] {
     required: true,
     schema: { type: 'string', minLength: 8, maxLength: 200 },
   };
+  const ifMatch = { name: 'If-Match', in: 'header', required: true, ...text };
   const ifNoneMatch = { name: 'If-None-Match', in: 'header', ...text };
-  return [...path, ...query, ...(operation.idempotent ? [key] : []), ...(operation.etag ? [ifNoneMatch] : [])];
+  return [
+    ...path,
+    ...query,
+    ...(operation.idempotent ? [key] : []),
+    ...(operation.ifMatch ? [ifMatch] : []),
+    ...(operation.etag ? [ifNoneMatch] : []),
+  ];
 }
 
 function describe(id: OperationId): Json {

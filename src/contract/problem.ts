@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ServerQuote } from './quote.ts';
+import { Subscription } from './subscription.ts';
 
 /** Every code a backend may answer with, its HTTP status, and whether the same request may succeed later. */
 export const problemCodes = {
@@ -51,6 +52,8 @@ export const Problem = v.object({
   quote: v.optional(ServerQuote),
   /** The open attempt, with `attempt_open`. */
   attempt: v.optional(v.object({ id: v.string(), status: v.string() })),
+  /** As it is now, with `state_changed`. */
+  subscription: v.optional(Subscription),
   /** Seconds to wait, with `rate_limited`. */
   retryAfter: v.optional(v.number()),
 });

@@ -36,5 +36,6 @@ export type { Renewal } from './renewal.ts';
 export { nextBill, renew } from './renewal.ts';
 export type { ChangeQuote, ChangeQuoteResult, Wanted } from './change-quote.ts';
 export { quoteChange } from './change-quote.ts';
+export { openPlan, restartAt, stopPlan, switchPlan, wantedOf, whilePaused } from './running-changes.ts';
 export type { CatalogFault } from './validate-catalog.ts';
 export { validateCatalog } from './validate-catalog.ts';

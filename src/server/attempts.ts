@@ -95,9 +95,34 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
     const exact = attempt.intent === 'setup' ? charged === null : charged?.amount === attempt.amount;
     if (!exact || (charged && charged.currency !== attempt.currency)) return hold(attempt, state, 'amount_mismatch');
     const result = await settle(attempt, state);
-    if (result.kind === 'refused') return hold(attempt, state, result.reason);
+    if (result.kind === 'refused') {
+      return attempt.purpose === 'sale' ? hold(attempt, state, result.reason) : giveBack(attempt, state, result.reason);
+    }
     if (attempt.status !== 'paid') note('info', 'attempt.paid', attempt);
     return result.attempt;
+  }
+
+  /**
+   * What was paid for cannot be had any more: the subscription moved on, or the invoice is closed. The money goes back, and a
+   * refund that fails is asked for again under the same key.
+   */
+  async function giveBack(attempt: AttemptRecord, state: PaymentState, reason: string): Promise<AttemptRecord> {
+    const { reference } = state;
+    if (state.charged) {
+      const paid = orderOf({ ...attempt, reference });
+      const idempotencyKey = `${attempt.id}:refund`;
+      try {
+        await withDeadline(options.providerTimeout, (signal) =>
+          providerOf(attempt).refund({ attempt: paid, amount: attempt.amount, idempotencyKey, signal }),
+        );
+      } catch (error) {
+        note('alert', 'attempt.refund.failed', attempt, { code: reason, error: errorText(error) });
+        const checkAt = instant(clock.now() + lookAgain.unknown);
+        return advance(attempt, { status: 'unknown', reference, checkAt });
+      }
+    }
+    note('alert', 'attempt.refunded', attempt, { code: reason });
+    return advance(attempt, { status: 'failed', reference, decline: 'try_again_later', data: {} });
   }
 
   /** Money was taken that cannot be booked: nothing is granted, and a person is called. */
@@ -186,8 +211,7 @@ export function orderOf(attempt: AttemptRecord): PaymentOrder {
     currency: attempt.currency,
     reference: attempt.reference,
     savedToken: attempt.savedToken,
-    // Every attempt is a checkout so far.
-    buyerPresent: true,
+    buyerPresent: attempt.buyerPresent,
     email: attempt.billing.invoiceEmail ?? attempt.billing.email,
     billing: attempt.billing,
     returnUrl: attempt.returnUrl,

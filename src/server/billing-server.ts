@@ -1,9 +1,10 @@
 import { validateCatalog } from '../pricing/index.ts';
 import type { Catalog } from '../pricing/index.ts';
+import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
 import type { Authorize } from './authorize.ts';
 import { createCheckoutDesk } from './checkouts.ts';
-import { systemClock } from './clock.ts';
+import { instant, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createEntitlements } from './entitlements.ts';
 import type { EntitlementsOf } from './entitlements.ts';
@@ -24,9 +25,19 @@ import { customerRoutes } from './routes/customer.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { quoteRoutes } from './routes/quotes.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { subscriptionRoutes } from './routes/subscription.ts';
 import type { Services } from './services.ts';
-import { createSettler } from './settlement.ts';
+import { createSaleSettler } from './settlement.ts';
+import type { Settler } from './settlement.ts';
 import type { BillingStore } from './store.ts';
+import { createAdvance } from './subscription/advance.ts';
+import { createChangeDesk } from './subscription/change-desk.ts';
+import { createCollector } from './subscription/collect.ts';
+import { createSubscriptionDesk } from './subscription/desk.ts';
+import { createPayDesk } from './subscription/pay-desk.ts';
+import { createSubscriptionSettler } from './subscription/settle.ts';
+import { createSubscriptionTaxes } from './subscription/taxes.ts';
+import { createSubscriptionView } from './subscription/view.ts';
 import type { TaxCalculator } from './tax-calculator.ts';
 import type { VatRegister } from './vat-register.ts';
 import { createVatConsultation } from './vat-consultation.ts';
@@ -61,6 +72,12 @@ export interface BillingServerOptions {
   readonly invoiceSeries?: (at: string) => string;
   /** Names the run of credit note numbers. Default: `C` and the invoices' series, as in `C2026-000001`. */
   readonly creditNoteSeries?: (at: string) => string;
+  /** Days after its first failure on which a renewal is charged again. Default 1, 3, 5, 7. */
+  readonly retryDays?: readonly number[];
+  /** What becomes of a subscription that stays unpaid: it ends (default), or stays past due. */
+  readonly afterRetries?: 'end' | 'stay';
+  /** Whether a plan that is paid by the year may pause. Default false: it can be cancelled. */
+  readonly pauseAnnual?: boolean;
   /** How long a provider may take to answer (ms). Default 12000. */
   readonly providerTimeout?: number;
   /**
@@ -76,8 +93,8 @@ export interface BillingServer {
   /** Answers one request. Never rejects. */
   fetch(request: Request): Promise<Response>;
   /**
-   * Does what is due at `now` (ms; default: the clock's): unfinished attempts, VAT numbers to verify, unused quotes. Any
-   * scheduler, any number at once.
+   * Does what is due at `now` (ms; default: the clock's): unfinished attempts, renewals, retries, trial ends and scheduled
+   * changes, VAT numbers to verify, unused quotes. Any scheduler, any number at once.
    */
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
@@ -97,15 +114,28 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const vat = createVatDesk({ register, consult, store, clock });
   const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
-  const settle = createSettler({ catalog, store, clock, ids, invoiceSeries });
+  const taxes = createSubscriptionTaxes(options.taxes);
+  const settlers = { catalog, store, clock, ids, invoiceSeries };
+  const settleSale = createSaleSettler(settlers);
+  const settleOther = createSubscriptionSettler({ ...settlers, taxes });
+  const settle: Settler = (attempt, state) =>
+    attempt.purpose === 'sale' ? settleSale(attempt, state) : settleOther(attempt, state);
   const providerTimeout = options.providerTimeout ?? 12_000;
   const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
-  const checkouts = createCheckoutDesk({ catalog, store, quotes, providers, clock, ids });
-  const entitlements = createEntitlements(store);
+  const opening = createAttemptOpening({ store, providers, clock, ids });
+  const checkouts = createCheckoutDesk({ catalog, store, quotes, opening, clock });
+  const { retryDays = [1, 3, 5, 7], afterRetries = 'end', pauseAnnual = false } = options;
+  const collect = createCollector({ store, providers, opening, attempts, retryDays, afterRetries, log });
+  const advance = createAdvance({ catalog, store, taxes, vat, collect, ids, invoiceSeries, log });
+  const view = createSubscriptionView({ catalog, store, taxes, now: () => instant(clock.now()) });
+  const subscriptions = createSubscriptionDesk({ store, view, clock, advance });
+  const changes = createChangeDesk({ catalog, store, opening, taxes, clock, ids, pauseAnnual });
+  const pay = createPayDesk({ store, opening });
+  const entitlements = createEntitlements(store, clock);
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
   const credits = createVatCredits({ store, providers, clock, ids, creditNoteSeries, providerTimeout });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
-  const janitor = createJanitor({ store, attempts, recheckVat, log });
+  const janitor = createJanitor({ store, attempts, advance, recheckVat, log });
   const waitUntil = options.waitUntil ?? (() => {});
   const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
   const services: Services = {
@@ -116,6 +146,12 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     quotes,
     checkouts,
     attempts,
+    subscriptions,
+    changes,
+    pay,
+    view,
+    vat,
+    ids,
     receiveEvent,
     entitlements,
     sandbox,
@@ -128,6 +164,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
       ...quoteRoutes(services),
       ...checkoutRoutes(services),
       ...customerRoutes(services),
+      ...subscriptionRoutes(services),
       ...metaRoutes(services),
     },
     authorize: options.authorize,

@@ -1,16 +1,15 @@
 import type { Catalog } from '../pricing/index.ts';
 import { findPlan } from '../pricing/index.ts';
 import { looksLikeCardNumber } from '../contract/card-number.ts';
-import type { BillingInfo, CheckoutRequest, PaymentMethodOffer, ProblemField } from '../contract/index.ts';
+import type { BillingInfo, CheckoutRequest, ProblemField, VatCheck } from '../contract/index.ts';
+import type { AttemptOpening, Opened } from './attempt-opening.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { hashOf } from './hash.ts';
-import type { NextId } from './ids.ts';
-import type { PaymentProvider } from './payment-provider.ts';
 import { ProblemError, invalid } from './problem.ts';
-import { quoteOnTheWire, wantedWith } from './quotes.ts';
+import { countingNumber, quoteOnTheWire, wantedWith } from './quotes.ts';
 import type { QuoteDesk } from './quotes.ts';
-import type { AttemptRecord, QuoteRecord } from './records.ts';
+import type { QuoteRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
 
 /** What a buyer sends, checked by its schema. */
@@ -28,36 +27,25 @@ export interface CheckoutFaults {
 
 export interface CheckoutDesk {
   /** The row of the one attempt, before any provider is asked. `replayed`: this key opened it before. */
-  open(order: CheckoutOrder, faults?: CheckoutFaults): Promise<{ attempt: AttemptRecord; replayed: boolean }>;
+  open(order: CheckoutOrder, faults?: CheckoutFaults): Promise<Opened>;
 }
 
 export interface CheckoutDeskOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: BillingStore;
   readonly quotes: QuoteDesk;
-  readonly providers: readonly PaymentProvider[];
+  readonly opening: AttemptOpening;
   readonly clock: Clock;
-  readonly ids: NextId;
 }
 
-/** An attempt that nobody has touched for this long is looked at by the janitor (ms). */
-const patience = 30 * 60_000;
-
 /** Turns a stored quote and billing information into an attempt, or says why not. */
-export function createCheckoutDesk({
-  catalog,
-  store,
-  quotes,
-  providers,
-  clock,
-  ids,
-}: CheckoutDeskOptions): CheckoutDesk {
+export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: CheckoutDeskOptions): CheckoutDesk {
   return {
     async open(order, faults = {}) {
       const { organization, idempotencyKey, body } = order;
       const bodyHash = hashOf(body);
-      const known = await store.findAttemptByKey(organization, idempotencyKey);
-      if (known) return replay(known, bodyHash);
+      const known = await opening.replay(organization, idempotencyKey, bodyHash);
+      if (known) return known;
 
       refuseFields(cardNumbers(body.billing));
       const record = await store.findQuote(body.quote.id);
@@ -70,57 +58,25 @@ export function createCheckoutDesk({
       const method = await methodFor(sold, record, order);
       await refuseQuote(record, order, faults);
 
-      const now = clock.now();
-      const attempt: AttemptRecord = {
-        id: ids('att'),
+      return opening.open({
         organization,
         idempotencyKey,
         bodyHash,
+        purpose: 'sale',
         quoteId: record.id,
-        status: 'created',
+        subject: null,
         intent: method === null ? 'none' : record.quote.now.total > 0 ? 'payment' : 'setup',
         amount: record.quote.now.total,
         currency: record.quote.currency,
-        provider: method?.provider ?? null,
-        method: method?.id ?? null,
-        savedToken: method?.savedToken ?? null,
-        reference: null,
-        data: {},
-        step: 0,
-        decline: null,
-        held: null,
+        method,
+        buyerPresent: true,
         billing: body.billing,
         acceptance,
         returnUrl: body.returnUrl ?? null,
         locale: body.locale ?? null,
-        receipt: null,
-        subscriptionId: null,
-        createdAt: instant(now),
-        updatedAt: instant(now),
-        checkAt: instant(now + patience),
-      };
-      const result = await store.openAttempt(attempt);
-      switch (result.kind) {
-        case 'opened':
-          return { attempt: result.attempt, replayed: false };
-        case 'known-key':
-          return replay(result.attempt, bodyHash);
-        case 'attempt-open':
-          throw new ProblemError('attempt_open', {
-            attempt: { id: result.attempt.id, status: result.attempt.status },
-          });
-        case 'already-subscribed':
-          throw new ProblemError('already_subscribed');
-        case 'quote-used':
-          throw new ProblemError('quote_used');
-      }
+      });
     },
   };
-
-  function replay(attempt: AttemptRecord, bodyHash: string) {
-    if (attempt.bodyHash !== bodyHash) throw new ProblemError('idempotency_mismatch');
-    return { attempt, replayed: true };
-  }
 
   /** 409 with a fresh quote whenever the one named is not what would be sold now to whom the billing information names. */
   async function refuseQuote(record: QuoteRecord, { organization, body }: CheckoutOrder, faults: CheckoutFaults) {
@@ -150,26 +106,7 @@ export function createCheckoutDesk({
     if (!dueNow && !(quote.next && quote.next.total > 0)) return null;
     const cardless = quote.trialEnd !== null && findPlan(sold, wanted.plan)?.trial?.card === 'none';
     if (!dueNow && cardless && !body.method) return null;
-    return methodOf(body.method, quote.currency, organization);
-  }
-
-  /** A method on offer that takes the currency, or one that the organisation stored. */
-  async function methodOf(
-    asked: CheckoutRequest['method'],
-    currency: string,
-    organization: string,
-  ): Promise<{ id: string; provider: string; savedToken: string | null }> {
-    if (!asked) throw invalid({ path: 'method', code: 'required' });
-    const offers: readonly PaymentMethodOffer[] = providers.flatMap((provider) => provider.methods());
-    const offer = offers.find(({ id }) => id === asked.id);
-    if (!offer) throw invalid({ path: 'method.id', code: 'not_an_option' });
-    if (offer.currencies && !offer.currencies.includes(currency)) {
-      throw invalid({ path: 'method.id', code: 'currency_not_supported' });
-    }
-    if (asked.saved === undefined) return { id: offer.id, provider: offer.provider, savedToken: null };
-    const saved = (await store.listMethods(organization)).find(({ id }) => id === asked.saved);
-    if (!saved || saved.provider !== offer.provider) throw invalid({ path: 'method.saved', code: 'not_an_option' });
-    return { id: offer.id, provider: offer.provider, savedToken: saved.token };
+    return opening.methodOf(body.method, quote.currency, organization);
   }
 
   function accepted(wanted: Catalog['acceptance'], given: CheckoutRequest['acceptance']) {
@@ -206,12 +143,17 @@ const vatFaults: Readonly<Record<string, string>> = {
 
 /** What keeps this billing information from standing on an invoice. */
 function billingFaults(billing: BillingInfo, record: QuoteRecord): ProblemField[] {
-  const faults: ProblemField[] = [];
-  if (billing.customer === 'company' && !billing.company) faults.push({ path: 'billing.company', code: 'required' });
-  const counts = billing.vatNumber && !billing.withoutVatNumber && billing.customer === 'company';
-  const code = counts && record.vat ? vatFaults[record.vat.status] : undefined;
-  if (code && normal(billing.vatNumber!) === normal(record.wanted.vatNumber)) {
-    faults.push({ path: 'billing.vatNumber', code });
-  }
-  return faults;
+  const asked = normal(billing.vatNumber ?? null) === normal(record.wanted.vatNumber);
+  return [...companyFaults(billing), ...(asked ? vatNumberFaults(billing, record.vat) : [])];
+}
+
+/** A company is named. */
+export function companyFaults({ customer, company }: BillingInfo): ProblemField[] {
+  return customer === 'company' && !company ? [{ path: 'billing.company', code: 'required' }] : [];
+}
+
+/** What is wrong with the number, as far as it counts. */
+export function vatNumberFaults(billing: BillingInfo, check: VatCheck | null): ProblemField[] {
+  const code = countingNumber(billing) !== null && check ? vatFaults[check.status] : undefined;
+  return code ? [{ path: 'billing.vatNumber', code }] : [];
 }

@@ -1,21 +1,50 @@
 import type { Entitlements } from '../contract/index.ts';
+import type { RunningItem } from '../pricing/index.ts';
+import { instant } from './clock.ts';
+import type { Clock } from './clock.ts';
+import type { SubscriptionRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
+import { isUnpaid } from './subscription/debt.ts';
 
 /** What an organisation may use now. Entitled means paid, in trial, or before the end of a period that was paid. */
 export type EntitlementsOf = (organization: string) => Promise<Entitlements>;
 
-export function createEntitlements(store: BillingStore): EntitlementsOf {
+/** How long a renewal may take (ms): until then, what was paid before it and is not refused goes on. */
+const renewalGrace = 3_600_000;
+
+export function createEntitlements(store: BillingStore, clock: Clock): EntitlementsOf {
   return async (organization) => {
     const subscription = await store.findSubscription(organization);
-    const active = subscription?.status === 'active' || subscription?.status === 'trialing';
-    if (!subscription || !active)
-      return { active: false, status: subscription?.status ?? null, plan: null, addOns: {}, until: null };
+    const status = subscription?.status ?? null;
+    const usable = subscription ? usableItems(subscription, clock.now()) : [];
+    if (!subscription || usable.length === 0) return { active: false, status, plan: null, addOns: {}, until: null };
+    const plan = usable.find(({ kind }) => kind === 'plan');
+    const addOns = usable.filter(({ kind }) => kind === 'add-on');
+    const ends = usable.map(({ period }) => period.end).sort();
     return {
       active: true,
-      status: subscription.status,
-      plan: subscription.plan,
-      addOns: Object.fromEntries(subscription.addOns.map(({ id, quantity }) => [id, quantity])),
-      until: subscription.period.end,
+      status,
+      plan: plan?.item ?? null,
+      addOns: Object.fromEntries(addOns.map(({ item, quantity }) => [item, quantity])),
+      until: plan?.period.end ?? ends[0] ?? null,
     };
   };
 }
+
+function usableItems(subscription: SubscriptionRecord, now: number): readonly RunningItem[] {
+  const { status, running, scheduled, overdue } = subscription;
+  if (status === 'ended') return [];
+  const at = instant(now);
+  const over = scheduled !== null && scheduled.at <= at;
+  return running.items.filter((item) => {
+    const { kind, period, left } = item;
+    const renewing =
+      status === 'active' && left === null && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
+    // The renewal that is under way was not refused: what was paid for has only just ended.
+    if (isUnpaid(subscription, item))
+      return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace;
+    return now < Date.parse(period.end) || (renewing && since(period.end, now) < renewalGrace);
+  });
+}
+
+const since = (at: string, now: number): number => now - Date.parse(at);

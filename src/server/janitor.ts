@@ -3,11 +3,15 @@ import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { AttemptDesk } from './attempts.ts';
 import type { BillingStore } from './store.ts';
+import type { AdvanceSubscription } from './subscription/advance.ts';
 import type { VatRechecker } from './vat-recheck.ts';
 
 /** What one run did. */
 export interface DueWork {
   readonly attempts: number;
+  /** Renewals, retries, scheduled changes: one for each subscription looked at. */
+  readonly subscriptions: number;
+  /** Quotes and previews. */
   readonly quotesDeleted: number;
   /** VAT numbers asked about again, and refunds resumed. */
   readonly vatRechecks: number;
@@ -16,6 +20,7 @@ export interface DueWork {
 export interface JanitorOptions {
   readonly store: BillingStore;
   readonly attempts: AttemptDesk;
+  readonly advance: AdvanceSubscription;
   readonly recheckVat: VatRechecker;
   readonly log: Log;
 }
@@ -31,7 +36,7 @@ const batch = 50;
 
 /** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
 export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
-  const { store, attempts, recheckVat, log } = options;
+  const { store, attempts, advance, recheckVat, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -48,8 +53,28 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
         log({ level: 'warn', event: 'janitor.failed', attempt: attempt.id, error: errorText(error) });
       }
     }
-    const quotesDeleted = await store.deleteUnusedQuotes(instant(now - quoteKept));
+    const subscriptions = await advanceAll(now);
+    const forgotten = instant(now - quoteKept);
+    const quotesDeleted = (await store.deleteUnusedQuotes(forgotten)) + (await store.deleteUnusedPreviews(forgotten));
     const vatRechecks = await recheckVat(now);
-    return { attempts: due.length, quotesDeleted, vatRechecks };
+    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks };
   };
+
+  /** Until none is due: each claimed one is out of the way, whatever becomes of it. */
+  async function advanceAll(now: number): Promise<number> {
+    let count = 0;
+    for (;;) {
+      const due = await store.claimDueSubscriptions(instant(now), instant(now + lease), batch);
+      for (const subscription of due) {
+        try {
+          await advance(subscription, instant(now));
+        } catch (error) {
+          const { organization } = subscription;
+          log({ level: 'warn', event: 'subscription.failed', organization, error: errorText(error) });
+        }
+      }
+      count += due.length;
+      if (due.length < batch) return count;
+    }
+  }
 }

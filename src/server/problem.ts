@@ -1,11 +1,13 @@
 import { problemCodes } from '../contract/problem.ts';
 import type { Problem, ProblemCode, ProblemField } from '../contract/problem.ts';
 import type { ServerQuote } from '../contract/quote.ts';
+import type { Subscription } from '../contract/subscription.ts';
 
 export interface ProblemDetail {
   readonly fields?: readonly ProblemField[];
   readonly quote?: ServerQuote;
   readonly attempt?: { readonly id: string; readonly status: string };
+  readonly subscription?: Subscription;
   /** Seconds. */
   readonly retryAfter?: number;
 }
@@ -41,6 +43,7 @@ export function problemResponse(code: ProblemCode, detail: ProblemDetail, reques
     ...(detail.fields && { fields: [...detail.fields] }),
     ...(detail.quote && { quote: detail.quote }),
     ...(detail.attempt && { attempt: { ...detail.attempt } }),
+    ...(detail.subscription && { subscription: detail.subscription }),
     ...(detail.retryAfter !== undefined && { retryAfter: detail.retryAfter }),
   };
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });

@@ -1,6 +1,7 @@
 import { normalizeCode, quote as price } from '../pricing/index.ts';
-import type { Buyer, Catalog, Quote } from '../pricing/index.ts';
+import type { Catalog, Quote } from '../pricing/index.ts';
 import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
+import { buyerOf } from './buyer.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { hashOf } from './hash.ts';
@@ -58,13 +59,7 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
     raisedPercent: number,
   ): Promise<Quote> {
     const full = await catalog();
-    const buyer: Buyer = {
-      country: wanted.country,
-      postalCode: wanted.postalCode,
-      business: wanted.customer === 'company',
-      vatNumber: check && (check.status === 'valid' || check.status === 'unavailable') ? check.number : null,
-      vatNumberStatus: check === null || check.status === 'malformed' ? null : registerStatus(check.status),
-    };
+    const buyer = buyerOf(wanted, check);
     const redemptions = await redemptionsOf(full, wanted.coupon);
     const result = price(
       raisedPercent === 0 ? full : raisePrices(full, raisedPercent),
@@ -108,10 +103,6 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
       return hashOf({ quote, vat: record.vat }) === record.hash;
     },
   };
-}
-
-function registerStatus(status: Exclude<VatCheck['status'], 'malformed'>): 'valid' | 'invalid' | 'unavailable' {
-  return status === 'wrong-country' ? 'invalid' : status;
 }
 
 /** What the same selection would be quoted for, with the facts that the billing information states. */

@@ -1,6 +1,8 @@
 import type { AttemptStatus, BillingInfo, DeclineCode, Receipt, SavedMethod, VatCheck } from '../contract/index.ts';
 import type { Bill, Quote, Seller } from '../pricing/index.ts';
 
+export type * from './subscription-records.ts';
+
 /** What a store keeps. Plain JSON; instants are RFC 3339 with milliseconds, amounts integers in minor units. */
 
 /** What a quote was asked for, in normal form. */
@@ -38,7 +40,12 @@ export interface AttemptRecord {
   readonly idempotencyKey: string;
   /** Of the request that opened it: the same key with another body is refused. */
   readonly bodyHash: string;
-  readonly quoteId: string;
+  /** What it pays for: a first sale, a change, a renewal, an open invoice; or it stores a method. */
+  readonly purpose: 'sale' | 'change' | 'renewal' | 'invoice' | 'method';
+  /** Of a sale. */
+  readonly quoteId: string | null;
+  /** Otherwise: the preview, the invoice, or the saved method that becomes the default. */
+  readonly subject: string | null;
   readonly status: AttemptStatus;
   readonly intent: 'payment' | 'setup' | 'none';
   readonly amount: number;
@@ -48,6 +55,8 @@ export interface AttemptRecord {
   readonly method: string | null;
   /** The provider's token of a stored method to charge. */
   readonly savedToken: string | null;
+  /** Whether somebody is there to answer the provider's question: not at renewals. */
+  readonly buyerPresent: boolean;
   readonly reference: string | null;
   readonly data: Readonly<Record<string, string>>;
   /** Counts the calls that may charge: part of the provider's idempotency key. */
@@ -79,37 +88,13 @@ export interface MethodRecord extends SavedMethod {
   readonly createdAt: string;
 }
 
-export interface SubscriptionRecord {
-  readonly id: string;
-  readonly organization: string;
-  readonly status: 'trialing' | 'active' | 'past_due' | 'paused' | 'ended';
-  readonly plan: string;
-  readonly cycle: string;
-  readonly currency: string;
-  readonly addOns: readonly {
-    readonly id: string;
-    readonly quantity: number;
-    readonly included: number;
-    readonly cycle: string;
-  }[];
-  readonly period: { readonly start: string; readonly end: string };
-  readonly trialEnd: string | null;
-  readonly next: { readonly at: string; readonly total: number } | null;
-  readonly methodId: string | null;
-  readonly billing: BillingInfo;
-  /** The coupon, as quoted: what renewals go on with. */
-  readonly coupon: Quote['coupon'];
-  readonly createdAt: string;
-  /** Counts changes: its ETag. */
-  readonly version: number;
-}
-
-/** Issued once, changed never. */
+/** Issued once; only whether it is paid moves on. */
 export interface InvoiceRecord {
   readonly id: string;
   readonly organization: string;
   readonly subscriptionId: string;
-  readonly attemptId: string;
+  /** The attempt that paid it. */
+  readonly attemptId: string | null;
   /** Series and running number: `2026-000042`. */
   readonly number: string;
   readonly issuedAt: string;

@@ -58,7 +58,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       cors({
         origin: [...options.origins],
         credentials: true,
-        allowMethods: ['GET', 'POST'],
+        allowMethods: ['GET', 'POST', 'PUT', 'DELETE'],
         exposeHeaders: ['ETag', 'Retry-After', 'X-Request-Id'],
         maxAge: 600,
       }),

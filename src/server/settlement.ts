@@ -1,12 +1,22 @@
-import type { Catalog, Quote } from '../pricing/index.ts';
+import { runningOf } from '../pricing/index.ts';
+import type { Catalog, Quote, Seller } from '../pricing/index.ts';
 import type { Receipt, SavedMethod } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { NextId } from './ids.ts';
 import type { PaymentState } from './payment-provider.ts';
-import type { AttemptRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
+import type {
+  AttemptRecord,
+  InvoiceRecord,
+  MethodRecord,
+  QuoteRecord,
+  SubscriptionRecord,
+  VatRecheckRecord,
+} from './records.ts';
 import type { BillingStore, Settlement, SettleResult } from './store.ts';
+import { withDue } from './subscription/due-at.ts';
 import { nextCheckAt, numberInDoubt } from './vat-recheck-plan.ts';
+import type { TaxedSale } from './vat-recheck-plan.ts';
 
 /** Books a verified payment; `state` is null where no provider was needed. */
 export type Settler = (attempt: AttemptRecord, state: PaymentState | null) => Promise<SettleResult>;
@@ -21,15 +31,18 @@ export interface SettlerOptions {
 }
 
 /** Paid → subscription, invoice with its number, quote used, receipt: prepared here, done by the store in one operation. */
-export function createSettler({ catalog, store, clock, ids, invoiceSeries }: SettlerOptions): Settler {
+export function createSaleSettler(options: SettlerOptions): Settler {
+  const { catalog, store, clock, ids, invoiceSeries } = options;
+  const methodOf = createMethodFinder(options);
+
   return async (attempt, state) => {
-    const stored = await store.findQuote(attempt.quoteId);
+    const stored = await store.findQuote(attempt.quoteId ?? '');
     if (!stored) throw new Error(`attempt ${attempt.id} has no quote`);
-    const { quote } = stored;
+    const { quote, vat, wanted } = stored;
     const paidAt = instant(clock.now());
     const { seller } = await catalog();
-    const method = state?.method ? methodRecord(ids('met'), attempt, state.method, paidAt) : await savedMethod(attempt);
-    const subscription = subscriptionRecord(ids('sub'), attempt, quote, method?.id ?? null, paidAt);
+    const { method, isNew } = await methodOf(attempt, state, paidAt);
+    const subscription = subscriptionRecord(ids('sub'), attempt, stored, method?.id ?? null, paidAt);
     const invoice: Omit<InvoiceRecord, 'number'> = {
       id: ids('inv'),
       organization: attempt.organization,
@@ -46,76 +59,78 @@ export function createSettler({ catalog, store, clock, ids, invoiceSeries }: Set
         treatment: quote.treatment,
         taxBehavior: quote.taxBehavior,
         coupon: quote.coupon,
-        vat: stored.vat,
+        vat,
       },
     };
-    const inDoubt = numberInDoubt(stored, seller);
+    const { country, postalCode } = wanted;
     return store.settleAttempt(attempt.id, {
       paidAt,
       reference: state?.reference ?? null,
       subscription,
-      method: state?.method ? method : null,
+      method: isNew ? method : null,
       invoice: quote.now.total > 0 ? { ...invoice, series: invoiceSeries(paidAt) } : null,
-      vatRecheck: inDoubt === null ? null : vatRecheck(ids('rck'), invoice, inDoubt),
+      pays: null,
+      vatRecheck: vatRecheckOf(ids, { vat, tax: quote.now.tax, at: quote.at, country, postalCode }, seller, {
+        organization: attempt.organization,
+        invoiceId: invoice.id,
+        attemptId: attempt.id,
+        issuedAt: paidAt,
+      }),
       receipt: receiptOf(quote, method, paidAt),
     });
   };
-
-  async function savedMethod(attempt: AttemptRecord): Promise<MethodRecord | null> {
-    if (attempt.savedToken === null) return null;
-    const methods = await store.listMethods(attempt.organization);
-    return methods.find(({ token }) => token === attempt.savedToken) ?? null;
-  }
 }
 
-function methodRecord(
-  id: string,
-  attempt: AttemptRecord,
-  method: NonNullable<PaymentState['method']>,
-  createdAt: string,
-): MethodRecord {
-  return { ...method, id, organization: attempt.organization, createdAt };
+/** The method that paid: one that the provider has just stored, or the saved one that was charged. */
+export function createMethodFinder({ store, ids }: Pick<SettlerOptions, 'store' | 'ids'>) {
+  return async (attempt: AttemptRecord, state: PaymentState | null, at: string) => {
+    const { organization, savedToken } = attempt;
+    const methods = await store.listMethods(organization);
+    // A provider may name the method that it charged as one that it stored.
+    const token = state?.method?.token ?? savedToken;
+    const known = methods.find((item) => item.token === token && item.provider === attempt.provider) ?? null;
+    if (known || !state?.method) return { method: known, isNew: false };
+    const method: MethodRecord = { ...state.method, id: ids('met'), organization, createdAt: at };
+    return { method, isNew: true };
+  };
 }
 
-function vatRecheck(
-  id: string,
-  { id: invoiceId, organization, attemptId, issuedAt }: Omit<InvoiceRecord, 'number'>,
-  number: string,
+/** A number to be asked about again, where VAT hangs on one. */
+export function vatRecheckOf(
+  ids: NextId,
+  sale: TaxedSale,
+  seller: Seller,
+  { issuedAt, ...links }: Pick<VatRecheckRecord, 'organization' | 'attemptId' | 'invoiceId'> & { issuedAt: string },
 ): Settlement['vatRecheck'] {
+  const number = numberInDoubt(sale, seller);
+  if (number === null) return null;
   const checkAt = nextCheckAt(issuedAt, 0, Date.parse(issuedAt)) ?? issuedAt;
-  return { id, organization, attemptId, invoiceId, number, status: 'waiting', checks: 0, createdAt: issuedAt, checkAt };
+  return { id: ids('rck'), ...links, number, status: 'waiting', checks: 0, createdAt: issuedAt, checkAt };
 }
 
 function subscriptionRecord(
   id: string,
-  attempt: AttemptRecord,
-  quote: Quote,
+  { organization, billing }: AttemptRecord,
+  { quote, vat }: QuoteRecord,
   methodId: string | null,
   createdAt: string,
 ): SubscriptionRecord {
-  // In a trial the lines stand on the first bill to come.
-  const lines = quote.now.lines.some(({ kind }) => kind === 'plan') ? quote.now.lines : (quote.next?.lines ?? []);
-  const plan = lines.find(({ kind }) => kind === 'plan');
-  const trial = quote.trialEnd === null ? null : { start: quote.at, end: quote.trialEnd };
-  return {
+  return withDue({
     id,
-    organization: attempt.organization,
+    organization,
     status: quote.trialEnd === null ? 'active' : 'trialing',
-    plan: quote.selection.plan ?? '',
-    cycle: quote.selection.cycle,
-    currency: quote.currency,
-    addOns: lines
-      .filter(({ kind }) => kind === 'add-on')
-      .map(({ item, quantity, included, cycle }) => ({ id: item, quantity, included, cycle })),
-    period: trial ?? plan?.period ?? { start: quote.at, end: quote.next?.at ?? quote.at },
+    running: runningOf(quote),
     trialEnd: quote.trialEnd,
-    next: quote.next && { at: quote.next.at, total: quote.next.total },
+    scheduled: null,
     methodId,
-    billing: attempt.billing,
-    coupon: quote.coupon,
+    billing,
+    vat,
+    overdue: null,
+    ended: null,
     createdAt,
     version: 1,
-  };
+    dueAt: null,
+  });
 }
 
 function receiptOf(quote: Quote, method: MethodRecord | null, paidAt: string): Omit<Receipt, 'invoiceNumber'> {

@@ -38,18 +38,25 @@ export async function withTaxesOf(
   buyer: Buyer,
 ): Promise<Quote> {
   if (buyer.country === null) return quote;
-  const { currency, taxBehavior } = quote;
-  const taxed = async (bill: Bill): Promise<{ bill: Bill; treatment: TaxTreatment }> => {
-    const lines = bill.lines.map(({ id, item, net }) => ({ id, item, net }));
-    const request: TaxRequest = { seller, buyer, currency, at: bill.at, taxBehavior, lines };
-    const answer = await withDeadline(patience, (signal) => calculator.calculate(request, signal)).catch(() => {
-      throw new ProblemError('provider_unavailable');
-    });
-    return { bill: retaxed(bill, taxBehavior, answer.taxes), treatment: answer.treatment };
-  };
-  const now = await taxed(quote.now);
-  const next = quote.next && (await taxed(quote.next));
+  const now = await billWithTaxesOf(calculator, quote.now, quote, seller, buyer);
+  const next = quote.next && (await billWithTaxesOf(calculator, quote.next, quote, seller, buyer));
   return { ...quote, treatment: now.treatment, now: now.bill, next: next && next.bill };
+}
+
+/** One bill with the calculator's taxes. Throws as `withTaxesOf`. */
+export async function billWithTaxesOf(
+  calculator: TaxCalculator,
+  bill: Bill,
+  { currency, taxBehavior }: Pick<Quote, 'currency' | 'taxBehavior'>,
+  seller: Seller,
+  buyer: Buyer,
+): Promise<{ readonly bill: Bill; readonly treatment: TaxTreatment }> {
+  const lines = bill.lines.map(({ id, item, net }) => ({ id, item, net }));
+  const request: TaxRequest = { seller, buyer, currency, at: bill.at, taxBehavior, lines };
+  const answer = await withDeadline(patience, (signal) => calculator.calculate(request, signal)).catch(() => {
+    throw new ProblemError('provider_unavailable');
+  });
+  return { bill: retaxed(bill, taxBehavior, answer.taxes), treatment: answer.treatment };
 }
 
 /** Bases must sum to what is taxed, and nothing may be negative: a calculator's mistake is no buyer's bill. */

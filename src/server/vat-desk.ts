@@ -14,7 +14,10 @@ const answerStands = 24 * 3_600_000;
 
 export interface VatDesk {
   /** What is known of the buyer's number; null when it has no part in the quote. */
-  check(wanted: QuoteWanted, registerDown?: boolean): Promise<VatCheck | null>;
+  check(
+    wanted: Pick<QuoteWanted, 'customer' | 'country' | 'vatNumber'>,
+    registerDown?: boolean,
+  ): Promise<VatCheck | null>;
 }
 
 export interface VatDeskOptions {

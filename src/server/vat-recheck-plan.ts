@@ -1,7 +1,7 @@
+import type { VatCheck } from '../contract/index.ts';
 import { vatTreatment } from '../pricing/index.ts';
 import type { Seller } from '../pricing/index.ts';
 import { instant } from './clock.ts';
-import type { QuoteRecord } from './records.ts';
 
 const hour = 3_600_000;
 /** How long after it was bought a number is asked about (ms). */
@@ -18,10 +18,20 @@ export function nextCheckAt(boughtAt: string, checks: number, now: number): stri
   return now >= last ? null : instant(Math.min(now + pauseAfter(checks), last));
 }
 
+/** What was charged, and what was known of the buyer then. */
+export interface TaxedSale {
+  readonly vat: VatCheck | null;
+  /** Minor units. */
+  readonly tax: number;
+  /** The tax point, RFC 3339. */
+  readonly at: string;
+  readonly country: string | null;
+  readonly postalCode?: string | null | undefined;
+}
+
 /** The number whose verification would have spared the buyer the VAT just charged; null when nothing hangs on one. */
-export function numberInDoubt({ vat, quote, wanted }: QuoteRecord, seller: Seller): string | null {
-  if (vat?.status !== 'unavailable' || quote.now.tax <= 0) return null;
-  const { country, postalCode } = wanted;
+export function numberInDoubt({ vat, tax, at, country, postalCode = null }: TaxedSale, seller: Seller): string | null {
+  if (vat?.status !== 'unavailable' || tax <= 0) return null;
   const verified = { country, postalCode, business: true, vatNumber: vat.number, vatNumberStatus: 'valid' } as const;
-  return vatTreatment(seller, verified, quote.at).kind === 'reverse-charge' ? vat.number : null;
+  return vatTreatment(seller, verified, at).kind === 'reverse-charge' ? vat.number : null;
 }

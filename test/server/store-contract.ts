@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttemptRecord, BillingStore, QuoteRecord, Settlement } from '../../src/server/index.ts';
-import type { Quote } from '../../src/pricing/index.ts';
+import type { Quote, Running } from '../../src/pricing/index.ts';
 import { frenchCompany } from './shop.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
@@ -40,7 +40,9 @@ export function attemptRecord(quote: QuoteRecord, change: Partial<AttemptRecord>
     organization: next('org'),
     idempotencyKey: next('key'),
     bodyHash: 'b',
+    purpose: 'sale',
     quoteId: quote.id,
+    subject: null,
     status: 'created',
     intent: 'payment',
     amount: 9_007_199_254_740_991,
@@ -48,6 +50,7 @@ export function attemptRecord(quote: QuoteRecord, change: Partial<AttemptRecord>
     provider: 'sandbox',
     method: 'card',
     savedToken: null,
+    buyerPresent: true,
     reference: null,
     data: {},
     step: 0,
@@ -66,6 +69,22 @@ export function attemptRecord(quote: QuoteRecord, change: Partial<AttemptRecord>
   };
 }
 
+/** A year of a plan, with seats. */
+export function running(): Running {
+  const period = { start: at(0), end: '2027-03-03T09:00:00.000Z' };
+  const year = { cycle: 'annual', anchor: at(0), period, left: null } as const;
+  return {
+    plan: 'standard',
+    cycle: 'annual',
+    currency: 'EUR',
+    items: [
+      { ...year, kind: 'plan', item: 'standard', quantity: 1, included: 0, amount: 100, net: 100, paid: 100 },
+      { ...year, kind: 'add-on', item: 'seats', quantity: 3, included: 1, amount: 50, net: 50, paid: 50 },
+    ],
+    coupon: null,
+  };
+}
+
 export function settlementOf({ id, organization, billing }: AttemptRecord, invoice = true): Settlement {
   const subscriptionId = next('sub');
   return {
@@ -75,18 +94,17 @@ export function settlementOf({ id, organization, billing }: AttemptRecord, invoi
       id: subscriptionId,
       organization,
       status: 'active',
-      plan: 'standard',
-      cycle: 'annual',
-      currency: 'EUR',
-      addOns: [{ id: 'seats', quantity: 3, included: 1, cycle: 'annual' }],
-      period: { start: at(0), end: '2027-03-03T09:00:00.000Z' },
+      running: running(),
       trialEnd: null,
-      next: { at: '2027-03-03T09:00:00.000Z', total: 100 },
+      scheduled: null,
       methodId: null,
       billing,
-      coupon: null,
+      vat: null,
+      overdue: null,
+      ended: null,
       createdAt: at(1),
       version: 1,
+      dueAt: '2027-03-03T09:00:00.000Z',
     },
     method: {
       id: next('met'),
@@ -114,6 +132,7 @@ export function settlementOf({ id, organization, billing }: AttemptRecord, invoi
           document: { seller: { name: 'S', country: 'FR' }, billing } as never,
         }
       : null,
+    pays: null,
     vatRecheck: null,
     receipt: { paidAt: at(1), currency: 'EUR' } as Settlement['receipt'],
   };
@@ -207,7 +226,7 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       expect(await store.listMethods(organization)).toEqual([settlement.method]);
       const { series: _, ...invoice } = settlement.invoice!;
       expect(await store.listInvoices(organization)).toEqual([{ ...invoice, number }]);
-      expect((await store.findQuote(attempt.quoteId))!.paidBy).toBe(attempt.id);
+      expect((await store.findQuote(attempt.quoteId!))!.paidBy).toBe(attempt.id);
       expect(await store.hadTrial(organization)).toBe(false);
       expect((await store.advanceAttempt(attempt.id, { status: 'failed' }, at(9))).status).toBe('paid');
     });

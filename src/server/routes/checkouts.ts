@@ -1,14 +1,13 @@
 import { attemptOnTheWire } from '../attempts.ts';
 import { isOver } from '../attempt-status.ts';
 import type { Call, Handlers } from '../call.ts';
-import { ProblemError, invalid } from '../problem.ts';
+import { ProblemError } from '../problem.ts';
 import type { AttemptRecord } from '../records.ts';
+import { idempotencyKeyOf, refuseForeignReturn } from '../request-facts.ts';
 import type { Services } from '../services.ts';
 
 type Routes = Pick<Handlers, 'openCheckout' | 'readCheckout' | 'confirmCheckout' | 'cancelCheckout'>;
 type OnOne = Call<'readCheckout'> | Call<'confirmCheckout'> | Call<'cancelCheckout'>;
-
-const idempotencyKey = /^[\x21-\x7e]{8,200}$/;
 
 export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes {
   /** Another tenant's attempt does not exist. */
@@ -20,14 +19,8 @@ export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes
 
   return {
     async openCheckout({ request, body, principal, faults }) {
-      const key = request.headers.get('idempotency-key');
-      if (key === null) throw new ProblemError('idempotency_key_missing');
-      if (!idempotencyKey.test(key)) {
-        throw new ProblemError('bad_request', { fields: [{ path: 'Idempotency-Key', code: 'malformed' }] });
-      }
-      if (body.returnUrl !== undefined && !leadsBack(body.returnUrl, request.headers.get('origin'))) {
-        throw invalid({ path: 'returnUrl', code: 'foreign_origin' });
-      }
+      const key = idempotencyKeyOf(request);
+      refuseForeignReturn(body, request);
       const order = { organization: principal.organization.id, idempotencyKey: key, body };
       const { attempt, replayed } = await checkouts.open(order, {
         quoteChanged: faults.has('quote-changed'),
@@ -59,10 +52,4 @@ export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes
       return { body: attemptOnTheWire(attempt) };
     },
   };
-}
-
-/** A bank's redirect goes back to the page it came from, and nowhere else. Without an origin no page is asking. */
-function leadsBack(returnUrl: string, origin: string | null): boolean {
-  const { protocol, origin: target } = new URL(returnUrl);
-  return /^https?:$/.test(protocol) && (origin === null || target === origin);
 }

@@ -1,11 +1,13 @@
 import type { Session } from '../../contract/index.ts';
+import type { Principal } from '../authorize.ts';
 import type { Handlers } from '../call.ts';
 import { instant } from '../clock.ts';
+import type { SubscriptionRecord } from '../records.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { Services } from '../services.ts';
 
 /** What this version can do; an element hides the rest. */
-const capabilities = ['checkout', 'subscription', 'invoices', 'entitlements'];
+const capabilities = ['checkout', 'subscription', 'subscription-changes', 'pause', 'invoices', 'entitlements'];
 
 export function sessionRoutes({ store, providers, clock, sandbox }: Services): Pick<Handlers, 'readSession'> {
   return {
@@ -18,8 +20,13 @@ export function sessionRoutes({ store, providers, clock, sandbox }: Services): P
         who,
         organization: organization && { id: organization.id, name: organization.name },
         owners: (principal.owners ?? []).map(({ name, email }) => ({ name, email })),
-        prefill: who === 'owner' && principal.prefill ? ({ ...principal.prefill } as Session['prefill']) : null,
-        subscription: live && { id: live.id, status: live.status, plan: live.plan, cycle: live.cycle },
+        prefill: who === 'owner' ? prefillOf(principal, subscription) : null,
+        subscription: live && {
+          id: live.id,
+          status: live.status,
+          plan: live.running.plan,
+          cycle: live.running.cycle,
+        },
         savedMethods: methods.map(savedMethodOnTheWire),
         paymentMethods: providers.flatMap((provider) => [...provider.methods()]),
         country: principal.country ?? null,
@@ -30,4 +37,9 @@ export function sessionRoutes({ store, providers, clock, sandbox }: Services): P
       return { body: session };
     },
   };
+}
+
+/** What the host knows, else what stands on the last invoice. */
+function prefillOf({ prefill }: Principal, subscription: SubscriptionRecord | null): Session['prefill'] {
+  return prefill ? ({ ...prefill } as Session['prefill']) : (subscription?.billing ?? null);
 }

@@ -1,15 +1,9 @@
 import { isOver, mayMove } from '../attempt-status.ts';
-import type {
-  AttemptRecord,
-  InvoiceRecord,
-  MethodRecord,
-  QuoteRecord,
-  SubscriptionRecord,
-  VatCheckRecord,
-} from '../records.ts';
+import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
 import type { BillingStore, OpenAttemptResult, Settlement, SettleResult } from '../store.ts';
 import { invoiceNumber } from './invoice-number.ts';
 import { createMemoryCredits } from './memory-credits.ts';
+import { createMemorySubscriptions } from './memory-subscriptions.ts';
 
 /**
  * A store in memory, for tests, stories and the demo without a server. Each operation runs to its end without waiting,
@@ -18,21 +12,18 @@ import { createMemoryCredits } from './memory-credits.ts';
 export function createMemoryStore(): BillingStore {
   const quotes = new Map<string, QuoteRecord>();
   const attempts = new Map<string, AttemptRecord>();
-  const subscriptions: SubscriptionRecord[] = [];
   const methods: MethodRecord[] = [];
-  const invoices: InvoiceRecord[] = [];
   const series = new Map<string, number>();
   const vatChecks: VatCheckRecord[] = [];
   const events = new Set<string>();
   const states = new Map<string, { value: unknown; version: number }>();
 
   const credits = createMemoryCredits(nextNumber);
+  const subscribed = createMemorySubscriptions(nextNumber, (subject) => all().some((item) => item.subject === subject));
 
   const copy = <T>(value: T): T => structuredClone(value);
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
   const all = () => [...attempts.values()];
-  const liveSubscription = (organization: string) =>
-    subscriptions.find((item) => item.organization === organization && item.status !== 'ended');
 
   function open(attempt: AttemptRecord): OpenAttemptResult {
     const ours = all().filter((item) => item.organization === attempt.organization);
@@ -40,36 +31,56 @@ export function createMemoryStore(): BillingStore {
     if (known) return { kind: 'known-key', attempt: known };
     const other = ours.find((item) => !isOver(item.status));
     if (other) return { kind: 'attempt-open', attempt: other };
-    if (liveSubscription(attempt.organization)) return { kind: 'already-subscribed' };
-    if (quotes.get(attempt.quoteId)?.paidBy) return { kind: 'quote-used' };
+    const refused = refusal(attempt);
+    if (refused) return refused;
     attempts.set(attempt.id, copy(attempt));
     return { kind: 'opened', attempt };
+  }
+
+  /** Why what the attempt is to pay for cannot be had. */
+  function refusal({ purpose, organization, quoteId, subject }: AttemptRecord): OpenAttemptResult | null {
+    const live = subscribed.live(organization);
+    if (purpose !== 'sale') {
+      if (!live) return { kind: 'not-subscribed' };
+      if (purpose === 'change' && subscribed.previewUsed(subject)) return { kind: 'quote-used' };
+      const paysInvoice = purpose === 'renewal' || purpose === 'invoice';
+      return paysInvoice && subscribed.invoiceOf(subject)?.status !== 'open' ? { kind: 'invoice-closed' } : null;
+    }
+    if (live) return { kind: 'already-subscribed' };
+    return quotes.get(quoteId ?? '')?.paidBy ? { kind: 'quote-used' } : null;
   }
 
   function settle(id: string, settlement: Settlement): SettleResult {
     const attempt = existing(id);
     if (attempt.status === 'paid') return { kind: 'settled', attempt };
     if (!mayMove(attempt.status, 'paid')) return { kind: 'refused', reason: 'attempt_over' };
-    const quote = quotes.get(attempt.quoteId);
-    if (quote?.paidBy) return { kind: 'refused', reason: 'quote_used' };
-    if (liveSubscription(attempt.organization)) return { kind: 'refused', reason: 'already_subscribed' };
+    const { subscription, pays } = settlement;
+    const quote = quotes.get(attempt.quoteId ?? '');
+    if (quote?.paidBy || subscribed.previewUsed(attempt.subject)) return { kind: 'refused', reason: 'quote_used' };
+    if (pays !== null && subscribed.invoiceOf(pays)?.status !== 'open') {
+      return { kind: 'refused', reason: 'invoice_closed' };
+    }
+    if (attempt.purpose === 'sale') {
+      if (subscribed.live(attempt.organization)) return { kind: 'refused', reason: 'already_subscribed' };
+      subscribed.add(subscription);
+    } else {
+      if (!subscribed.holds(subscription)) return { kind: 'refused', reason: 'moved' };
+      subscribed.replace(subscription);
+    }
 
     if (quote) quotes.set(quote.id, { ...quote, paidBy: id });
-    subscriptions.push(copy(settlement.subscription));
+    if (attempt.purpose === 'change') subscribed.usePreview(attempt.subject!, attempt.idempotencyKey);
     if (settlement.method) methods.push(copy(settlement.method));
-    let number: string | null = null;
-    if (settlement.invoice) {
-      const { series: name, ...invoice } = copy(settlement.invoice);
-      number = nextNumber(name);
-      invoices.push({ ...invoice, number });
-    }
+    const issued = settlement.invoice && subscribed.issue(settlement.invoice);
+    if (pays !== null) subscribed.markInvoice(pays, { status: 'paid', attemptId: id });
+    const number = issued?.number ?? subscribed.invoiceOf(pays)?.number ?? null;
     if (settlement.vatRecheck) credits.add(settlement.vatRecheck);
     const paid: AttemptRecord = {
       ...attempt,
       status: 'paid',
       reference: settlement.reference,
       held: null,
-      subscriptionId: settlement.subscription.id,
+      subscriptionId: subscription.id,
       receipt: copy({ ...settlement.receipt, invoiceNumber: number }),
       updatedAt: settlement.paidAt,
     };
@@ -91,6 +102,7 @@ export function createMemoryStore(): BillingStore {
 
   return {
     ...credits.operations,
+    ...subscribed.operations,
 
     providerState: {
       async read(provider, key) {
@@ -150,19 +162,8 @@ export function createMemoryStore(): BillingStore {
       return copy(due.map((attempt) => existing(attempt.id)));
     },
 
-    async findSubscription(organization) {
-      return copied(
-        liveSubscription(organization) ?? subscriptions.filter((item) => item.organization === organization).at(-1),
-      );
-    },
-    async hadTrial(organization) {
-      return subscriptions.some((item) => item.organization === organization && item.trialEnd !== null);
-    },
     async listMethods(organization) {
       return copy(methods.filter((method) => method.organization === organization).reverse());
-    },
-    async listInvoices(organization) {
-      return copy(invoices.filter((invoice) => invoice.organization === organization).reverse());
     },
 
     async saveVatCheck(check) {

@@ -1,14 +1,10 @@
 import { mayMove } from '../../attempt-status.ts';
 import type { AttemptRecord } from '../../records.ts';
 import type { OpenAttemptResult, Settlement, SettleResult } from '../../store.ts';
-import { nextNumber } from './numbers.ts';
+import { lockOrganization } from './locks.ts';
 import type { Row, Sql } from './sql.ts';
-import { attempts, invoices, methods, subscriptionRow, subscriptions, vatRechecks } from './tables.ts';
-
-/** One after the other within an organisation: what is looked at here cannot change before it is acted on. */
-async function lockOrganization(sql: Sql, organization: string): Promise<void> {
-  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`comptoir:${organization}`]);
-}
+import { holdsVersion, issue, replace, usePreview } from './subscriptions.ts';
+import { attempts, methods, subscriptions, vatRechecks } from './tables.ts';
 
 async function first(sql: Sql, text: string, parameters: readonly unknown[]): Promise<Row | undefined> {
   return (await sql.query(text, parameters))[0];
@@ -35,35 +31,68 @@ export async function openAttempt(sql: Sql, attempt: AttemptRecord): Promise<Ope
     [organization],
   );
   if (open) return { kind: 'attempt-open', attempt: attempts.read(open) };
-  if (await liveSubscription(sql, organization)) return { kind: 'already-subscribed' };
-  const quote = await first(sql, 'select paid_by from comptoir_quotes where id = $1', [attempt.quoteId]);
-  if (quote?.paid_by) return { kind: 'quote-used' };
+  const refused = await refusal(sql, attempt);
+  if (refused) return refused;
   await attempts.insert(sql, attempt);
   return { kind: 'opened', attempt };
 }
 
+/** Why what the attempt is to pay for cannot be had. */
+async function refusal(
+  sql: Sql,
+  { purpose, organization, quoteId, subject }: AttemptRecord,
+): Promise<OpenAttemptResult | null> {
+  const live = await liveSubscription(sql, organization);
+  if (purpose === 'sale') {
+    if (live) return { kind: 'already-subscribed' };
+    const quote = await first(sql, 'select paid_by from comptoir_quotes where id = $1', [quoteId]);
+    return quote?.paid_by ? { kind: 'quote-used' } : null;
+  }
+  if (!live) return { kind: 'not-subscribed' };
+  if (purpose === 'change' && (await isPreviewUsed(sql, subject))) return { kind: 'quote-used' };
+  const paysInvoice = purpose === 'renewal' || purpose === 'invoice';
+  return paysInvoice && !(await openInvoice(sql, subject)) ? { kind: 'invoice-closed' } : null;
+}
+
+async function isPreviewUsed(sql: Sql, id: string | null): Promise<boolean> {
+  const row = await first(sql, 'select used_by from comptoir_previews where id = $1 for update', [id]);
+  return row?.used_by != null;
+}
+
+function openInvoice(sql: Sql, id: string | null): Promise<Row | undefined> {
+  return first(sql, `select number from comptoir_invoices where id = $1 and status = 'open' for update`, [id]);
+}
+
 /** The atomic part of `settleAttempt`: whatever is refused is refused before the first write. */
 export async function settleAttempt(sql: Sql, id: string, settlement: Settlement): Promise<SettleResult> {
-  const { subscription, method, invoice, vatRecheck, receipt, paidAt, reference } = settlement;
+  const { subscription, method, invoice, pays, vatRecheck, receipt, paidAt, reference } = settlement;
   await lockOrganization(sql, subscription.organization);
   const row = await first(sql, 'select * from comptoir_attempts where id = $1 for update', [id]);
   if (!row) throw new Error(`no attempt ${id}`);
   const attempt = attempts.read(row);
+  const isSale = attempt.purpose === 'sale';
   if (attempt.status === 'paid') return { kind: 'settled', attempt };
   if (!mayMove(attempt.status, 'paid')) return { kind: 'refused', reason: 'attempt_over' };
   const used = await first(sql, 'select paid_by from comptoir_quotes where id = $1 for update', [attempt.quoteId]);
-  if (used?.paid_by) return { kind: 'refused', reason: 'quote_used' };
-  if (await liveSubscription(sql, attempt.organization)) return { kind: 'refused', reason: 'already_subscribed' };
-
-  await sql.query('update comptoir_quotes set paid_by = $1 where id = $2', [id, attempt.quoteId]);
-  await subscriptions.insert(sql, subscriptionRow(subscription));
-  if (method) await methods.insert(sql, method);
-  let number: string | null = null;
-  if (invoice) {
-    const { series, ...record } = invoice;
-    number = await nextNumber(sql, series);
-    await invoices.insert(sql, { ...record, number });
+  if (used?.paid_by || (await isPreviewUsed(sql, attempt.subject))) return { kind: 'refused', reason: 'quote_used' };
+  const paidInvoice = pays === null ? undefined : await openInvoice(sql, pays);
+  if (pays !== null && !paidInvoice) return { kind: 'refused', reason: 'invoice_closed' };
+  if (isSale && (await liveSubscription(sql, attempt.organization))) {
+    return { kind: 'refused', reason: 'already_subscribed' };
   }
+  if (!isSale && !(await holdsVersion(sql, subscription))) return { kind: 'refused', reason: 'moved' };
+
+  if (isSale) {
+    await sql.query('update comptoir_quotes set paid_by = $1 where id = $2', [id, attempt.quoteId]);
+    await subscriptions.insert(sql, subscription);
+  } else await replace(sql, subscription);
+  if (attempt.purpose === 'change') await usePreview(sql, attempt.subject!, attempt.idempotencyKey);
+  if (method) await methods.insert(sql, method);
+  const issued = invoice && (await issue(sql, invoice));
+  if (pays !== null) {
+    await sql.query(`update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`, [pays, id]);
+  }
+  const number = issued?.number ?? (paidInvoice ? String(paidInvoice.number) : null);
   if (vatRecheck) await vatRechecks.insert(sql, vatRecheck);
   const { text, values } = attempts.assignments({
     status: 'paid',

@@ -4,7 +4,8 @@ import { createPostgresCredits } from './credits.ts';
 import { migrate } from './migrate.ts';
 import { openAttempt, settleAttempt } from './settle.ts';
 import type { Database, Row } from './sql.ts';
-import { attempts, invoices, methods, quotes, subscriptionRecord, subscriptions, vatChecks } from './tables.ts';
+import { createPostgresSubscriptions } from './subscriptions.ts';
+import { attempts, methods, quotes, vatChecks } from './tables.ts';
 
 /** A store in Postgres: the same SQL for the embedded one and a server's. Migrates first. */
 export async function createPostgresStore(database: Database): Promise<BillingStore> {
@@ -19,6 +20,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
 
   return {
     ...createPostgresCredits(database),
+    ...createPostgresSubscriptions(database),
 
     providerState: {
       read: (provider, key) =>
@@ -91,29 +93,10 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
         [now, leaseUntil, limit],
       ),
 
-    async findSubscription(organization) {
-      const row = await one(
-        subscriptions.read,
-        `select * from comptoir_subscriptions where organization = $1
-          order by (status <> 'ended') desc, created_at desc, id desc limit 1`,
-        [organization],
-      );
-      return row && subscriptionRecord(row);
-    },
-    async hadTrial(organization) {
-      const text = 'select 1 from comptoir_subscriptions where organization = $1 and trial_end is not null limit 1';
-      return (await database.query(text, [organization])).length > 0;
-    },
     listMethods: (organization) =>
       many(methods.read, 'select * from comptoir_methods where organization = $1 order by created_at desc, id desc', [
         organization,
       ]),
-    listInvoices: (organization) =>
-      many(
-        invoices.read,
-        'select * from comptoir_invoices where organization = $1 order by issued_at desc, number desc',
-        [organization],
-      ),
 
     saveVatCheck: (check) => vatChecks.insert(database, check),
     findVatCheck: (number, since) =>

@@ -2,7 +2,7 @@ import { instant } from '../../clock.ts';
 import type { Row, Sql } from './sql.ts';
 
 /** How a column travels. Drivers differ: bigint comes as text or number, a timestamp as a Date. */
-type Kind = 'text' | 'integer' | 'instant' | 'json';
+type Kind = 'text' | 'integer' | 'boolean' | 'instant' | 'json';
 
 export interface Table<R extends object> {
   readonly name: string;

@@ -3,6 +3,7 @@ import type {
   CreditNoteRecord,
   InvoiceRecord,
   MethodRecord,
+  PreviewRecord,
   QuoteRecord,
   SubscriptionRecord,
   VatCheckRecord,
@@ -28,7 +29,9 @@ export const attempts = table<AttemptRecord>('comptoir_attempts', {
   organization: 'text',
   idempotencyKey: 'text',
   bodyHash: 'text',
+  purpose: 'text',
   quoteId: 'text',
+  subject: 'text',
   status: 'text',
   intent: 'text',
   amount: 'integer',
@@ -36,6 +39,7 @@ export const attempts = table<AttemptRecord>('comptoir_attempts', {
   provider: 'text',
   method: 'text',
   savedToken: 'text',
+  buyerPresent: 'boolean',
   reference: 'text',
   data: 'json',
   step: 'integer',
@@ -52,52 +56,36 @@ export const attempts = table<AttemptRecord>('comptoir_attempts', {
   checkAt: 'instant',
 });
 
-/** Period and next charge lie flat, so that due work can be found by an index. */
-interface SubscriptionRow extends Omit<SubscriptionRecord, 'period' | 'next'> {
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly nextAt: string | null;
-  readonly nextTotal: number | null;
-}
-
-export const subscriptions = table<SubscriptionRow>('comptoir_subscriptions', {
+export const subscriptions = table<SubscriptionRecord>('comptoir_subscriptions', {
   id: 'text',
   organization: 'text',
   status: 'text',
-  plan: 'text',
-  cycle: 'text',
-  currency: 'text',
-  addOns: 'json',
-  periodStart: 'instant',
-  periodEnd: 'instant',
+  running: 'json',
   trialEnd: 'instant',
-  nextAt: 'instant',
-  nextTotal: 'integer',
+  scheduled: 'json',
   methodId: 'text',
   billing: 'json',
-  coupon: 'json',
+  vat: 'json',
+  overdue: 'json',
+  ended: 'json',
   createdAt: 'instant',
   version: 'integer',
+  dueAt: 'instant',
 });
 
-export function subscriptionRow({ period, next, ...rest }: SubscriptionRecord): SubscriptionRow {
-  return {
-    ...rest,
-    periodStart: period.start,
-    periodEnd: period.end,
-    nextAt: next?.at ?? null,
-    nextTotal: next?.total ?? null,
-  };
-}
-
-export function subscriptionRecord(row: SubscriptionRow): SubscriptionRecord {
-  const { periodStart, periodEnd, nextAt, nextTotal, ...rest } = row;
-  return {
-    ...rest,
-    period: { start: periodStart, end: periodEnd },
-    next: nextAt === null || nextTotal === null ? null : { at: nextAt, total: nextTotal },
-  };
-}
+export const previews = table<PreviewRecord>('comptoir_previews', {
+  id: 'text',
+  organization: 'text',
+  subscriptionId: 'text',
+  base: 'text',
+  hash: 'text',
+  change: 'json',
+  preview: 'json',
+  patch: 'json',
+  createdAt: 'instant',
+  expiresAt: 'instant',
+  usedBy: 'text',
+});
 
 export const methods = table<MethodRecord>('comptoir_methods', {
   id: 'text',

@@ -1,0 +1,107 @@
+import type { InvoiceRecord, PreviewRecord, SubscriptionRecord } from '../records.ts';
+import type { NewInvoice } from '../settlement-records.ts';
+import type { SubscriptionStore } from '../subscription-store.ts';
+import { numbered } from './invoice-number.ts';
+
+/** Subscriptions, previews and invoices in memory. `nextNumber` counts a series on, `tried` says what an attempt was for. */
+export function createMemorySubscriptions(nextNumber: (series: string) => string, tried: (subject: string) => boolean) {
+  const subscriptions: SubscriptionRecord[] = [];
+  const previews = new Map<string, PreviewRecord>();
+  const invoices: InvoiceRecord[] = [];
+
+  const copy = <T>(value: T): T => structuredClone(value);
+  const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
+
+  const live = (organization: string) =>
+    subscriptions.find((item) => item.organization === organization && item.status !== 'ended');
+
+  /** Whether the one stored is still the one that was read. */
+  const holds = ({ id, version }: SubscriptionRecord): boolean =>
+    subscriptions.some((item) => item.id === id && item.version === version);
+
+  function replace(subscription: SubscriptionRecord): SubscriptionRecord {
+    const index = subscriptions.findIndex(({ id }) => id === subscription.id);
+    const next = { ...copy(subscription), version: subscription.version + 1 };
+    subscriptions[index] = next;
+    return next;
+  }
+
+  function issue({ series, ...invoice }: NewInvoice): InvoiceRecord {
+    const issued = { ...copy(invoice), number: nextNumber(series) };
+    invoices.push(issued);
+    return issued;
+  }
+
+  function markInvoice(id: string, change: Partial<Pick<InvoiceRecord, 'status' | 'attemptId'>>): void {
+    const index = invoices.findIndex((invoice) => invoice.id === id);
+    invoices[index] = { ...invoices[index]!, ...change };
+  }
+
+  const invoiceOf = (id: string | null) => invoices.find((invoice) => invoice.id === id);
+  const usePreview = (id: string, key: string): void => {
+    previews.set(id, { ...previews.get(id)!, usedBy: key });
+  };
+
+  const operations: SubscriptionStore = {
+    async findSubscription(organization) {
+      return copied(live(organization) ?? subscriptions.filter((item) => item.organization === organization).at(-1));
+    },
+    async hadTrial(organization) {
+      return subscriptions.some((item) => item.organization === organization && item.trialEnd !== null);
+    },
+    async changeSubscription(subscription, { invoice = null, preview, voids = null } = {}) {
+      if (!holds(subscription)) return { kind: 'moved' };
+      if (preview && previews.get(preview.id)?.usedBy !== null) return { kind: 'preview-used' };
+      if (preview) usePreview(preview.id, preview.key);
+      const issued = invoice && issue(invoice);
+      if (voids !== null) markInvoice(voids, { status: 'void' });
+      return copy({ kind: 'changed', subscription: replace(numbered(subscription, issued)), invoice: issued });
+    },
+    async claimDueSubscriptions(now, leaseUntil, limit) {
+      const due = subscriptions
+        .filter(({ status, dueAt }) => status !== 'ended' && dueAt !== null && dueAt <= now)
+        .sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1))
+        .slice(0, limit)
+        .map((subscription) => ({ ...subscription, dueAt: leaseUntil }));
+      for (const subscription of due) {
+        subscriptions[subscriptions.findIndex(({ id }) => id === subscription.id)] = subscription;
+      }
+      return copy(due);
+    },
+    async savePreview(preview) {
+      previews.set(preview.id, copy(preview));
+    },
+    async findPreview(id) {
+      return copied(previews.get(id));
+    },
+    async findPreviewByKey(organization, key) {
+      return copied([...previews.values()].find((item) => item.organization === organization && item.usedBy === key));
+    },
+    async deleteUnusedPreviews(expiredBefore) {
+      const unused = [...previews.values()].filter(
+        ({ id, expiresAt, usedBy }) => expiresAt < expiredBefore && usedBy === null && !tried(id),
+      );
+      for (const { id } of unused) previews.delete(id);
+      return unused.length;
+    },
+    async listInvoices(organization) {
+      return copy(invoices.filter((invoice) => invoice.organization === organization).reverse());
+    },
+    async findInvoice(id) {
+      return copied(invoiceOf(id));
+    },
+  };
+
+  return {
+    operations,
+    live,
+    holds,
+    add: (subscription: SubscriptionRecord) => void subscriptions.push(copy(subscription)),
+    replace,
+    issue,
+    markInvoice,
+    invoiceOf,
+    previewUsed: (id: string | null) => id !== null && previews.get(id)?.usedBy != null,
+    usePreview,
+  };
+}

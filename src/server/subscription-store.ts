@@ -1,0 +1,41 @@
+import type { InvoiceRecord, PreviewRecord, SubscriptionRecord } from './records.ts';
+import type { NewInvoice } from './settlement-records.ts';
+
+/** What goes with a change of a subscription, in the same operation. */
+export interface ChangeCompany {
+  /** An invoice that is due. Where `subscription.overdue` names it, the store fills in its number. */
+  readonly invoice?: NewInvoice | null;
+  /** The preview that is applied by it, and under which key. */
+  readonly preview?: { readonly id: string; readonly key: string };
+  /** An open invoice that nobody will pay any more. */
+  readonly voids?: string | null;
+}
+
+export type ChangeSubscriptionResult =
+  | { readonly kind: 'changed'; readonly subscription: SubscriptionRecord; readonly invoice: InvoiceRecord | null }
+  /** Somebody else changed it since it was read, or the preview was used. Nothing was done. */
+  | { readonly kind: 'moved' }
+  | { readonly kind: 'preview-used' };
+
+/** The store's operations on subscriptions after the sale. Each is whole or not at all. */
+export interface SubscriptionStore {
+  /** The live one, else the last. */
+  findSubscription(organization: string): Promise<SubscriptionRecord | null>;
+  /** Whether the organisation ever had a trial. */
+  hadTrial(organization: string): Promise<boolean>;
+  /** Replaces it, if it still has the version that `subscription` was read with, and counts the version on. */
+  changeSubscription(subscription: SubscriptionRecord, company?: ChangeCompany): Promise<ChangeSubscriptionResult>;
+  /** Live ones that are due; each goes to one caller, and comes back at `leaseUntil` if that one dies. Keeps the version. */
+  claimDueSubscriptions(now: string, leaseUntil: string, limit: number): Promise<readonly SubscriptionRecord[]>;
+
+  savePreview(preview: PreviewRecord): Promise<void>;
+  findPreview(id: string): Promise<PreviewRecord | null>;
+  /** The one that was applied under this key without a payment. */
+  findPreviewByKey(organization: string, key: string): Promise<PreviewRecord | null>;
+  /** Deletes previews that expired before the instant and were not applied or tried. Answers how many. */
+  deleteUnusedPreviews(expiredBefore: string): Promise<number>;
+
+  /** Newest first. */
+  listInvoices(organization: string): Promise<readonly InvoiceRecord[]>;
+  findInvoice(id: string): Promise<InvoiceRecord | null>;
+}

@@ -1,0 +1,88 @@
+import {
+  addOnLimits,
+  checkSelection,
+  effectiveQuantity,
+  findAddOn,
+  quoteChange,
+  wantedOf,
+  whilePaused,
+} from '../../pricing/index.ts';
+import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import { invalid } from '../problem.ts';
+import type { SubscriptionRecord } from '../records.ts';
+import { addOnItem, allowIn, freeNow, later, now, planItem, quoted, refused } from './plan-change.ts';
+import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
+
+/**
+ * More units now, prorated; in a trial without a charge. Units that are paid and were to be removed stay: nothing is charged
+ * twice.
+ */
+export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'buy-add-on'>): PlannedChange {
+  allowIn(context, 'trialing', 'active', 'paused');
+  const { subscription, treatment, at } = context;
+  const { running, trialEnd, status } = subscription;
+  const item = addOnItem(subscription, addOn);
+  const left = item?.left ?? null;
+  const least = left ?? item?.quantity ?? 0;
+  if (quantity <= least) throw invalid({ path: 'quantity', code: 'too_small', limit: least + 1 });
+  if (item && left !== null && quantity <= item.quantity) {
+    return freeNow(context, { running: withLeft(running, item, quantity < item.quantity ? quantity : null) });
+  }
+  const wanted = wantedOf(running);
+  const addOns = { ...wanted.addOns, [addOn]: quantity };
+  const inTrial = status === 'trialing' ? trialEnd : null;
+  const sold = soldTo(subscription, context.catalog);
+  const quote = quoted(quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial }));
+  const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
+  const patch = { running: running_, ...rescheduled(subscription, addOn, quantity - (item?.quantity ?? 0)) };
+  // More units in a cheaper tier: nothing is given back.
+  return quote.decrease ? freeNow(context, patch) : now(context, quote, patch);
+}
+
+/** Fewer units at the end of the period that is paid, at least those that the plan includes. */
+export function removeAddOn(context: ChangeContext, { addOn, quantity = 0 }: ChangeOf<'remove-add-on'>): PlannedChange {
+  allowIn(context, 'trialing', 'active', 'past_due', 'paused');
+  const { subscription } = context;
+  const item = addOnItem(subscription, addOn);
+  if (!item) throw invalid({ path: 'addOn', code: 'not_an_option' });
+  const catalog = soldTo(subscription, context.catalog);
+  const left = findAddOn(catalog, addOn)
+    ? effectiveQuantity(addOnLimits(catalog, subscription.running.plan, addOn), Math.max(quantity, item.included))
+    : quantity;
+  if (left >= item.quantity) throw invalid({ path: 'quantity', code: 'too_large', limit: item.quantity - 1 });
+  const wanted = wantedOf(subscription.running);
+  const selection = { ...wanted, addOns: { [addOn]: left }, currency: subscription.running.currency, coupon: null };
+  const problems = checkSelection(catalog, selection).filter(({ path }) => path === `addOns.${addOn}`);
+  if (left > 0 && problems.length > 0) throw refused(problems);
+  return later(context, item.period.end, { running: withLeft(subscription.running, item, left) });
+}
+
+/** The catalog as it is for this subscription. */
+const soldTo = (subscription: SubscriptionRecord, catalog: Catalog): Catalog =>
+  planItem(subscription) ? catalog : whilePaused(catalog, subscription.running.plan);
+
+export const withLeft = (running: Running, item: RunningItem, left: number | null): Running => ({
+  ...running,
+  items: running.items.map((other) => (other === item ? { ...item, left } : other)),
+});
+
+/** What was in the trial before keeps the start that it had. */
+const keepTrial = (after: Running, before: Running): Running => ({
+  ...after,
+  items: after.items.map((item) => {
+    const known = before.items.find((other) => other.kind === item.kind && other.item === item.item);
+    return known ? { ...item, period: known.period } : item;
+  }),
+});
+
+/** A change of plan that waits takes the new units along. */
+function rescheduled(
+  { scheduled }: SubscriptionRecord,
+  addOn: string,
+  more: number,
+): Pick<SubscriptionRecord, 'scheduled'> {
+  if (scheduled?.type !== 'change-plan') return { scheduled };
+  return {
+    scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: (scheduled.addOns[addOn] ?? 0) + more } },
+  };
+}

@@ -1,0 +1,141 @@
+import type { ApplyChangeRequest, Change, ChangePreview } from '../../contract/index.ts';
+import type { Catalog } from '../../pricing/index.ts';
+import type { AttemptOpening, Opened } from '../attempt-opening.ts';
+import { instant } from '../clock.ts';
+import type { Clock } from '../clock.ts';
+import { hashOf } from '../hash.ts';
+import type { NextId } from '../ids.ts';
+import { ProblemError } from '../problem.ts';
+import { quoteLifetime } from '../quotes.ts';
+import type { PreviewRecord, SubscriptionRecord } from '../records.ts';
+import type { BillingStore } from '../store.ts';
+import { baseOf } from './base.ts';
+import { withDue } from './due-at.ts';
+import { nextCharge } from './next-charge.ts';
+import { planOf } from './plan.ts';
+import type { SubscriptionTaxes } from './taxes.ts';
+
+/** A change that was applied, or the attempt that has to be paid first. */
+export interface Applied {
+  readonly subscription: SubscriptionRecord;
+  readonly opened: Opened | null;
+}
+
+/** Prices changes and applies them by name. */
+export interface ChangeDesk {
+  /** Throws `not_allowed_now`, `invalid`. */
+  preview(subscription: SubscriptionRecord, change: Change): Promise<PreviewRecord>;
+  /** What this key did before; null: nothing. */
+  replay(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest): Promise<Applied | null>;
+  /** Throws `quote_used`, `quote_expired`, `quote_changed`, `state_changed`, `invalid`, `attempt_open`. */
+  apply(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest): Promise<Applied>;
+}
+
+export interface ChangeDeskOptions {
+  readonly catalog: () => Promise<Catalog>;
+  readonly store: BillingStore;
+  readonly opening: AttemptOpening;
+  readonly taxes: SubscriptionTaxes;
+  readonly clock: Clock;
+  readonly ids: NextId;
+  readonly pauseAnnual: boolean;
+}
+
+export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
+  const { catalog, store, opening, taxes, clock, ids, pauseAnnual } = options;
+
+  async function price(subscription: SubscriptionRecord, change: Change, at: string) {
+    const sold = await catalog();
+    const kit = taxes.treatment(sold, subscription, at);
+    const planned = planOf({ catalog: sold, subscription, treatment: kit, at, pauseAnnual }, change);
+    const { bill: now, treatment } = await taxes.bill(sold, subscription, planned.now, kit);
+    const after = { ...subscription, ...planned.patch };
+    const following = nextCharge(sold, after, kit);
+    const next = following && (await taxes.bill(sold, after, following, kit)).bill;
+    const { effective, effectiveAt, lines, allowances, lost, goOn, patch } = planned;
+    const currency = subscription.running.currency;
+    const taxBehavior = sold.taxBehavior ?? 'exclusive';
+    // The engine's bills are the wire's, but for their read-only arrays.
+    const preview = structuredClone({
+      ...{ change, at, effectiveAt, effective, currency, taxBehavior, treatment, lines, now, next },
+      ...{ allowances, lost, goOn },
+    }) as PreviewRecord['preview'];
+    return { preview, patch, hash: hashOf({ preview, patch, base: baseOf(subscription) }) };
+  }
+
+  return {
+    async preview(subscription, change) {
+      const now = clock.now();
+      const { preview, patch, hash } = await price(subscription, change, instant(now));
+      const record: PreviewRecord = {
+        id: ids('pre'),
+        organization: subscription.organization,
+        subscriptionId: subscription.id,
+        base: baseOf(subscription),
+        hash,
+        change,
+        preview,
+        patch,
+        createdAt: instant(now),
+        expiresAt: instant(now + quoteLifetime),
+        usedBy: null,
+      };
+      await store.savePreview(record);
+      return record;
+    },
+
+    async replay(subscription, key, body) {
+      const { organization } = subscription;
+      const opened = await opening.replay(organization, key, hashOf(body));
+      if (opened) return { subscription, opened };
+      const used = await store.findPreviewByKey(organization, key);
+      if (!used) return null;
+      if (used.id !== body.preview.id) throw new ProblemError('idempotency_mismatch');
+      return { subscription, opened: null };
+    },
+
+    async apply(subscription, key, body) {
+      const { organization } = subscription;
+      const stored = await store.findPreview(body.preview.id);
+      if (stored?.organization !== organization) throw new ProblemError('not_found');
+      if (stored.usedBy !== null) throw new ProblemError('quote_used');
+      if (stored.base !== baseOf(subscription)) throw new ProblemError('state_changed');
+      if (stored.expiresAt <= instant(clock.now())) throw new ProblemError('quote_expired');
+      const fresh = await price(subscription, stored.change, stored.preview.at);
+      if (body.preview.hash !== stored.hash || fresh.hash !== stored.hash) throw new ProblemError('quote_changed');
+      const amount = stored.preview.now.total;
+      if (amount > 0) {
+        const method = await opening.methodOf(body.method, stored.preview.currency, organization);
+        const opened = await opening.open({
+          organization,
+          idempotencyKey: key,
+          bodyHash: hashOf(body),
+          purpose: 'change',
+          quoteId: null,
+          subject: stored.id,
+          intent: 'payment',
+          amount,
+          currency: stored.preview.currency,
+          method,
+          buyerPresent: true,
+          billing: subscription.billing,
+          acceptance: null,
+          returnUrl: body.returnUrl ?? null,
+          locale: body.locale ?? null,
+        });
+        return { subscription, opened };
+      }
+      const { overdue } = subscription;
+      const next = withDue({ ...subscription, ...stored.patch });
+      const voids = next.status === 'ended' && overdue ? overdue.invoiceId : null;
+      const result = await store.changeSubscription(next, { preview: { id: stored.id, key }, voids });
+      if (result.kind === 'changed') return { subscription: result.subscription, opened: null };
+      throw new ProblemError(result.kind === 'moved' ? 'state_changed' : 'quote_used');
+    },
+  };
+}
+
+/** A preview as the page gets it. */
+export const previewOnTheWire = ({ id, hash, expiresAt, preview }: PreviewRecord): ChangePreview => {
+  return { id, hash, expiresAt, ...preview };
+};

@@ -1,0 +1,31 @@
+import { restartAt } from '../../pricing/index.ts';
+import type { RunningItem } from '../../pricing/index.ts';
+import type { OverdueRecord, SubscriptionRecord } from '../records.ts';
+import { withDue } from './due-at.ts';
+
+export const lineId = ({ kind, item }: Pick<RunningItem, 'kind' | 'item'>): string => `${kind}:${item}`;
+
+/** Whether an item waits for its invoice to be paid. */
+export const isUnpaid = ({ overdue }: Pick<SubscriptionRecord, 'overdue'>, item: RunningItem): boolean =>
+  overdue?.items.includes(lineId(item)) ?? false;
+
+/** Opens a debt: nothing of what it stands for counts as paid. */
+export function indebted(subscription: SubscriptionRecord, overdue: OverdueRecord): SubscriptionRecord {
+  const { running } = subscription;
+  const items = running.items.map((item) => (overdue.items.includes(lineId(item)) ? { ...item, paid: 0 } : item));
+  return withDue({ ...subscription, running: { ...running, items }, overdue });
+}
+
+/**
+ * The invoice is paid at `at` (RFC 3339): what it stands for counts again. What ended in the meantime begins anew that day,
+ * so that nobody pays for time that they were shut out.
+ */
+export function debtPaid(subscription: SubscriptionRecord, invoiceId: string, at: string): SubscriptionRecord {
+  const { overdue, running, status } = subscription;
+  if (overdue?.invoiceId !== invoiceId) return subscription;
+  const items = running.items.map((item) => (isUnpaid(subscription, item) ? { ...item, paid: item.net } : item));
+  const paid = restartAt({ ...running, items }, at, ({ period }) => status === 'past_due' && period.end < at);
+  const plan = items.some(({ kind }) => kind === 'plan');
+  const after = status === 'past_due' ? (plan ? 'active' : 'paused') : status;
+  return withDue({ ...subscription, running: paid, overdue: null, status: after });
+}
