@@ -1,0 +1,48 @@
+import { toDecimal } from '../../pricing/index.ts';
+import { parseVatNumber } from '../../pricing/vat-number.ts';
+import type { InvoiceRecord } from '../records.ts';
+import { issuedIn } from './books.ts';
+import type { Books, ExportPeriod } from './books.ts';
+import { csv } from './csv.ts';
+
+/** Services supplied to one customer under reverse charge. Minor units. */
+export interface RecapitulativeRow {
+  /** With its prefix: `DE136695976`, `EL…` for Greece. */
+  readonly vatNumber: string;
+  readonly currency: string;
+  readonly amount: number;
+}
+
+/**
+ * The recapitulative statement of reverse-charge services (Article 262 of Directive 2006/112/EC): one row a VAT number and
+ * currency. A sale that a credit note turned into reverse charge counts when that note was issued.
+ */
+export function recapitulativeStatement(books: Books, period: ExportPeriod): RecapitulativeRow[] {
+  const rows = new Map<string, RecapitulativeRow>();
+  const count = ({ currency, document: { billing } }: InvoiceRecord, amount: number): void => {
+    const vatNumber = parseVatNumber(billing.vatNumber ?? '', billing.country).number;
+    const key = `${vatNumber} ${currency}`;
+    rows.set(key, { vatNumber, currency, amount: (rows.get(key)?.amount ?? 0) + amount });
+  };
+  const { invoices, notes } = issuedIn(books, period);
+  for (const invoice of invoices) if (isReverseCharge(invoice)) count(invoice, invoice.document.bill.net);
+  for (const { note, invoice } of notes) {
+    if (note.reason === 'vat-number-verified') count(invoice, invoice.document.bill.net);
+    else if (isReverseCharge(invoice)) count(invoice, -note.net);
+  }
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+const isReverseCharge = ({ status, document }: InvoiceRecord): boolean =>
+  status !== 'void' && document.treatment.kind === 'reverse-charge';
+
+/** The statement as CSV, amounts in major units. */
+export function exportRecapitulativeStatement(books: Books, period: ExportPeriod): string {
+  const rows = recapitulativeStatement(books, period).map(({ vatNumber, currency, amount }) => [
+    vatNumber.slice(0, 2),
+    vatNumber.slice(2),
+    currency,
+    toDecimal(amount, currency),
+  ]);
+  return csv(['country', 'vat_number', 'currency', 'amount'], rows);
+}
