@@ -99,8 +99,12 @@ function race<T>(work: Promise<T>, timeout: number, deadline: AbortController, s
       reject(new CheckoutError('timeout', { retryable: true }));
       deadline.abort();
     }, timeout);
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    const aborted = (): void => reject(signal!.reason as Error);
+    signal?.addEventListener('abort', aborted, { once: true });
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', aborted);
+    });
   });
 }
 

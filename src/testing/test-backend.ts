@@ -24,6 +24,8 @@ export interface TestBackendOptions {
   readonly principal?: Partial<Principal>;
   readonly clock?: Clock;
   readonly ids?: NextId;
+  /** What another one has sold already. Default: nothing. */
+  readonly store?: BillingStore;
   /** Milliseconds each answer takes. Default 0. */
   readonly delay?: number;
 }
@@ -40,7 +42,7 @@ export interface TestBackend {
 
 export function createTestBackend(options: TestBackendOptions): TestBackend {
   const { catalog, clock = systemClock, ids = randomId, delay = 0 } = options;
-  const store = createMemoryStore();
+  const store = options.store ?? createMemoryStore();
   const faults = createSandboxFaults();
   const principal: Principal = {
     who: 'owner',

@@ -1,0 +1,17 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { account, accountLoader } from './support/account.ts';
+import type { Story } from './support/shop.ts';
+import * as states from './support/states.ts';
+
+export default {
+  title: 'Elements/comptoir-manage-add-ons',
+  component: 'comptoir-manage-add-ons',
+  loaders: [accountLoader],
+  render: account(() => html`<comptoir-manage-add-ons></comptoir-manage-add-ons>`),
+} satisfies Meta;
+
+export const Playground: Story = {};
+export const French: Story = states.french;
+export const Dark: Story = states.dark;
+export const Narrow: Story = states.narrow;

@@ -1,0 +1,20 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { account, accountLoader } from './support/account.ts';
+import type { Story } from './support/shop.ts';
+import * as states from './support/states.ts';
+
+export default {
+  title: 'Elements/comptoir-remove-add-on-dialog',
+  component: 'comptoir-remove-add-on-dialog',
+  loaders: [accountLoader],
+  render: account(() => html`<comptoir-remove-add-on-dialog></comptoir-remove-add-on-dialog>`),
+  parameters: {
+    account: { request: { type: 'review-change', change: { type: 'remove-add-on', addOn: 'seats', quantity: 3 } } },
+  },
+} satisfies Meta;
+
+export const Playground: Story = {};
+export const French: Story = states.french;
+export const Dark: Story = states.dark;
+export const Narrow: Story = states.narrow;

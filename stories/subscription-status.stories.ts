@@ -1,0 +1,29 @@
+import type { Meta } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { account, accountLoader, standing } from './support/account.ts';
+import type { Story } from './support/shop.ts';
+import * as states from './support/states.ts';
+
+export default {
+  title: 'Elements/comptoir-subscription-status',
+  component: 'comptoir-subscription-status',
+  loaders: [accountLoader],
+  render: account(() => html`<comptoir-subscription-status></comptoir-subscription-status>`),
+} satisfies Meta;
+
+export const Playground: Story = {};
+export const None: Story = standing('none');
+export const Trial: Story = standing('trial');
+export const TrialOver: Story = standing('trial-over');
+export const PastDue: Story = standing('past-due');
+export const Paused: Story = standing('paused');
+export const Ending: Story = standing('ending');
+export const Changing: Story = standing('changing');
+export const Ended: Story = standing('ended');
+export const Member: Story = standing('member');
+export const Compact: Story = {
+  render: account(() => html`<comptoir-subscription-status compact></comptoir-subscription-status>`),
+};
+export const French: Story = states.french;
+export const Dark: Story = states.dark;
+export const Narrow: Story = states.narrow;
