@@ -14,10 +14,13 @@ export type SandboxOutcome =
   | { readonly kind: 'decline'; readonly decline: DeclineCode; readonly stored?: undefined }
   | { readonly kind: 'challenge' | 'slow'; readonly stored: StoredMethod | null };
 
+/** What a stored card does when it is charged again: refuses, or asks for its owner. */
+type Later = 'declines' | 'asks';
+
 type Behaviour =
-  | { readonly kind: 'charge'; readonly loseAnswer?: boolean; readonly tooMuch?: number }
+  | { readonly kind: 'charge'; readonly loseAnswer?: boolean; readonly tooMuch?: number; readonly later?: Later }
   | { readonly kind: 'decline'; readonly decline: DeclineCode }
-  | { readonly kind: 'challenge' | 'slow' };
+  | { readonly kind: 'challenge' | 'slow'; readonly later?: Later };
 
 /**
  * The tokens that a card confirms with, `{ token: 'sandbox_success:visa:4242' }`. Brand and last four digits may follow.
@@ -31,8 +34,10 @@ export const sandboxTokens: Readonly<Record<string, Behaviour>> = {
   sandbox_incorrect_cvc: { kind: 'decline', decline: 'incorrect_cvc' },
   sandbox_lost_card: { kind: 'decline', decline: 'declined' },
   sandbox_processing_error: { kind: 'decline', decline: 'processing_error' },
-  /** Asks the buyer's bank; then `{ challenge: 'accepted' | 'refused' }`. */
-  sandbox_challenge: { kind: 'challenge' },
+  /** Asks the buyer's bank; then `{ challenge: 'accepted' | 'refused' }`. Stored, it asks again, and fails at a renewal. */
+  sandbox_challenge: { kind: 'challenge', later: 'asks' },
+  /** Charged and stored; every later charge of it is refused. */
+  sandbox_refused_later: { kind: 'charge', later: 'declines' },
   /** `processing` for about three seconds, then paid. */
   sandbox_slow: { kind: 'slow' },
   /** Charged, but the answer to the first confirm is lost. */
@@ -41,8 +46,8 @@ export const sandboxTokens: Readonly<Record<string, Behaviour>> = {
   sandbox_wrong_amount: { kind: 'charge', tooMuch: 1 },
 };
 
-function storedCard(brand: string | undefined, last4: string | undefined): StoredMethod {
-  const token = ['stored_card', brand, last4].filter(Boolean).join('_');
+function storedCard(brand: string | undefined, last4: string | undefined, later: Later | undefined): StoredMethod {
+  const token = ['stored_card', brand, last4].filter(Boolean).join('_') + (later ? `.${later}` : '');
   const digits = last4 !== undefined && /^\d{4}$/.test(last4) ? last4 : null;
   return { type: 'card', provider: 'sandbox', brand: brand ?? null, last4: digits, label: null, expires: null, token };
 }
@@ -75,5 +80,16 @@ export function outcomeOf(
   const [token = '', brand, last4] = payload.token.split(':');
   const behaviour = Object.hasOwn(sandboxTokens, token) ? sandboxTokens[token] : undefined;
   if (!behaviour) return { kind: 'decline', decline: 'incorrect_number' };
-  return behaviour.kind === 'decline' ? behaviour : { ...behaviour, stored: storedCard(brand, last4) };
+  return behaviour.kind === 'decline' ? behaviour : { ...behaviour, stored: storedCard(brand, last4, behaviour.later) };
+}
+
+/** What charging a stored method leads to. */
+export function outcomeOfStored(token: string, buyerPresent: boolean): SandboxOutcome {
+  const [card = '', later] = token.split('.');
+  const [type, brand = null, last4 = null] = card.replace(/^stored_/, '').split('_');
+  if (later === 'declines') return { kind: 'decline', decline: 'declined' };
+  if (later === 'asks' && !buyerPresent) return { kind: 'decline', decline: 'authentication_required' };
+  const method = type === 'paypal' ? storedAccount : ({ type: 'card', brand, last4, label: null } as const);
+  const stored: StoredMethod = { ...method, provider: 'sandbox', expires: null, token };
+  return later === 'asks' ? { kind: 'challenge', stored } : { kind: 'charge', stored };
 }

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { ProviderError } from '../payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState, StoredMethod } from '../payment-provider.ts';
 import type { ProviderStateStore } from '../store.ts';
-import { outcomeOf } from './sandbox-tokens.ts';
+import { outcomeOf, outcomeOfStored } from './sandbox-tokens.ts';
 import type { SandboxOutcome } from './sandbox-tokens.ts';
 
 /** One payment in the sandbox's own books. */
@@ -119,9 +119,7 @@ export function createSandboxProvider({
     ],
 
     async start(order) {
-      return stateOf(
-        await update(order, (now) => (order.savedToken === null ? now : chargeStored(now, order.savedToken))),
-      );
+      return stateOf(await update(order, (now) => (order.savedToken === null ? now : chargeStored(now, order))));
     },
 
     async confirm(order, payload) {
@@ -150,18 +148,10 @@ export function createSandboxProvider({
     },
   };
 
-  function chargeStored(payment: SandboxPayment, token: string): SandboxPayment {
-    const [type = 'card', brand = null, last4 = null] = token.replace(/^stored_/, '').split('_');
-    const stored: StoredMethod = {
-      type: type === 'paypal' ? 'paypal' : 'card',
-      provider: id,
-      brand,
-      last4,
-      label: null,
-      expires: null,
-      token,
-    };
-    return proceed(payment, { kind: 'charge', stored });
+  /** Once: a challenge that is under way is answered by the page. */
+  function chargeStored(payment: SandboxPayment, { savedToken, buyerPresent }: PaymentOrder): SandboxPayment {
+    if (payment.status !== 'created') return payment;
+    return proceed(payment, outcomeOfStored(savedToken!, buyerPresent));
   }
 }
 
