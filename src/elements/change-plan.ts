@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Change, ChangePreview } from '../contract/index.ts';
 import { findAddOn, findCycle, findPlan, planPrice, type Catalog, type Plan } from '../pricing/index.ts';
-import { mayChange, type Flow } from '../subscription/index.ts';
+import { changesNothing, mayChange, type Flow } from '../subscription/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { FlowElement, type FlowWords } from './base/flow-element.ts';
 import { dueToday, periodBar } from './base/flow-parts.ts';
@@ -49,8 +49,8 @@ export class ComptoirChangePlan extends FlowElement {
       body: html`
         ${this.#plans(change)} ${this.#cycles(change)}
         ${
-          this.#same(change)
-            ? html`<p class="label">${this.t('change.same')}</p>`
+          changesNothing(this.state)
+            ? nothing
             : preview
               ? this.#figures(flow, change, preview)
               : flow.error
@@ -64,11 +64,6 @@ export class ComptoirChangePlan extends FlowElement {
 
   #ask(change: PlanChange): void {
     this.request({ type: 'review-change', change });
-  }
-
-  #same({ plan, cycle, addOns = {} }: PlanChange): boolean {
-    const { subscription } = this.state;
-    return plan === subscription!.plan && cycle === subscription!.cycle && Object.keys(addOns).length === 0;
   }
 
   #plans(change: PlanChange): TemplateResult {

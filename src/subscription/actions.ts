@@ -26,6 +26,8 @@ export type SubscriptionReport =
       readonly invoices: readonly InvoiceSummary[];
     }
   | { readonly type: 'priced'; readonly preview: ChangePreview; readonly repriced: boolean }
+  /** There is nothing to price: nothing would change. */
+  | { readonly type: 'unpriced' }
   | { readonly type: 'flow-failed'; readonly error: CheckoutError }
   | { readonly type: 'stepped'; readonly step: ChangingStep; readonly attempt?: Attempt }
   | { readonly type: 'refused'; readonly refusal: PaymentRefusal }

@@ -106,6 +106,7 @@ const handlers: Handlers = {
   }),
   priced: (state, { preview, repriced }) =>
     withFlow(to(state, { name: 'changing', step: 'editing' }), { preview, repriced, error: null }),
+  unpriced: (state) => withFlow(to(state, { name: 'changing', step: 'editing' }), { preview: null, error: null }),
   'flow-failed': (state, { error }) => ({
     ...withFlow(to(state, { name: 'changing', step: 'editing' }), { error }),
     attempt: null,

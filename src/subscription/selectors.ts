@@ -29,6 +29,14 @@ export function dueNow({ flow }: SubscriptionState): number | null {
   return flow.subject.kind === 'change' ? (flow.preview?.now.total ?? null) : 0;
 }
 
+/** Whether a change of plan would change nothing: it is neither priced nor confirmed. */
+export function changesNothing({ flow, subscription }: SubscriptionState): boolean {
+  const subject = flow?.subject;
+  if (subject?.kind !== 'change' || subject.change.type !== 'change-plan') return false;
+  const { plan, cycle, addOns = {} } = subject.change;
+  return plan === subscription?.plan && cycle === subscription.cycle && Object.keys(addOns).length === 0;
+}
+
 /** Whether confirming asks for a way to pay. */
 export function needsMethod(state: SubscriptionState): boolean {
   const { flow } = state;
@@ -42,9 +50,10 @@ export function isSending({ phase }: SubscriptionState): boolean {
 }
 
 /** Why what is looked over cannot be confirmed yet; null when it can. */
-export function confirmObstacle(state: SubscriptionState): 'offline' | 'pricing' | 'method' | 'field' | null {
+export function confirmObstacle(state: SubscriptionState): 'offline' | 'same' | 'pricing' | 'method' | 'field' | null {
   const { flow, payment, phase } = state;
   if (!state.online) return 'offline';
+  if (changesNothing(state)) return 'same';
   if (flow?.subject.kind === 'change' && (!flow.preview || (phase.name === 'changing' && phase.step === 'pricing')))
     return 'pricing';
   if (!needsMethod(state)) return null;

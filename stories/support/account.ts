@@ -103,7 +103,7 @@ const leads: Readonly<Record<Standing, () => Promise<SubscriptionBackend>>> = {
     return customer.backend;
   },
   async 'past-due'() {
-    const customer = await bought(catalog, 'sandbox_fails_later:visa:0341');
+    const customer = await bought(catalog, 'sandbox_refused_later:visa:0341');
     await later(customer, 32);
     return customer.backend;
   },
@@ -131,6 +131,9 @@ const leads: Readonly<Record<Standing, () => Promise<SubscriptionBackend>>> = {
   },
 };
 
+/** The backend of a customer who stands there. */
+export const customer = (standing: Standing): Promise<SubscriptionBackend> => leads[standing]();
+
 /** `parameters.account` of a story. */
 export interface AccountParameters {
   readonly standing?: Standing;
@@ -145,7 +148,7 @@ const parametersOf = ({ parameters }: Pick<Context, 'parameters'>): AccountParam
 export const accountLoader = async (
   context: Pick<Context, 'parameters'>,
 ): Promise<{ backend: SubscriptionBackend }> => ({
-  backend: await leads[parametersOf(context).standing ?? 'active'](),
+  backend: await customer(parametersOf(context).standing ?? 'active'),
 });
 
 /** An account over the server kit in the page; with content, in a layout of the story's own. */

@@ -138,6 +138,54 @@ export const flowStyles = css`
     flex-wrap: wrap;
     gap: 8px 16px;
   }
+  .flow .field {
+    padding: 0;
+  }
+  .flow-payment .field {
+    padding: 0 16px 16px;
+  }
+  .flow [role='alert'] .panel,
+  .flow-body .panel {
+    margin: 0;
+  }
+  .choices {
+    display: grid;
+    gap: 8px;
+    border: 0;
+    border-radius: 0;
+    background: none;
+    overflow: visible;
+  }
+  .choices legend {
+    margin-block-end: 8px;
+    font-size: 14px;
+    line-height: 20px;
+    font-weight: 600;
+  }
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    min-block-size: 48px;
+    padding: 4px 16px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    cursor: pointer;
+  }
+  .choice:has(:checked) {
+    border-color: var(--_accent);
+    background: color-mix(in srgb, var(--_selected) 45%, transparent);
+  }
+  .choice input {
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+  .choice .about {
+    flex: 1;
+  }
   .stepper {
     display: grid;
     grid-template-columns: var(--_control) 96px var(--_control);

@@ -34,8 +34,8 @@ function account(): TemplateResult {
     <comptoir-manage-add-ons></comptoir-manage-add-ons>
     <comptoir-add-on-shop></comptoir-add-on-shop>
     <comptoir-billing-details></comptoir-billing-details>
-    <comptoir-invoices></comptoir-invoices>
     <comptoir-plan-controls></comptoir-plan-controls>
+    <comptoir-invoices></comptoir-invoices>
     <comptoir-purchase-dialog></comptoir-purchase-dialog>
     <comptoir-remove-add-on-dialog></comptoir-remove-add-on-dialog>
   </div>`;

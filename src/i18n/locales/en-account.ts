@@ -112,7 +112,6 @@ export const enAccount = {
   'change.reduce': 'Reduce to {count}',
   'change.lost': 'Not part of {plan}: {list}.',
   'change.confirmLater': 'Change on {date}',
-  'change.same': 'This is what you have.',
 
   'controls.title': 'Pause or cancel',
   'controls.pause': 'Pause plan',
@@ -165,6 +164,7 @@ export const enAccount = {
   'flow.repriced': 'The figures have changed. Look at them again before you confirm.',
   'flow.billedTo': 'Billed to',
   'flow.obstacle.offline': 'You are offline.',
+  'flow.obstacle.same': 'Choose another plan or billing cycle.',
   'flow.obstacle.pricing': 'The amount is being calculated.',
   'flow.obstacle.method': 'Choose how to pay.',
 

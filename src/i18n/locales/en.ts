@@ -313,6 +313,7 @@ export const en = {
   'sandbox.outcome.lostCard': 'was reported lost',
   'sandbox.outcome.processingError': 'meets a processing error',
   'sandbox.outcome.slow': 'takes a while',
+  'sandbox.outcome.refusedLater': 'is refused at the next renewal',
   'sandbox.outcome.lostAnswer': 'is charged, but the answer is lost',
   'sandbox.challenge.title': 'Confirm your payment',
   'sandbox.challenge.text': 'The test bank asks you to confirm {amount}.',

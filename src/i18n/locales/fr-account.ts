@@ -130,7 +130,6 @@ export const frAccount: AccountMessages = {
   'change.reduce': 'Réduire à {count}',
   'change.lost': 'Absent de {plan} : {list}.',
   'change.confirmLater': 'Changer le {date}',
-  'change.same': 'C’est ce que vous avez.',
 
   'controls.title': 'Pause ou résiliation',
   'controls.pause': 'Mettre en pause',
@@ -183,6 +182,7 @@ export const frAccount: AccountMessages = {
   'flow.repriced': 'Les montants ont changé. Relisez-les avant de confirmer.',
   'flow.billedTo': 'Facturé à',
   'flow.obstacle.offline': 'Vous êtes hors ligne.',
+  'flow.obstacle.same': 'Choisissez une autre formule ou une autre périodicité.',
   'flow.obstacle.pricing': 'Le montant est en cours de calcul.',
   'flow.obstacle.method': 'Choisissez comment payer.',
 

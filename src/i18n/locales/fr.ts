@@ -320,6 +320,7 @@ export const fr: Messages = {
   'sandbox.outcome.lostCard': 'a été déclarée perdue',
   'sandbox.outcome.processingError': 'rencontre une erreur de traitement',
   'sandbox.outcome.slow': 'prend un certain temps',
+  'sandbox.outcome.refusedLater': 'est refusée au prochain renouvellement',
   'sandbox.outcome.lostAnswer': 'est débitée, mais la réponse se perd',
   'sandbox.challenge.title': 'Confirmez votre paiement',
   'sandbox.challenge.text': 'La banque de test vous demande de confirmer {amount}.',

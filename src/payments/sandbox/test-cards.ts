@@ -22,7 +22,8 @@ export const testCards: readonly TestCard[] = [
   { number: '4000000000009987', brand: 'visa', token: 'sandbox_lost_card', outcome: 'lostCard' },
   { number: '4000000000000119', brand: 'visa', token: 'sandbox_processing_error', outcome: 'processingError' },
   { number: '4000000000000259', brand: 'visa', token: 'sandbox_slow', outcome: 'slow' },
-  { number: '4000000000000341', brand: 'visa', token: 'sandbox_lost_answer', outcome: 'lostAnswer' },
+  { number: '4000000000000341', brand: 'visa', token: 'sandbox_refused_later', outcome: 'refusedLater' },
+  { number: '4000000000000036', brand: 'visa', token: 'sandbox_lost_answer', outcome: 'lostAnswer' },
 ];
 
 /** The test card of what was typed, spaces aside; null for any other number. */

@@ -1,5 +1,6 @@
 import { CheckoutError } from '../../checkout/index.ts';
 import type { ChangePreview } from '../../contract/index.ts';
+import { changesNothing } from '../selectors.ts';
 import type { SubscriptionEffects } from '../store.ts';
 
 export interface Reviewing {
@@ -20,6 +21,7 @@ export function createReviewing({ options, signal, state, report, track }: Subsc
     const subject = state().flow?.subject;
     if (subject?.kind !== 'change') return;
     const turn = ++asked;
+    if (changesNothing(state())) return report({ type: 'unpriced' });
     const before = state().flow?.preview ?? null;
     try {
       if (before) await new Promise<void>((resolve) => clock.after(pause, resolve));

@@ -1,0 +1,109 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import '../../src/define.ts';
+import { customer, type Standing } from '../../stories/support/account.ts';
+
+async function open(standing: Standing | SubscriptionBackend): Promise<ComptoirSubscription> {
+  const backend = typeof standing === 'string' ? await customer(standing) : standing;
+  const root = await fixture<ComptoirSubscription>(
+    html`<comptoir-subscription lang="en" .backend=${backend}></comptoir-subscription>`,
+  );
+  await settled(root);
+  return root;
+}
+
+/** The texts of an account are loaded with it. */
+async function settled(root: ComptoirSubscription): Promise<void> {
+  for (let tries = 0; tries < 100 && !root.shadowRoot!.querySelector('.account, .panel'); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  await root.settled();
+  for (const element of inside(root)) await element.updateComplete;
+}
+
+type Updating = HTMLElement & { readonly updateComplete: Promise<unknown> };
+const inside = (root: Element): Updating[] =>
+  [...root.shadowRoot!.querySelectorAll<Updating>('*')].filter((element) => element.localName.startsWith('comptoir-'));
+
+const part = (root: Element, element: string): ShadowRoot => root.shadowRoot!.querySelector(element)!.shadowRoot!;
+const text = (root: ShadowRoot): string => root.textContent.replace(/\s+/g, ' ');
+
+describe('<comptoir-subscription>', () => {
+  for (const [standing, says, action] of [
+    ['trial', '9 days left in your trial', 'Subscribe now'],
+    ['trial-over', 'Your trial has ended', 'Subscribe now'],
+    ['past-due', 'could not be charged', 'Pay €'],
+    ['paused', 'Your plan is paused', 'Resume plan'],
+    ['ending', 'Your plan ends on', 'Keep my plan'],
+    ['changing', 'You change to Standard on', 'Keep Professional'],
+    ['ended', 'Your subscription ended on', 'Subscribe again'],
+    ['none', 'You have no subscription yet', 'See plans'],
+  ] as const)
+    it(`${standing}: says so, with the one thing to do`, async () => {
+      const root = await open(standing);
+      const status = part(root, 'comptoir-subscription-status');
+      expect(text(status)).to.include(says);
+      expect(status.querySelector('.actions button')!.textContent.trim()).to.match(new RegExp(`^${action}`));
+      await expect(root).to.be.accessible();
+    });
+
+  it('shows a member whom to ask, and nothing that changes anything', async () => {
+    const root = await open('member');
+    expect(text(part(root, 'comptoir-subscription-status'))).to.include('Camille Aubert');
+    const buttons = inside(root).flatMap((element) => [...element.shadowRoot!.querySelectorAll('button')]);
+    expect(buttons).to.have.length(0);
+  });
+
+  it('opens the checkout in place where the trial is over', async () => {
+    const root = await open('trial-over');
+    part(root, 'comptoir-subscription-status').querySelector('button')!.click();
+    await root.updateComplete;
+    expect(root.shadowRoot!.querySelector('comptoir-checkout')).to.exist;
+  });
+
+  it('offers every change to the host, who may refuse it', async () => {
+    const root = await open('active');
+    const asked: unknown[] = [];
+    root.addEventListener('comptoir-before-change', (event) => {
+      asked.push((event.detail as unknown as { request: unknown }).request);
+      event.preventDefault();
+    });
+    part(root, 'comptoir-plan-controls').querySelector<HTMLElement>('[data-comptoir-id="cancel"]')!.click();
+    await settled(root);
+    expect(asked).to.deep.equal([{ type: 'review-change', change: { type: 'cancel' } }]);
+    expect(part(root, 'comptoir-plan-controls').querySelector('dialog')).to.equal(null);
+  });
+
+  it('tells the host what was done, with the subscription', async () => {
+    const root = await open('active');
+    const done: unknown[] = [];
+    root.addEventListener('comptoir-success', (event) => done.push(event.detail));
+    const ask = (detail: object): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+      return settled(root);
+    };
+    await ask({ type: 'review-change', change: { type: 'cancel' } });
+    await ask({ type: 'confirm' });
+    expect(done).to.have.length(1);
+    expect(done[0]).to.deep.include({ operation: 'cancel' });
+  });
+
+  it('reports what is no request, and does nothing', async () => {
+    const root = await open('active');
+    const errors: string[] = [];
+    root.addEventListener('comptoir-error', (event) => errors.push(event.detail.error.code));
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'done', notice: {} } }));
+    expect(errors).to.deep.equal(['bad_input']);
+    expect(root.state!.notice).to.equal(null);
+  });
+
+  it('keeps its state when the host moves it', async () => {
+    const root = await open('active');
+    const { state } = root;
+    const place = document.createElement('div');
+    document.body.append(place);
+    place.append(root);
+    await root.updateComplete;
+    expect(root.state).to.equal(state);
+    place.remove();
+  });
+});
