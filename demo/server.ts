@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { createBillingServer, createSandboxVatRegister, createViesRegister } from '../src/server/index.ts';
-import type { BillingServer, BillingStore, LogEvent, PaymentProvider } from '../src/server/index.ts';
+import { createBillingServer, createSandboxVatRegister, createViesRegister, systemClock } from '../src/server/index.ts';
+import type { BillingServer, BillingStore, Clock, LogEvent, PaymentProvider } from '../src/server/index.ts';
+import { createInvoicePdf } from '../src/server/invoice-pdf.ts';
 import { catalog } from './catalog.ts';
+import { sellerDetails } from './seller-details.ts';
+import { clockRoute, createShopClock } from './server-clock.ts';
 import { contentSecurityPolicy } from './server-csp.ts';
 import { buildPages } from './server-pages.ts';
 import { paymentsOf } from './server-payments.ts';
@@ -23,8 +26,13 @@ async function main(): Promise<void> {
   // Before anything heavy: a port in use is said at once.
   await listen(http, settings);
   const store = await openStore(settings);
-  const payments = await paymentsOf(settings, store);
-  const billing = createBilling(store, payments, settings);
+  // Time may be moved on only where no real money is.
+  const isSandbox = !settings.stripe && !settings.paypal;
+  const shopClock = isSandbox ? await createShopClock(store.providerState) : null;
+  const clock = shopClock ?? systemClock;
+  const payments = await paymentsOf(settings, store, clock);
+  const billing = createBilling(store, payments, clock, settings);
+  const moveClock = shopClock && clockRoute(shopClock, () => billing.runDue());
   const pages = await buildPages(contentSecurityPolicy(settings));
   const api = getRequestListener(billing.fetch);
 
@@ -37,6 +45,13 @@ async function main(): Promise<void> {
     if (path === '/healthz') request.url = '/billing/healthz';
     if (path === '/healthz' || path.startsWith('/billing/')) {
       void api(request, response);
+      return;
+    }
+    if (path === '/demo/clock' && moveClock) {
+      moveClock(request, response).catch((error: unknown) => {
+        report(error);
+        response.writeHead(500).end();
+      });
       return;
     }
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
@@ -73,14 +88,17 @@ function listen(http: Server, { port, host }: Settings): Promise<void> {
 function createBilling(
   store: BillingStore,
   payments: readonly PaymentProvider[],
+  clock: Clock,
   { vatRegister, origins }: Settings,
 ): BillingServer {
   return createBillingServer({
     catalog,
     store,
     payments,
+    clock,
     vatRegister: vatRegister === 'vies' ? createViesRegister() : createSandboxVatRegister(),
     authorize: authorizeVisitor,
+    documents: { seller: sellerDetails, pdf: createInvoicePdf() },
     basePath: '/billing',
     origins,
     log: logged,

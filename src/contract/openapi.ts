@@ -83,7 +83,10 @@ function parameters(operation: Operation): Json[] {
 function describe(id: OperationId): Json {
   const operation: Operation = operations[id];
   const requestId = { 'X-Request-Id': { schema: { type: 'string' } } };
-  const success: Json = { description: 'Done.', headers: requestId, ...content(operation.response) };
+  const body = operation.produces
+    ? { content: { [operation.produces]: { schema: { type: 'string', format: 'binary' } } } }
+    : content(operation.response);
+  const success: Json = { description: 'Done.', headers: requestId, ...body };
   return {
     operationId: id,
     summary: operation.summary,

@@ -18,6 +18,8 @@ export interface Operation {
   readonly access: 'anyone' | 'member' | 'owner' | 'provider';
   readonly request?: v.GenericSchema;
   readonly response?: v.GenericSchema;
+  /** The media type of an answer that is no JSON. */
+  readonly produces?: 'application/pdf';
   readonly status: 200 | 201;
   /** Answers an `If-None-Match` that still holds with 304. */
   readonly etag?: true;
@@ -274,6 +276,16 @@ export const operations = {
     response: v.object({ invoices: v.array(InvoiceSummary) }),
     status: 200,
     problems: [],
+  },
+  readInvoicePdf: {
+    method: 'GET',
+    path: '/v1/invoices/{id}.pdf',
+    summary: 'An invoice or a credit note as PDF, where the backend has the capability `invoice-pdf`.',
+    access: 'owner',
+    query: { locale: 'BCP 47; otherwise Accept-Language decides.' },
+    produces: 'application/pdf',
+    status: 200,
+    problems: ['not_found'],
   },
   readEntitlements: {
     method: 'GET',

@@ -6,6 +6,7 @@ import type { Authorize } from './authorize.ts';
 import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import type { InvoicePrinting } from './documents/printing.ts';
 import { createEntitlements } from './entitlements.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import { createSandboxFaults } from './faults.ts';
@@ -22,6 +23,7 @@ import { createRouter } from './router.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
 import { customerRoutes } from './routes/customer.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { quoteRoutes } from './routes/quotes.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -68,6 +70,8 @@ export interface BillingServerOptions {
   readonly clock?: Clock;
   readonly ids?: NextId;
   readonly log?: Log;
+  /** Prints invoices and credit notes: `createInvoicePdf` of `comptoir/server/invoice-pdf`. Absent: there are no PDFs. */
+  readonly documents?: InvoicePrinting;
   /** Names the run of invoice numbers a day (RFC 3339) belongs to. Default: its year, as in `2026-000042`. */
   readonly invoiceSeries?: (at: string) => string;
   /** Names the run of credit note numbers. Default: `C` and the invoices' series, as in `C2026-000001`. */
@@ -154,6 +158,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     ids,
     receiveEvent,
     entitlements,
+    documents: options.documents,
     sandbox,
   };
 
@@ -165,6 +170,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
       ...checkoutRoutes(services),
       ...customerRoutes(services),
       ...subscriptionRoutes(services),
+      ...documentRoutes(services),
       ...metaRoutes(services),
     },
     authorize: options.authorize,

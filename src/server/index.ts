@@ -32,6 +32,8 @@ export { createHmrcRegister } from './vat-registers/hmrc.ts';
 export type { ViesOptions } from './vat-registers/vies.ts';
 export { createViesRegister } from './vat-registers/vies.ts';
 export type { BillingStore, OpenAttemptResult, ProviderStateStore, Settlement, SettleResult } from './store.ts';
+export type { InvoicePrinting } from './documents/printing.ts';
+export type { SellerDetails } from './documents/seller-details.ts';
 export type { CreditStore, NewCreditNote } from './credit-store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';

@@ -1,5 +1,6 @@
 import type { AttemptStatus, BillingInfo, DeclineCode, Receipt, SavedMethod, VatCheck } from '../contract/index.ts';
 import type { Bill, Quote, Seller } from '../pricing/index.ts';
+import type { ItemNames } from './documents/item-names.ts';
 
 export type * from './subscription-records.ts';
 
@@ -110,6 +111,8 @@ export interface InvoiceRecord {
     readonly taxBehavior: Quote['taxBehavior'];
     readonly coupon: Quote['coupon'];
     readonly vat: VatCheck | null;
+    /** What its lines were called that day. */
+    readonly names?: ItemNames;
   };
 }
 

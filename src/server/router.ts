@@ -69,7 +69,9 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
   const methods = new Map<string, string[]>();
   for (const id of Object.keys(operations) as OperationId[]) {
     const operation: Operation = operations[id];
-    const path = operation.path.replace(/\{(\w+)\}/g, ':$1');
+    const path = operation.path.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, suffix?: string) =>
+      suffix === undefined ? `:${name}` : `:${name}{[^/]+\\${suffix}}`,
+    );
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
     app.on(operation.method, path, (c) => serve(c, id, operation));
   }
@@ -167,6 +169,10 @@ function isJson(request: Request): boolean {
 function respond(reply: Reply, operation: Operation): Response {
   const status = reply.status ?? operation.status;
   const headers = new Headers(reply.headers);
+  if (reply.bytes !== undefined) {
+    headers.set('Content-Type', operation.produces ?? 'application/octet-stream');
+    return new Response(reply.bytes as BodyInit, { status, headers });
+  }
   if (reply.body === undefined) return new Response(null, { status, headers });
   headers.set('Content-Type', 'application/json');
   return new Response(JSON.stringify(reply.body), { status, headers });

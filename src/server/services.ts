@@ -2,6 +2,7 @@ import type { Catalog } from '../pricing/index.ts';
 import type { AttemptDesk } from './attempts.ts';
 import type { CheckoutDesk } from './checkouts.ts';
 import type { Clock } from './clock.ts';
+import type { InvoicePrinting } from './documents/printing.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import type { NextId } from './ids.ts';
 import type { PaymentProvider } from './payment-provider.ts';
@@ -31,6 +32,8 @@ export interface Services {
   readonly ids: NextId;
   readonly receiveEvent: WebhookDesk;
   readonly entitlements: EntitlementsOf;
+  /** Absent: there are no PDFs. */
+  readonly documents: InvoicePrinting | undefined;
   /** All providers are sandboxes. */
   readonly sandbox: boolean;
 }

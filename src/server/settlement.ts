@@ -3,6 +3,7 @@ import type { Catalog, Quote, Seller } from '../pricing/index.ts';
 import type { Receipt, SavedMethod } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { itemNames } from './documents/item-names.ts';
 import type { NextId } from './ids.ts';
 import type { PaymentState } from './payment-provider.ts';
 import type {
@@ -40,7 +41,8 @@ export function createSaleSettler(options: SettlerOptions): Settler {
     if (!stored) throw new Error(`attempt ${attempt.id} has no quote`);
     const { quote, vat, wanted } = stored;
     const paidAt = instant(clock.now());
-    const { seller } = await catalog();
+    const sold = await catalog();
+    const { seller } = sold;
     const { method, isNew } = await methodOf(attempt, state, paidAt);
     const subscription = subscriptionRecord(ids('sub'), attempt, stored, method?.id ?? null, paidAt);
     const invoice: Omit<InvoiceRecord, 'number'> = {
@@ -60,6 +62,7 @@ export function createSaleSettler(options: SettlerOptions): Settler {
         taxBehavior: quote.taxBehavior,
         coupon: quote.coupon,
         vat,
+        names: itemNames(sold, quote.now),
       },
     };
     const { country, postalCode } = wanted;

@@ -68,7 +68,8 @@ export interface Days {
 
 /** What a record does not hold. */
 export interface DocumentContext {
-  readonly names: ItemNames;
+  /** For a record that keeps none of its own. */
+  readonly names?: ItemNames;
   readonly locale: string;
   readonly seller: SellerDetails;
   /** Art. 230 of 2006/112/EC: where the invoice is in another currency than the seller's books. */

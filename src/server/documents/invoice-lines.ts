@@ -34,9 +34,10 @@ export interface Share {
 
 /** The lines of an invoice with the names of that day. */
 export function invoiceLines(
-  { bill, treatment }: InvoiceRecord['document'],
-  { names, locale }: DocumentContext,
+  { bill, treatment, names: own }: InvoiceRecord['document'],
+  { names: otherwise, locale }: DocumentContext,
 ): DocumentLine[] {
+  const names = own ?? otherwise ?? {};
   const text = (name: LocalizedText | undefined, otherwise: string): string =>
     name === undefined ? otherwise : textIn(name, [locale]);
   return bill.lines.map((line) => ({

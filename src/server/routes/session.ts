@@ -9,7 +9,13 @@ import type { Services } from '../services.ts';
 /** What this version can do; an element hides the rest. */
 const capabilities = ['checkout', 'subscription', 'subscription-changes', 'pause', 'invoices', 'entitlements'];
 
-export function sessionRoutes({ store, providers, clock, sandbox }: Services): Pick<Handlers, 'readSession'> {
+export function sessionRoutes({
+  store,
+  providers,
+  clock,
+  documents,
+  sandbox,
+}: Services): Pick<Handlers, 'readSession'> {
   return {
     async readSession({ principal }) {
       const { who, organization } = principal;
@@ -30,7 +36,7 @@ export function sessionRoutes({ store, providers, clock, sandbox }: Services): P
         savedMethods: methods.map(savedMethodOnTheWire),
         paymentMethods: providers.flatMap((provider) => [...provider.methods()]),
         country: principal.country ?? null,
-        capabilities,
+        capabilities: documents ? [...capabilities, 'invoice-pdf'] : capabilities,
         sandbox,
         now: instant(clock.now()),
       };

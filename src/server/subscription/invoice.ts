@@ -1,23 +1,34 @@
 import type { VatCheck } from '../../contract/index.ts';
 import type { Bill, Catalog, Quote, RunningCoupon, TaxTreatment } from '../../pricing/index.ts';
+import { itemNames } from '../documents/item-names.ts';
 import type { InvoiceRecord, SubscriptionRecord } from '../records.ts';
 import type { NewInvoice } from '../settlement-records.ts';
 
 /** An invoice for what happens to a subscription after the sale. */
 export function invoiceFor(
   subscription: SubscriptionRecord,
-  { seller, taxBehavior = 'exclusive' }: Pick<Catalog, 'seller' | 'taxBehavior'>,
+  catalog: Catalog,
   { bill, treatment, vat }: { readonly bill: Bill; readonly treatment: TaxTreatment; readonly vat: VatCheck | null },
   facts: Pick<InvoiceRecord, 'id' | 'attemptId' | 'issuedAt' | 'status'> & { readonly series: string },
 ): NewInvoice {
   const { id, organization, billing, running } = subscription;
+  const { seller, taxBehavior = 'exclusive' } = catalog;
   return {
     ...facts,
     organization,
     subscriptionId: id,
     currency: running.currency,
     total: bill.total,
-    document: { seller, billing, bill, treatment, taxBehavior, coupon: couponOn(bill, running.coupon), vat },
+    document: {
+      seller,
+      billing,
+      bill,
+      treatment,
+      taxBehavior,
+      coupon: couponOn(bill, running.coupon),
+      vat,
+      names: itemNames(catalog, bill),
+    },
   };
 }
 
