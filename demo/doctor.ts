@@ -1,5 +1,6 @@
 import { validateCatalog } from '../src/pricing/index.ts';
 import type { BillingStore, PaymentOrder, PaymentProvider } from '../src/server/index.ts';
+import { systemClock } from '../src/server/index.ts';
 import { catalog } from './catalog.ts';
 import { paymentsOf } from './server-payments.ts';
 import { readSettings } from './server-settings.ts';
@@ -53,7 +54,7 @@ async function main(): Promise<void> {
 
 async function paymentChecks(settings: Settings, store: BillingStore): Promise<void> {
   const providers = await check('keys', async () => {
-    const made = await paymentsOf(settings, store);
+    const made = await paymentsOf(settings, store, systemClock);
     return { detail: made.map(({ id }) => id).join(', '), value: made };
   });
   for (const provider of providers ?? []) {

@@ -1,9 +1,13 @@
 import { createSandboxProvider } from '../src/server/index.ts';
-import type { BillingStore, PaymentProvider } from '../src/server/index.ts';
+import type { BillingStore, Clock, PaymentProvider } from '../src/server/index.ts';
 import type { Settings } from './server-settings.ts';
 
 /** Who takes the money: the providers whose keys are set; with none, the sandbox. Throws when a key is malformed. */
-export async function paymentsOf({ stripe, paypal }: Settings, store: BillingStore): Promise<PaymentProvider[]> {
+export async function paymentsOf(
+  { stripe, paypal }: Settings,
+  store: BillingStore,
+  clock: Clock,
+): Promise<PaymentProvider[]> {
   const state = store.providerState;
   const providers: PaymentProvider[] = [];
   // Loaded only where it is used: either SDK may be missing.
@@ -17,7 +21,7 @@ export async function paymentsOf({ stripe, paypal }: Settings, store: BillingSto
     const { apiUrl, ...keys } = paypal;
     providers.push(createPayPalProvider({ ...keys, state, ...(apiUrl && { api: { baseUrl: apiUrl } }) }));
   }
-  return providers.length > 0 ? providers : [createSandboxProvider({ state })];
+  return providers.length > 0 ? providers : [createSandboxProvider({ state, clock })];
 }
 
 function address(url: string): { protocol: 'http' | 'https'; host: string; port: number } {

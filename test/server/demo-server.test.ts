@@ -101,6 +101,25 @@ describe('the demo shop', () => {
     expect(await ask('GET', `/v1/checkouts/${attempt.id}`, cookie)).toEqual(paid);
   });
 
+  it('moves its time on, with what falls due meanwhile, and keeps it', async () => {
+    const clock = async (days?: unknown) => {
+      const post = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ days }),
+      };
+      const answer = await fetch(url('/demo/clock'), days === undefined ? {} : post);
+      return { status: answer.status, body: (await answer.json()) as { now: string } };
+    };
+    const before = Date.parse((await clock()).body.now);
+    expect((await clock(0)).status).toBe(422);
+    expect((await clock(367)).status).toBe(422);
+    const after = Date.parse((await clock(3)).body.now);
+    expect(Math.round((after - before) / 86_400_000)).toBe(3);
+    expect(Date.parse((await ask<{ now: string }>('GET', '/v1/session', '')).now)).toBeGreaterThanOrEqual(after);
+    expect((await fetch(url('/demo/clock'), { method: 'POST', body: '{"days":1}' })).status).toBe(405);
+  });
+
   it('gives each visitor an organisation, and lets them play parts', async () => {
     const [one, other] = [await visitor(), await visitor()];
     const session = (cookie: string) =>
