@@ -1,6 +1,7 @@
 import type { InvoiceDocument } from './documents/invoice-document.ts';
 import { invoiceText } from './documents/invoice-text.ts';
 import { drawClosing, drawPageNumbers } from './documents/pdf/closing.ts';
+import { embedFacturX } from './documents/pdf/factur-x.ts';
 import { defaultFonts } from './documents/pdf/fonts.ts';
 import type { PdfFonts } from './documents/pdf/fonts.ts';
 import { drawHeader } from './documents/pdf/header.ts';
@@ -18,7 +19,12 @@ export interface InvoicePdfOptions {
 }
 
 /** Draws a document as a PDF. */
-export type InvoicePdf = (document: InvoiceDocument) => Promise<Uint8Array>;
+export type InvoicePdf = (document: InvoiceDocument, extra?: InvoicePdfExtra) => Promise<Uint8Array>;
+
+export interface InvoicePdfExtra {
+  /** The same document in the syntax CII (`createEInvoice`): makes the PDF a Factur-X invoice. */
+  readonly facturX?: string;
+}
 
 /**
  * Invoices and credit notes as tagged PDF with embedded fonts, through pdfkit. The same document gives the same bytes as
@@ -26,16 +32,18 @@ export type InvoicePdf = (document: InvoiceDocument) => Promise<Uint8Array>;
  */
 export function createInvoicePdf({ fonts, pageSize = 'A4', logo }: InvoicePdfOptions = {}): InvoicePdf {
   let loaded: Promise<PdfFonts> | undefined;
-  return async (document) => {
+  return async (document, { facturX } = {}) => {
     const faces = fonts ?? (await (loaded ??= defaultFonts()));
     const text = invoiceText(document);
-    const sheet = openSheet(text, new Date(`${document.issued}T00:00:00Z`), faces, pageSize);
+    const created = new Date(`${document.issued}T00:00:00Z`);
+    const sheet = openSheet(text, { created, fonts: faces, size: pageSize, archival: facturX !== undefined });
     const bytes = bytesOf(sheet.doc);
     drawHeader(sheet, text, logo);
     drawTable(sheet, text);
     drawTotals(sheet, text);
     drawClosing(sheet, text);
     drawPageNumbers(sheet, text);
+    if (facturX !== undefined) embedFacturX(sheet, facturX, created);
     sheet.root.end();
     sheet.doc.end();
     return bytes;

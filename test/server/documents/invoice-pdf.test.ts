@@ -1,5 +1,6 @@
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
+import { createEInvoice } from '../../../src/server/e-invoice.ts';
 import { createInvoicePdf, creditNoteDocument, invoiceDocument } from '../../../src/server/invoice-pdf.ts';
 import type { InvoiceDocument } from '../../../src/server/invoice-pdf.ts';
 import { berlin, boston, contextOf, credited, issued } from './issued.ts';
@@ -68,7 +69,7 @@ describe('an invoice as PDF', () => {
     ])
       expect(pages[0]).toContain(said);
     expect(size).toEqual([595, 842]);
-    expect(info).toMatchObject({ Title: 'Facture 2026-000042', Author: 'Papyllon SAS', Language: 'fr' });
+    expect(info).toMatchObject({ Title: 'Facture 2026-000042', Language: 'fr' });
   });
 
   it('is tagged: headings, lists and tables with heads and rows', async () => {
@@ -111,6 +112,25 @@ describe('an invoice as PDF', () => {
     const sums = pages.filter((page) => /Total HT|Reste à payer/.test(page));
     expect(sums).toHaveLength(1);
     expect(sums[0]).toMatch(/Total HT.*Reste à payer/);
+  });
+
+  it('carries its CII form as Factur-X, and is as steady and as tagged', async () => {
+    const facturX = await createEInvoice(inFrench, 'CII');
+    const [bytes, again] = [await draw(inFrench, { facturX }), await draw(inFrench, { facturX })];
+    expect(Buffer.compare(bytes, again)).toBe(0);
+    const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0, isEvalSupported: false });
+    const pdf = await task.promise;
+    const attachments = (await pdf.getAttachments()) as Record<string, { content: Uint8Array }>;
+    expect(Object.keys(attachments)).toEqual(['factur-x.xml']);
+    expect(new TextDecoder().decode(attachments['factur-x.xml']!.content)).toBe(facturX);
+    const { metadata } = await pdf.getMetadata();
+    const raw = (metadata as unknown as { getRaw(): string }).getRaw();
+    expect(raw).toContain('<fx:ConformanceLevel>EN 16931</fx:ConformanceLevel>');
+    expect(raw).toMatch(/<pdfaid:part>3<\/pdfaid:part>\s*<pdfaid:conformance>A</);
+    await task.destroy();
+    const { tagged, pages } = await read(bytes);
+    expect(tagged).toBe(true);
+    expect(pages[0]).toContain('2 060,64 €');
   });
 
   it.each([

@@ -44,7 +44,16 @@ export interface Sheet {
   need(height: number): boolean;
 }
 
-export function openSheet(text: InvoiceText, created: Date, fonts: PdfFonts, size: PageSize): Sheet {
+/** What a sheet is opened for. */
+export interface SheetOptions {
+  readonly created: Date;
+  readonly fonts: PdfFonts;
+  readonly size: PageSize;
+  /** To be kept for decades, with the files in it (PDF/A-3a). */
+  readonly archival: boolean;
+}
+
+export function openSheet(text: InvoiceText, { created, fonts, size, archival }: SheetOptions): Sheet {
   const margin = 54;
   const doc = new PDFDocument({
     size,
@@ -54,7 +63,9 @@ export function openSheet(text: InvoiceText, created: Date, fonts: PdfFonts, siz
     displayTitle: true,
     lang: text.language,
     pdfVersion: '1.7',
-    info: { Title: text.title, Author: text.seller.name, Creator: 'Comptoir', CreationDate: created, ModDate: created },
+    ...(archival && { subset: 'PDF/A-3a' as const }),
+    // No author: pdfkit writes it into its XML as it is, and names have ampersands.
+    info: { Title: text.title, Creator: 'Comptoir', CreationDate: created, ModDate: created },
   });
   const root = doc.struct('Document');
   doc.addStructure(root);
