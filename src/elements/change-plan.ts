@@ -144,23 +144,40 @@ export class ComptoirChangePlan extends FlowElement {
     `;
   }
 
-  /** What no longer fits: kept as add-ons, or reduced to what the plan includes. */
+  /** What no longer fits: all of it, what is paid for now, or what the new plan includes. */
   #allowance(
     change: PlanChange,
     { addOn, included, quantity, before }: ChangePreview['allowances'][number],
   ): TemplateResult {
-    const set = (count: number): void => this.#ask({ ...change, addOns: { ...change.addOns, [addOn]: count } });
-    const values = { name: this.#addOnName(addOn), plan: this.#planName(change.plan), quantity: before, included };
-    const choice = (count: number, text: string): TemplateResult =>
-      html`<label class="choice">
-        <input type="radio" name="keep-${addOn}" .checked=${live(quantity === count)} @change=${() => set(count)} />
-        <span>${text}</span>
-      </label>`;
+    const owned = this.state.subscription!.addOns.find(({ id }) => id === addOn);
+    const paid = included + Math.max(0, before - (owned?.included ?? before));
+    const counts = [...new Set([before, paid, included])].sort((a, b) => b - a);
+    const name = this.#addOnName(addOn);
     return html`<fieldset class="panel warning choices">
-      <legend class="visually-hidden">${values.name}</legend>
-      <p class="label">${this.t('change.allowance', { ...values, extra: Math.max(0, quantity - included) })}</p>
-      ${choice(before, this.t('change.keep', { count: before }))}
-      ${choice(included, this.t('change.reduce', { count: included }))}
+      <legend class="visually-hidden">${name}</legend>
+      <p class="label">
+        ${this.t('change.allowance', { name, plan: this.#planName(change.plan), quantity: before, included })}
+      </p>
+      ${counts.map(
+        (count) =>
+          html`<label class="choice">
+            <input
+              type="radio"
+              name="keep-${addOn}"
+              value=${count}
+              data-comptoir-id="keep-${addOn}-${count}"
+              .checked=${live(quantity === count)}
+              @change=${() => this.#ask({ ...change, addOns: { ...change.addOns, [addOn]: count } })}
+            />
+            <span class="amount"
+              >${
+                count > included
+                  ? this.t('change.keep', { count, extra: count - included })
+                  : this.t('change.reduce', { count })
+              }</span
+            >
+          </label>`,
+      )}
     </fieldset>`;
   }
 

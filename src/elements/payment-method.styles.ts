@@ -5,7 +5,7 @@ export const paymentMethodStyles = css`
     display: grid;
     gap: 12px;
   }
-  fieldset {
+  .methods {
     border: 1px solid var(--_border);
     border-radius: var(--_radius-card);
     background: var(--_surface);
@@ -20,7 +20,7 @@ export const paymentMethodStyles = css`
   .method:has(:checked) {
     background: color-mix(in srgb, var(--_selected) 45%, transparent);
   }
-  label {
+  .method label {
     display: flex;
     align-items: center;
     gap: 12px;
@@ -28,15 +28,15 @@ export const paymentMethodStyles = css`
     padding-inline: 16px;
     cursor: pointer;
   }
-  label:has(:checked) .name {
+  .method label:has(:checked) .name {
     font-weight: 600;
   }
-  label:has(:focus-visible) {
+  .method label:has(:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;
     border-radius: var(--_radius-card);
   }
-  input {
+  .method input[name='method'] {
     inline-size: 20px;
     block-size: 20px;
     margin: 0;
@@ -49,11 +49,11 @@ export const paymentMethodStyles = css`
     margin-inline-start: auto;
     flex: none;
   }
-  .field,
+  .method .field,
   .method > .note {
     padding: 0 16px 16px;
   }
-  .panel {
+  .method .panel {
     margin: 0 16px 16px;
   }
   .loading {

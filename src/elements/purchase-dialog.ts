@@ -69,7 +69,7 @@ export class ComptoirPurchaseDialog extends FlowElement {
       ${periodBar(this.told, preview, subscription!)}
       <p class="note">${this.nextCharge(flow)}</p>
       <p class="note">
-        ${this.t('flow.billedTo')}: ${[billing.company, billing.name, billing.city].filter(Boolean).join(', ')}
+        ${this.t('flow.billedTo', { who: [billing.company, billing.name, billing.city].filter(Boolean).join(', ') })}
         <button
           type="button"
           class="link"

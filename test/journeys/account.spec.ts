@@ -79,9 +79,9 @@ test('nothing changes when the payment for an add-on is declined', async ({ page
   await open(page);
   await page.getByRole('button', { name: 'Purchase: Seats' }).click();
   await dialog(page).getByRole('radio', { name: 'Another card' }).check();
-  await dialog(page).getByLabel('Card number').fill('4000 0000 0000 9995');
-  await dialog(page).getByLabel('Expiry').fill('12 / 40');
-  await dialog(page).getByLabel('Security code').fill('123');
+  await page.getByLabel('Card number').fill('4000 0000 0000 9995');
+  await page.getByLabel('Expiry').fill('12 / 40');
+  await page.getByLabel('Security code').fill('123');
   await dialog(page)
     .getByRole('button', { name: /^Pay €/ })
     .click();
@@ -96,9 +96,9 @@ test('asks the bank before an add-on is granted', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: 'Purchase: Seats' }).click();
   await dialog(page).getByRole('radio', { name: 'Another card' }).check();
-  await dialog(page).getByLabel('Card number').fill('4000 0025 0000 3155');
-  await dialog(page).getByLabel('Expiry').fill('12 / 40');
-  await dialog(page).getByLabel('Security code').fill('123');
+  await page.getByLabel('Card number').fill('4000 0025 0000 3155');
+  await page.getByLabel('Expiry').fill('12 / 40');
+  await page.getByLabel('Security code').fill('123');
   await dialog(page)
     .getByRole('button', { name: /^Pay €/ })
     .click();
@@ -208,9 +208,9 @@ test('changes the payment method, verified without a charge', async ({ page }) =
   await subscribe(page);
   await open(page);
   await page.getByRole('button', { name: 'Change the payment method' }).click();
-  await dialog(page).getByLabel('Card number').fill('5555 5555 5555 4444');
-  await dialog(page).getByLabel('Expiry').fill('12 / 40');
-  await dialog(page).getByLabel('Security code').fill('123');
+  await page.getByLabel('Card number').fill('5555 5555 5555 4444');
+  await page.getByLabel('Expiry').fill('12 / 40');
+  await page.getByLabel('Security code').fill('123');
   await expectNoViolations(page, 'change method');
   await dialog(page).getByRole('button', { name: 'Use this method' }).click();
   await expect(notice(page)).toContainText('Your new payment method is in use.');

@@ -138,16 +138,6 @@ export const flowStyles = css`
     flex-wrap: wrap;
     gap: 8px 16px;
   }
-  .flow .field {
-    padding: 0;
-  }
-  .flow-payment .field {
-    padding: 0 16px 16px;
-  }
-  .flow [role='alert'] .panel,
-  .flow-body .panel {
-    margin: 0;
-  }
   .choices {
     display: grid;
     gap: 8px;

@@ -25,7 +25,7 @@ export interface MethodPicker {
 export function methodPicker(picker: MethodPicker): TemplateResult {
   const { i18n, payment, busy, saved: all } = picker;
   return html`
-    <fieldset ?disabled=${busy}>
+    <fieldset class="methods" ?disabled=${busy}>
       <legend class="visually-hidden">${i18n.t('payment.title')}</legend>
       ${payment.methods.map((offer) => {
         const saved = all.filter(({ type, provider }) => type === offer.type && provider === offer.provider);

@@ -26,12 +26,11 @@ export class ModalDialog implements ReactiveController {
   hostUpdated(): void {
     const wanted = this.#wanted();
     const dialog = this.#host.shadowRoot!.querySelector('dialog');
-    if (wanted === this.#shown && dialog?.open === (wanted !== 'closed')) return;
-    if (!dialog) return;
+    if (wanted === this.#shown) return;
     this.#shown = wanted;
-    if (dialog.open) dialog.close();
-    if (wanted === 'modal') dialog.showModal();
-    else if (wanted === 'aside') dialog.show();
+    if (dialog?.open) dialog.close();
+    if (wanted === 'modal') dialog?.showModal();
+    else if (wanted === 'aside') dialog?.show();
     else if (this.#opener?.isConnected) this.#opener.focus();
   }
 

@@ -106,10 +106,9 @@ export const enAccount = {
   'change.cycle': 'Billing cycle',
   'change.now': 'Takes effect today.',
   'change.later': 'Takes effect on {date}. Until then you keep what you have paid for.',
-  'change.allowance':
-    'You have {quantity} {name}; {plan} includes {included}. {extra} stay as add-ons unless you reduce them.',
-  'change.keep': 'Keep {count}',
-  'change.reduce': 'Reduce to {count}',
+  'change.allowance': '{name}: you have {quantity}, {plan} includes {included}.',
+  'change.keep': 'Keep {count}, {extra} of them as add-ons',
+  'change.reduce': 'Reduce to the {count} included',
   'change.lost': 'Not part of {plan}: {list}.',
   'change.confirmLater': 'Change on {date}',
 
@@ -162,7 +161,7 @@ export const enAccount = {
   'flow.busy': 'One moment…',
   'flow.pricing': 'Calculating…',
   'flow.repriced': 'The figures have changed. Look at them again before you confirm.',
-  'flow.billedTo': 'Billed to',
+  'flow.billedTo': 'Billed to: {who}',
   'flow.obstacle.offline': 'You are offline.',
   'flow.obstacle.same': 'Choose another plan or billing cycle.',
   'flow.obstacle.pricing': 'The amount is being calculated.',

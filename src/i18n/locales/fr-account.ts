@@ -124,10 +124,9 @@ export const frAccount: AccountMessages = {
   'change.cycle': 'Périodicité',
   'change.now': 'Effectif aujourd’hui.',
   'change.later': 'Effectif le {date}. D’ici là, vous gardez ce que vous avez payé.',
-  'change.allowance':
-    '{name} : vous en avez {quantity}, {plan} en comprend {included}. {extra} restent en option, sauf si vous réduisez.',
-  'change.keep': 'En garder {count}',
-  'change.reduce': 'Réduire à {count}',
+  'change.allowance': '{name} : vous en avez {quantity}, {plan} en comprend {included}.',
+  'change.keep': 'En garder {count}, dont {extra} en option',
+  'change.reduce': 'Réduire aux {count} compris',
   'change.lost': 'Absent de {plan} : {list}.',
   'change.confirmLater': 'Changer le {date}',
 
@@ -180,7 +179,7 @@ export const frAccount: AccountMessages = {
   'flow.busy': 'Un instant…',
   'flow.pricing': 'Calcul en cours…',
   'flow.repriced': 'Les montants ont changé. Relisez-les avant de confirmer.',
-  'flow.billedTo': 'Facturé à',
+  'flow.billedTo': 'Facturé à : {who}',
   'flow.obstacle.offline': 'Vous êtes hors ligne.',
   'flow.obstacle.same': 'Choisissez une autre formule ou une autre périodicité.',
   'flow.obstacle.pricing': 'Le montant est en cours de calcul.',
