@@ -4,10 +4,13 @@ import { createMemoryStore } from '../../src/server/index.ts';
 import { openPgStore } from '../../src/server/pg.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { creditContract } from './credit-contract.ts';
+import { subscriptionContract } from './subscription-contract.ts';
 import { storeContract } from './store-contract.ts';
 
 storeContract('memory', async () => createMemoryStore());
 storeContract('PGlite', () => openPGliteStore());
+subscriptionContract('memory', async () => createMemoryStore());
+subscriptionContract('PGlite', () => openPGliteStore());
 creditContract('memory', async () => createMemoryStore());
 creditContract('PGlite', () => openPGliteStore());
 
@@ -27,6 +30,7 @@ if (url) {
   const open = async () => openPgStore(url, { options: `-c search_path=${await emptySchema()}` });
   storeContract('Postgres', open);
   creditContract('Postgres', open);
+  subscriptionContract('Postgres', open);
 
   describe('Postgres', () => {
     it('migrates once, from many servers at once', async () => {
