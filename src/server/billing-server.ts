@@ -1,5 +1,7 @@
 import { validateCatalog } from '../pricing/index.ts';
 import type { Catalog } from '../pricing/index.ts';
+import { createAdmin } from './admin.ts';
+import type { Admin } from './admin.ts';
 import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
 import type { Authorize } from './authorize.ts';
@@ -103,6 +105,8 @@ export interface BillingServer {
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
   readonly entitlements: EntitlementsOf;
+  /** What support staff may do. */
+  readonly admin: Admin;
 }
 
 /** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
@@ -181,7 +185,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
   });
 
-  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements };
+  const admin = createAdmin({ store, attempts, subscriptions, clock, log });
+  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin };
 }
 
 function refuseDoubles(providers: readonly PaymentProvider[]): void {

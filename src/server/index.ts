@@ -31,7 +31,23 @@ export type { HmrcOptions } from './vat-registers/hmrc.ts';
 export { createHmrcRegister } from './vat-registers/hmrc.ts';
 export type { ViesOptions } from './vat-registers/vies.ts';
 export { createViesRegister } from './vat-registers/vies.ts';
-export type { BillingStore, OpenAttemptResult, ProviderStateStore, Settlement, SettleResult } from './store.ts';
+export type {
+  BillingStore,
+  NewInvoice,
+  OpenAttemptResult,
+  ProviderStateStore,
+  Settlement,
+  SettleResult,
+} from './store.ts';
+export type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from './subscription-store.ts';
+export type { Admin, BookExports, Customer } from './admin.ts';
+export type { Books, ExportPeriod } from './exports/books.ts';
+export { exportPeriod } from './exports/books.ts';
+export { exportInvoices } from './exports/invoice-list.ts';
+export type { OssRow } from './exports/oss-return.ts';
+export { exportOssReturn, ossReturn } from './exports/oss-return.ts';
+export type { RecapitulativeRow } from './exports/recapitulative-statement.ts';
+export { exportRecapitulativeStatement, recapitulativeStatement } from './exports/recapitulative-statement.ts';
 export type { InvoicePrinting } from './documents/printing.ts';
 export type { SellerDetails } from './documents/seller-details.ts';
 export type { CreditStore, NewCreditNote } from './credit-store.ts';

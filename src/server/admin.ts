@@ -1,0 +1,134 @@
+import { isOver } from './attempt-status.ts';
+import type { AttemptDesk } from './attempts.ts';
+import { instant } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { exportPeriod } from './exports/books.ts';
+import type { Books } from './exports/books.ts';
+import { exportInvoices } from './exports/invoice-list.ts';
+import { exportOssReturn } from './exports/oss-return.ts';
+import { exportRecapitulativeStatement } from './exports/recapitulative-statement.ts';
+import type { Log } from './log.ts';
+import { ProblemError } from './problem.ts';
+import type { AttemptRecord, CreditNoteRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
+import type { BillingStore } from './store.ts';
+import type { SubscriptionDesk } from './subscription/desk.ts';
+import { withDue } from './subscription/due-at.ts';
+import { ended } from './subscription/plan-controls.ts';
+import { trialUntil } from './admin-trial.ts';
+
+/** All that is known of one customer. Provider tokens are left out. */
+export interface Customer {
+  readonly subscription: SubscriptionRecord | null;
+  readonly methods: readonly Omit<MethodRecord, 'token'>[];
+  readonly invoices: readonly InvoiceRecord[];
+  readonly creditNotes: readonly CreditNoteRecord[];
+}
+
+/**
+ * What support staff may do, as functions of the server and never over its routes: the host's own code calls them behind
+ * its own authorisation. Each throws a `ProblemError`: `not_found`, `not_allowed_now`, and `state_changed` when the customer
+ * was faster.
+ */
+export interface Admin {
+  /** Null: nobody ever bought for this organisation. */
+  findCustomer(organization: string): Promise<Customer | null>;
+  /** Ends a subscription at once, voids what is owed, and gives nothing back. */
+  endNow(organization: string): Promise<SubscriptionRecord>;
+  /** Moves a trial's end to a later instant (RFC 3339), and with it the first charge. */
+  extendTrial(organization: string, until: string): Promise<SubscriptionRecord>;
+  /** Asks the provider again where a payment stands. */
+  retryAttempt(id: string): Promise<AttemptRecord>;
+  /** Voids a payment at the provider, unless it is too late: the answer says what became of it. */
+  voidAttempt(id: string): Promise<AttemptRecord>;
+  /** The CSV files of a month or quarter (`2026-03`, `2026-Q1`) over the organisations named. */
+  exportBooks(organizations: readonly string[], period: string): Promise<BookExports>;
+}
+
+export interface BookExports {
+  readonly invoices: string;
+  readonly oss: string;
+  readonly recapitulativeStatement: string;
+}
+
+export interface AdminOptions {
+  readonly store: BillingStore;
+  readonly attempts: AttemptDesk;
+  readonly subscriptions: SubscriptionDesk;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createAdmin({ store, attempts, subscriptions, clock, log }: AdminOptions): Admin {
+  async function live(organization: string): Promise<SubscriptionRecord> {
+    const subscription = await subscriptions.current(organization);
+    if (subscription.status === 'ended') throw new ProblemError('not_allowed_now');
+    return subscription;
+  }
+
+  async function change(next: SubscriptionRecord, event: string, voids: string | null): Promise<SubscriptionRecord> {
+    const result = await store.changeSubscription(withDue(next), { voids });
+    if (result.kind !== 'changed') throw await subscriptions.stateChanged(next.organization);
+    log({ level: 'info', event, organization: next.organization });
+    return result.subscription;
+  }
+
+  async function unfinished(id: string): Promise<AttemptRecord> {
+    const attempt = await store.findAttempt(id);
+    if (!attempt) throw new ProblemError('not_found');
+    if (isOver(attempt.status)) throw new ProblemError('not_allowed_now');
+    return attempt;
+  }
+
+  async function booksOf(organizations: readonly string[]): Promise<Books> {
+    const books = await Promise.all(
+      organizations.map(async (id) => ({
+        invoices: await store.listInvoices(id),
+        creditNotes: await store.listCreditNotes(id),
+      })),
+    );
+    return {
+      invoices: books.flatMap(({ invoices }) => invoices),
+      creditNotes: books.flatMap(({ creditNotes }) => creditNotes),
+    };
+  }
+
+  return {
+    async findCustomer(organization) {
+      const [subscription, methods, invoices, creditNotes] = await Promise.all([
+        store.findSubscription(organization),
+        store.listMethods(organization),
+        store.listInvoices(organization),
+        store.listCreditNotes(organization),
+      ]);
+      if (!subscription && methods.length === 0 && invoices.length === 0) return null;
+      return { subscription, methods: methods.map(({ token: _, ...method }) => method), invoices, creditNotes };
+    },
+
+    async endNow(organization) {
+      const subscription = await live(organization);
+      const end = ended(instant(clock.now()), 'canceled');
+      return change({ ...subscription, ...end }, 'admin.ended', subscription.overdue?.invoiceId ?? null);
+    },
+
+    async extendTrial(organization, until) {
+      const subscription = await live(organization);
+      const end = instant(Date.parse(until));
+      if (subscription.status !== 'trialing' || end <= (subscription.trialEnd ?? end))
+        throw new ProblemError('not_allowed_now');
+      return change(trialUntil(subscription, end), 'admin.trial-extended', null);
+    },
+
+    retryAttempt: async (id) => attempts.refresh(await unfinished(id)),
+    voidAttempt: async (id) => attempts.cancel(await unfinished(id)),
+
+    async exportBooks(organizations, name) {
+      const period = exportPeriod(name);
+      const books = await booksOf(organizations);
+      return {
+        invoices: exportInvoices(books, period),
+        oss: exportOssReturn(books, period),
+        recapitulativeStatement: exportRecapitulativeStatement(books, period),
+      };
+    },
+  };
+}
