@@ -1,7 +1,7 @@
 import { instant } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log, LogEvent } from './log.ts';
-import type { CreditNoteRecord, VatRecheckRecord } from './records.ts';
+import type { CreditNoteRecord, VatCheckRecord, VatRecheckRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
 import type { VatConsultation } from './vat-consultation.ts';
 import type { VatCredits } from './vat-credit.ts';
@@ -36,7 +36,10 @@ export function createVatRechecker({ store, consult, credits, log }: VatRechecke
 
   async function ask(recheck: VatRecheckRecord, now: number): Promise<void> {
     const answer = await consult?.(recheck.number);
-    if (answer?.status === 'valid') return refund(recheck, await credits.issue(recheck, answer), now);
+    if (answer?.status === 'valid') {
+      await verified(recheck, answer);
+      return refund(recheck, await credits.issue(recheck, answer), now);
+    }
     const checks = recheck.checks + 1;
     if (answer?.status === 'invalid') {
       await store.advanceVatRecheck(recheck.id, 'waiting', { status: 'invalid', checks });
@@ -46,6 +49,14 @@ export function createVatRechecker({ store, consult, credits, log }: VatRechecke
     if (checkAt !== null) return store.advanceVatRecheck(recheck.id, 'waiting', { checks, checkAt });
     await store.advanceVatRecheck(recheck.id, 'waiting', { status: 'given-up', checks });
     note('warn', 'vat.recheck.given-up', recheck);
+  }
+
+  /** What is charged from now on goes by it. Should another change come in between, the next renewal asks anyway. */
+  async function verified({ organization, number }: VatRecheckRecord, { name }: VatCheckRecord): Promise<void> {
+    const subscription = await store.findSubscription(organization);
+    if (subscription?.vat?.number !== number || subscription.vat.status !== 'unavailable') return;
+    const vat = { number, status: 'valid', ...(name !== null && { name }) } as const;
+    await store.changeSubscription({ ...subscription, vat });
   }
 
   async function refund(recheck: VatRecheckRecord, credit: CreditNoteRecord, now: number): Promise<void> {
