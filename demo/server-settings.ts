@@ -33,6 +33,8 @@ export interface Settings {
   readonly vatRegister: 'sandbox' | 'vies';
   /** `ORIGINS`: other origins whose pages may call, separated by commas. */
   readonly origins: readonly string[];
+  /** `TRIAL_DAYS`: plans begin with a trial that asks for no card. Default 0: none. */
+  readonly trialDays: number;
   /** Null without its keys. With neither provider the shop takes test cards only. */
   readonly stripe: StripeSettings | null;
   readonly paypal: PayPalSettings | null;
@@ -49,6 +51,9 @@ export function readSettings(environment: Environment): Settings {
   if (VAT_REGISTER !== 'sandbox' && VAT_REGISTER !== 'vies') {
     throw new Error(`VAT_REGISTER is ${VAT_REGISTER}: sandbox or vies`);
   }
+  const trialDays = Number(environment.TRIAL_DAYS ?? 0);
+  if (!Number.isInteger(trialDays) || trialDays < 0 || trialDays > 365)
+    throw new Error(`TRIAL_DAYS is ${environment.TRIAL_DAYS}: a whole number from 0 to 365`);
   return {
     port,
     host: HOST,
@@ -56,6 +61,7 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: DATABASE_URL || null,
     vatRegister: VAT_REGISTER,
     origins: (environment.ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
+    trialDays,
     stripe: stripeSettings(environment),
     paypal: payPalSettings(environment),
   };
@@ -72,13 +78,17 @@ function payPalSettings(environment: Environment): PayPalSettings | null {
   const keys = allOrNone(environment, ['PAYPAL_CLIENT_ID', 'PAYPAL_CLIENT_SECRET', 'PAYPAL_WEBHOOK_ID']);
   if (!keys) return null;
   const { PAYPAL_ENV = 'sandbox' } = environment;
-  if (PAYPAL_ENV !== 'sandbox' && PAYPAL_ENV !== 'live') throw new Error(`PAYPAL_ENV is ${PAYPAL_ENV}: sandbox or live`);
+  if (PAYPAL_ENV !== 'sandbox' && PAYPAL_ENV !== 'live')
+    throw new Error(`PAYPAL_ENV is ${PAYPAL_ENV}: sandbox or live`);
   const [clientId, clientSecret, webhookId] = keys;
   return { clientId, clientSecret, webhookId, environment: PAYPAL_ENV, apiUrl: environment.PAYPAL_API_URL || null };
 }
 
 /** A provider with half of its keys would fail at the first sale. */
-function allOrNone(environment: Environment, names: readonly [string, string, string]): [string, string, string] | null {
+function allOrNone(
+  environment: Environment,
+  names: readonly [string, string, string],
+): [string, string, string] | null {
   const missing = names.filter((name) => !environment[name]);
   if (missing.length === names.length) return null;
   if (missing.length > 0) {

@@ -3,6 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createBillingServer, createSandboxVatRegister, createViesRegister, systemClock } from '../src/server/index.ts';
 import type { BillingServer, BillingStore, Clock, LogEvent, PaymentProvider } from '../src/server/index.ts';
+import type { Catalog, Trial } from '../src/pricing/index.ts';
 import { createInvoicePdf } from '../src/server/invoice-pdf.ts';
 import { catalog } from './catalog.ts';
 import { sellerDetails } from './seller-details.ts';
@@ -15,8 +16,12 @@ import type { Settings } from './server-settings.ts';
 import { openStore } from './server-store.ts';
 import { authorizeVisitor, welcome } from './server-visitor.ts';
 
-/** The price list as a file, for the pages that need no backend. Coupon codes stay on the server. */
-const plansFile = JSON.stringify({ ...catalog, coupons: [] });
+/** What the shop sells: its catalog, with trials where the settings say so. */
+function soldBy({ trialDays }: Settings): Catalog {
+  if (trialDays === 0) return catalog;
+  const trial: Trial = { days: trialDays, card: 'none' };
+  return { ...catalog, plans: catalog.plans.map((plan) => (plan.prices ? { ...plan, trial } : plan)) };
+}
 
 /** The demo shop: its pages and its billing backend on one origin. `npm start`. */
 async function main(): Promise<void> {
@@ -25,13 +30,16 @@ async function main(): Promise<void> {
   const http = createServer((request, response) => serve(request, response));
   // Before anything heavy: a port in use is said at once.
   await listen(http, settings);
+  const sold = soldBy(settings);
+  // The price list as a file, for the pages that need no backend. Coupon codes stay on the server.
+  const plansFile = JSON.stringify({ ...sold, coupons: [] });
   const store = await openStore(settings);
   // Time may be moved on only where no real money is.
   const isSandbox = !settings.stripe && !settings.paypal;
   const shopClock = isSandbox ? await createShopClock(store.providerState) : null;
   const clock = shopClock ?? systemClock;
   const payments = await paymentsOf(settings, store, clock);
-  const billing = createBilling(store, payments, clock, settings);
+  const billing = createBilling(sold, store, payments, clock, settings);
   const moveClock = shopClock && clockRoute(shopClock, () => billing.runDue());
   const pages = await buildPages(contentSecurityPolicy(settings));
   const api = getRequestListener(billing.fetch);
@@ -86,13 +94,14 @@ function listen(http: Server, { port, host }: Settings): Promise<void> {
 }
 
 function createBilling(
+  sold: Catalog,
   store: BillingStore,
   payments: readonly PaymentProvider[],
   clock: Clock,
   { vatRegister, origins }: Settings,
 ): BillingServer {
   return createBillingServer({
-    catalog,
+    catalog: sold,
     store,
     payments,
     clock,

@@ -1,51 +1,10 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { dialog, notice, openAccount, subscribe } from './account.ts';
 import { expectNoViolations } from './axe.ts';
-
-const billing = {
-  customer: 'company',
-  company: 'Atelier Nord',
-  name: 'Ada Martin',
-  email: 'ada@example.com',
-  country: 'FR',
-  street: '1 rue de la Paix',
-  postalCode: '75002',
-  city: 'Paris',
-};
-
-/** Buys over the wire what the journey begins with, as the visitor of this page. */
-async function subscribe(page: Page, more: object = {}, token = 'sandbox_success:visa:4242'): Promise<void> {
-  await page.goto('/terms.html');
-  const post = async <T>(path: string, data: object, key = ''): Promise<T> => {
-    const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
-    const answer = await page.request.post(`/billing/v1/${path}`, { data, headers });
-    expect(answer.ok(), await answer.text()).toBe(true);
-    return (await answer.json()) as T;
-  };
-  const wanted = {
-    plan: 'professional',
-    cycle: 'monthly',
-    currency: 'EUR',
-    country: 'FR',
-    postalCode: '75002',
-    ...more,
-  };
-  const { id, hash } = await post<{ id: string; hash: string }>('quotes', wanted);
-  const order = { quote: { id, hash }, billing, method: { id: 'card' } };
-  const attempt = await post<{ id: string }>('checkouts', order, `journey-${id}`);
-  const paid = await post<{ status: string }>(`checkouts/${attempt.id}/confirm`, { payload: { token } });
-  expect(paid.status).toBe('paid');
-}
-
-const open = async (page: Page, lang = 'en'): Promise<void> => {
-  await page.goto(`/account.html?lang=${lang}`);
-  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
-};
-const dialog = (page: Page): Locator => page.getByRole('dialog');
-const notice = (page: Page): Locator => page.locator('[data-comptoir-id="notice"]');
 
 test('shows where one stands, with what is charged next', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
-  await open(page);
+  await openAccount(page);
   await expect(page.getByRole('heading', { name: 'Professional, Monthly' })).toBeVisible();
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
   await expect(page.getByText('Seats: 5, 3 included')).toBeVisible();
@@ -55,7 +14,7 @@ test('shows where one stands, with what is charged next', async ({ page }) => {
 
 test('buys an add-on by keyboard: prorated today, focus back where it was', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   const purchase = page.getByRole('button', { name: 'Purchase: Seats' });
   await purchase.focus();
   await page.keyboard.press('Enter');
@@ -76,7 +35,7 @@ test('buys an add-on by keyboard: prorated today, focus back where it was', asyn
 
 test('nothing changes when the payment for an add-on is declined', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Purchase: Seats' }).click();
   await dialog(page).getByRole('radio', { name: 'Another card' }).check();
   await page.getByLabel('Card number').fill('4000 0000 0000 9995');
@@ -93,7 +52,7 @@ test('nothing changes when the payment for an add-on is declined', async ({ page
 
 test('asks the bank before an add-on is granted', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Purchase: Seats' }).click();
   await dialog(page).getByRole('radio', { name: 'Another card' }).check();
   await page.getByLabel('Card number').fill('4000 0025 0000 3155');
@@ -108,7 +67,7 @@ test('asks the bank before an add-on is granted', async ({ page }) => {
 
 test('removes an add-on at the period’s end, and takes that back', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
-  await open(page);
+  await openAccount(page);
   const remove = page.getByRole('button', { name: 'Remove: Seats' });
   await remove.click();
   await expect(dialog(page)).toContainText('You can use it until');
@@ -129,7 +88,7 @@ test('removes an add-on at the period’s end, and takes that back', async ({ pa
 
 test('moves up a plan today, with credit and charge line by line', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Change plan or billing cycle' }).click();
   await dialog(page)
     .getByRole('radio', { name: /^Advanced/ })
@@ -145,7 +104,7 @@ test('moves up a plan today, with credit and charge line by line', async ({ page
 
 test('moves down a plan at the period’s end, and says what no longer fits', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Change plan or billing cycle' }).click();
   await dialog(page)
     .getByRole('radio', { name: /^Standard/ })
@@ -162,7 +121,7 @@ test('moves down a plan at the period’s end, and says what no longer fits', as
 
 test('cancels in two steps, and keeps the plan after all', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Cancel plan' }).click();
   await expect(dialog(page)).toContainText('Everything stays usable until');
   await expectNoViolations(page, 'cancel');
@@ -177,7 +136,7 @@ test('cancels in two steps, and keeps the plan after all', async ({ page }) => {
 
 test('pauses with what goes on being billed', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Pause plan' }).click();
   await expect(dialog(page).getByRole('checkbox', { name: 'Seats: 5' })).toBeVisible();
   await expectNoViolations(page, 'pause');
@@ -190,7 +149,7 @@ test('pauses with what goes on being billed', async ({ page }) => {
 
 test('edits billing information: the VAT number is checked again', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Edit billing information' }).click();
   await expectNoViolations(page, 'edit billing');
   await dialog(page).getByLabel('VAT number (optional)').fill('FR12345678901');
@@ -206,7 +165,7 @@ test('edits billing information: the VAT number is checked again', async ({ page
 
 test('changes the payment method, verified without a charge', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'Change the payment method' }).click();
   await page.getByLabel('Card number').fill('5555 5555 5555 4444');
   await page.getByLabel('Expiry').fill('12 / 40');
@@ -220,7 +179,7 @@ test('changes the payment method, verified without a charge', async ({ page }) =
 
 test('gives every invoice as a PDF', async ({ page }) => {
   await subscribe(page);
-  await open(page);
+  await openAccount(page);
   const href = await page.getByRole('link', { name: /^Invoice .* as PDF$/ }).getAttribute('href');
   const pdf = await page.request.get(href!);
   expect(pdf.headers()['content-type']).toBe('application/pdf');
@@ -239,14 +198,14 @@ test('a member sees where it stands and whom to ask, and changes nothing', async
 });
 
 test('without a subscription the checkout opens in place', async ({ page }) => {
-  await open(page);
+  await openAccount(page);
   await page.getByRole('button', { name: 'See plans' }).click();
   await expect(page.getByRole('radio', { name: 'Professional', exact: true })).toBeVisible();
 });
 
 test('en français : achète une option, la retire, résilie', async ({ page }) => {
   await subscribe(page);
-  await open(page, 'fr');
+  await openAccount(page, 'fr');
   await expect(page.getByText('Actif', { exact: true })).toBeVisible();
   await page
     .getByRole('button', { name: /^Acheter : / })

@@ -1,71 +1,32 @@
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base, type FrameLocator, type Page } from '@playwright/test';
 import { startPayPalDouble, type PayPalDouble } from '../doubles/paypal-api.ts';
 import { serveProviders, type ServedProviders } from '../doubles/scripts.ts';
 import { startStripeDouble, type StripeDouble } from '../doubles/stripe-api.ts';
+import { startShop, type OwnShop } from './own-shop.ts';
 
 /** The demo shop with keys of both providers, whose APIs are doubles. */
-export interface ProviderShop {
-  readonly url: string;
+export interface ProviderShop extends OwnShop {
   readonly stripe: StripeDouble;
   readonly paypal: PayPalDouble;
-  /** What the shop printed. */
-  output(): string;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
 }
 
 async function open(use: (shop: ProviderShop) => Promise<void>): Promise<void> {
-  const [stripe, paypal, port] = await Promise.all([startStripeDouble(), startPayPalDouble(), freePort()]);
-  const folder = await mkdtemp(join(tmpdir(), 'provider-shop-'));
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      DATABASE_URL: '',
-      PORT: String(port),
-      DATA_DIR: folder,
-      STRIPE_SECRET_KEY: stripe.secretKey,
-      STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
-      STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
-      STRIPE_API_URL: stripe.url,
-      PAYPAL_CLIENT_ID: paypal.clientId,
-      PAYPAL_CLIENT_SECRET: paypal.clientSecret,
-      PAYPAL_WEBHOOK_ID: paypal.webhookId,
-      PAYPAL_API_URL: paypal.url,
-    },
+  const [stripe, paypal] = await Promise.all([startStripeDouble(), startPayPalDouble()]);
+  const shop = await startShop({
+    STRIPE_SECRET_KEY: stripe.secretKey,
+    STRIPE_PUBLISHABLE_KEY: stripe.publishableKey,
+    STRIPE_WEBHOOK_SECRET: stripe.webhookSecret,
+    STRIPE_API_URL: stripe.url,
+    PAYPAL_CLIENT_ID: paypal.clientId,
+    PAYPAL_CLIENT_SECRET: paypal.clientSecret,
+    PAYPAL_WEBHOOK_ID: paypal.webhookId,
+    PAYPAL_API_URL: paypal.url,
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const url = `http://127.0.0.1:${port}`;
   try {
-    for (let tries = 0; ; tries++) {
-      if (child.exitCode !== null || tries > 600) throw new Error(`the shop did not open:\n${output}`);
-      if (
-        await fetch(`${url}/healthz`).then(
-          ({ ok }) => ok,
-          () => false,
-        )
-      )
-        break;
-      await new Promise((later) => setTimeout(later, 100));
-    }
-    await use({ url, stripe, paypal, output: () => output });
+    await use({ ...shop, stripe, paypal });
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
-    await Promise.all([stripe.stop(), paypal.stop(), rm(folder, { recursive: true, force: true })]);
+    await shop.stop();
+    await Promise.all([stripe.stop(), paypal.stop()]);
   }
 }
 

@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The account page as a customer meets it. */
+const billing = {
+  customer: 'company',
+  company: 'Atelier Nord',
+  name: 'Ada Martin',
+  email: 'ada@example.com',
+  country: 'FR',
+  street: '1 rue de la Paix',
+  postalCode: '75002',
+  city: 'Paris',
+};
+
+/** Buys over the wire what the journey begins with, as the visitor of this page; `token` null: a trial without a card. */
+export async function subscribe(
+  page: Page,
+  more: object = {},
+  token: string | null = 'sandbox_success:visa:4242',
+): Promise<void> {
+  await page.goto('/terms.html');
+  const post = async <T>(path: string, data: object, key = ''): Promise<T> => {
+    const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
+    const answer = await page.request.post(`/billing/v1/${path}`, { data, headers });
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as T;
+  };
+  const wanted = {
+    plan: 'professional',
+    cycle: 'monthly',
+    currency: 'EUR',
+    country: 'FR',
+    postalCode: '75002',
+    ...more,
+  };
+  const { id, hash } = await post<{ id: string; hash: string }>('quotes', wanted);
+  const order = { quote: { id, hash }, billing, method: token === null ? null : { id: 'card' } };
+  const attempt = await post<{ id: string }>('checkouts', order, `journey-${id}`);
+  if (token === null) return;
+  const paid = await post<{ status: string }>(`checkouts/${attempt.id}/confirm`, { payload: { token } });
+  expect(paid.status).toBe('paid');
+}
+
+export const openAccount = async (page: Page, lang = 'en'): Promise<void> => {
+  await page.goto(`/account.html?lang=${lang}`);
+  await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+};
+export const dialog = (page: Page): Locator => page.getByRole('dialog');
+export const notice = (page: Page): Locator => page.locator('[data-comptoir-id="notice"]');
