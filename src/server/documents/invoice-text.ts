@@ -45,7 +45,7 @@ export function invoiceText(document: InvoiceDocument): InvoiceText {
   const { kind, number, currency, vat } = document;
   const heading = kind === 'invoice' ? texts.invoice : texts.creditNote;
   return {
-    language: document.locale,
+    language: words.language,
     title: `${heading} ${number}`,
     heading,
     facts: factsOf(document, words),

@@ -80,6 +80,14 @@ describe('an invoice in words', () => {
     ]);
   });
 
+  it('is English throughout where it has no words, and says so', () => {
+    const text = textOf(issued(), 'ar-EG');
+    expect(text.language).toBe('en');
+    expect(text.facts).toContainEqual({ label: 'Date of issue', value: 'March 3, 2026' });
+    expect(text.rows[0]!.amount).toBe('€948.00');
+    expect(textOf(issued(), 'fr-CA').language).toBe('fr-CA');
+  });
+
   it('says reverse charge in the buyer’s language and the seller’s', () => {
     const record = issued({ billing: berlin });
     expect(textOf(record, 'en').notes.slice(0, 2)).toEqual([
