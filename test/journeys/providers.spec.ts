@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { dialog, notice, openAccount } from './account.ts';
 import { expectNoViolations } from './axe.ts';
 import { fillStripe, stripeForm, test } from './provider-shop.ts';
 import { Shop } from './shop.ts';
@@ -346,5 +347,90 @@ test.describe('both', () => {
     await page.getByRole('radio', { name: 'PayPal' }).check();
     await page.getByRole('radio', { name: /^Card/ }).check();
     await expect(stripeForm(page).getByLabel('Card number')).toHaveValue('4242424242424242');
+  });
+});
+
+test.describe('after the sale', () => {
+  const cvc = (page: Page) => page.frameLocator('iframe[title="Secure CVC input frame"]').getByLabel('Security code');
+
+  /** Has bought by card, and stands on the account page. */
+  async function bought(page: Page, number?: string): Promise<void> {
+    const shop = await toCard(page, number);
+    await payCard(page);
+    if (number) await bank(page).getByRole('button', { name: 'Complete authentication' }).click();
+    await expect(shop.done).toBeVisible();
+    await openAccount(page);
+  }
+
+  test('an add-on is paid with the saved card, whose security code is asked again', async ({
+    page,
+    providers,
+    shop,
+  }) => {
+    await providers();
+    await bought(page);
+    const before = shop.stripe.ledger().length;
+    await page.getByRole('button', { name: 'Purchase: Seats' }).click();
+    await expect(dialog(page).getByRole('radio', { name: /^Visa ending in 4242/ })).toBeChecked();
+    await cvc(page).fill('123');
+    await expectNoViolations(page, 'purchase with saved card');
+    await dialog(page)
+      .getByRole('button', { name: /^Pay €/ })
+      .click();
+    await expect(notice(page)).toContainText('Your plan has been upgraded: Seats.');
+    expect(shop.stripe.ledger().slice(before)).toHaveLength(1);
+  });
+
+  test('the bank asks over the dialog, and can be reached there', async ({ page, providers }) => {
+    await providers();
+    await bought(page, '4000002760003184');
+    await page.getByRole('button', { name: 'Purchase: Seats' }).click();
+    await cvc(page).fill('123');
+    await dialog(page)
+      .getByRole('button', { name: /^Pay €/ })
+      .click();
+    await bank(page).getByRole('button', { name: 'Fail authentication' }).click();
+    await expect(page.getByText('Your bank could not confirm that it is you.', { exact: false })).toBeVisible();
+    await expect(page.getByText('Seats: 3, 3 included')).toBeVisible();
+    await cvc(page).fill('123');
+    await page
+      .getByRole('dialog', { name: 'Purchase: Seats' })
+      .getByRole('button', { name: /^Pay €/ })
+      .click();
+    await bank(page).getByRole('button', { name: 'Complete authentication' }).click();
+    await expect(notice(page)).toContainText('Your plan has been upgraded: Seats.');
+  });
+
+  test('an add-on on a PayPal subscription is charged on the kept account', async ({
+    page,
+    providers,
+    shop: { paypal },
+  }) => {
+    await providers();
+    const shop = await toMethods(page);
+    await page.getByRole('radio', { name: 'PayPal' }).check();
+    const opened = page.waitForEvent('popup');
+    await paypalButton(page).click();
+    await (await opened).getByRole('button', { name: 'Pay', exact: true }).click();
+    await expect(shop.done).toBeVisible();
+    await openAccount(page);
+    const before = paypal.ledger().length;
+    await page.getByRole('button', { name: 'Purchase: Seats' }).click();
+    await dialog(page)
+      .getByRole('button', { name: /^Pay €/ })
+      .click();
+    await expect(notice(page)).toContainText('Your plan has been upgraded: Seats.');
+    expect(paypal.ledger().slice(before)).toHaveLength(1);
+  });
+
+  test('the payment method changes from a card to PayPal', async ({ page, providers }) => {
+    await providers();
+    await bought(page);
+    await page.getByRole('button', { name: 'Change the payment method' }).click();
+    await dialog(page).getByRole('radio', { name: 'PayPal' }).check();
+    const opened = page.waitForEvent('popup');
+    await paypalButton(page).click();
+    await (await opened).getByRole('button', { name: 'Pay', exact: true }).click();
+    await expect(notice(page)).toContainText('Your new payment method is in use.');
   });
 });
