@@ -80,7 +80,7 @@ export interface BillingServerOptions {
   readonly creditNoteSeries?: (at: string) => string;
   /** Days after its first failure on which a renewal is charged again. Default 1, 3, 5, 7. */
   readonly retryDays?: readonly number[];
-  /** What becomes of a subscription that stays unpaid: it ends (default), or stays past due. */
+  /** What becomes of what stays unpaid: it ends (default; add-ons alone, where the plan is paid), or stays past due. */
   readonly afterRetries?: 'end' | 'stay';
   /** Whether a plan that is paid by the year may pause. Default false: it can be cancelled. */
   readonly pauseAnnual?: boolean;
@@ -137,8 +137,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const advance = createAdvance({ catalog, store, taxes, vat, collect, ids, invoiceSeries, log });
   const view = createSubscriptionView({ catalog, store, taxes, now: () => instant(clock.now()) });
   const subscriptions = createSubscriptionDesk({ store, view, clock, advance });
-  const changes = createChangeDesk({ catalog, store, opening, taxes, clock, ids, pauseAnnual });
   const pay = createPayDesk({ store, opening });
+  const changes = createChangeDesk({ catalog, store, opening, pay, taxes, clock, ids, pauseAnnual });
   const entitlements = createEntitlements(store, clock);
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
   const credits = createVatCredits({ store, providers, clock, ids, creditNoteSeries, providerTimeout });

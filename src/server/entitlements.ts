@@ -19,13 +19,20 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
     const usable = subscription ? usableItems(subscription, clock.now()) : [];
     if (!subscription || usable.length === 0) return { active: false, status, plan: null, addOns: {}, until: null };
     const plan = usable.find(({ kind }) => kind === 'plan');
-    const addOns = usable.filter(({ kind }) => kind === 'add-on');
+    const included = plan
+      ? subscription.running.items.filter((item) => !usable.includes(item) && item.included > 0)
+      : [];
+    const units = [
+      ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
+      // What comes with the plan stays while the units beside it are not paid for.
+      ...included.map((item) => [item.item, item.included] as const),
+    ];
     const ends = usable.map(({ period }) => period.end).sort();
     return {
       active: true,
       status,
       plan: plan?.item ?? null,
-      addOns: Object.fromEntries(addOns.map(({ item, quantity }) => [item, quantity])),
+      addOns: Object.fromEntries(units),
       until: plan?.period.end ?? ends[0] ?? null,
     };
   };

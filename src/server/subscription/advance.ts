@@ -106,8 +106,9 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const { status, overdue, scheduled } = subscription;
     if (status === 'ended') return null;
     if (overdue) {
-      if (scheduled?.type === 'cancel' && scheduled.at <= now) return end(subscription, scheduled.at, 'canceled');
-      return overdue.retryAt !== null && overdue.retryAt <= now ? collect(subscription, overdue, now) : null;
+      if (overdue.retryAt !== null && overdue.retryAt <= now) return collect(subscription, overdue, now);
+      const over = scheduled?.type === 'cancel' && scheduled.at <= now;
+      return over ? end(subscription, scheduled.at, 'canceled') : null;
     }
     const at = dueAtOf(subscription);
     return at !== null && at <= now ? turn(subscription, at, now) : null;

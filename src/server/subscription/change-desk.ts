@@ -12,6 +12,7 @@ import type { BillingStore } from '../store.ts';
 import { baseOf } from './base.ts';
 import { withDue } from './due-at.ts';
 import { nextCharge } from './next-charge.ts';
+import type { PayDesk } from './pay-desk.ts';
 import { planOf } from './plan.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
@@ -35,6 +36,7 @@ export interface ChangeDeskOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: BillingStore;
   readonly opening: AttemptOpening;
+  readonly pay: PayDesk;
   readonly taxes: SubscriptionTaxes;
   readonly clock: Clock;
   readonly ids: NextId;
@@ -42,7 +44,7 @@ export interface ChangeDeskOptions {
 }
 
 export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
-  const { catalog, store, opening, taxes, clock, ids, pauseAnnual } = options;
+  const { catalog, store, opening, pay, taxes, clock, ids, pauseAnnual } = options;
 
   async function price(subscription: SubscriptionRecord, change: Change, at: string) {
     const sold = await catalog();
@@ -124,6 +126,10 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
           locale: body.locale ?? null,
         });
         return { subscription, opened };
+      }
+      // A trial that is to be paid at its end: until then only the method is stored.
+      if (stored.change.type === 'subscribe' && body.method) {
+        return { subscription, opened: await pay.updateMethod(subscription, key, { ...body, method: body.method }) };
       }
       const { overdue } = subscription;
       const next = withDue({ ...subscription, ...stored.patch });

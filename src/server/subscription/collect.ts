@@ -8,8 +8,8 @@ import type { PaymentProvider } from '../payment-provider.ts';
 import { ProblemError } from '../problem.ts';
 import type { AttemptRecord, OverdueRecord, SubscriptionRecord } from '../records.ts';
 import type { BillingStore } from '../store.ts';
+import { debtGivenUp } from './debt.ts';
 import { withDue } from './due-at.ts';
-import { ended } from './plan-controls.ts';
 
 /** Charges the invoice that is due. Null: it has to be waited for, or somebody else was first. */
 export type Collector = (
@@ -84,11 +84,11 @@ export function createCollector(options: CollectorOptions): Collector {
       status: 'past_due',
       overdue: { ...overdue, tries, since, decline, retryAt },
     } as const;
-    const next = over ? { ...subscription, ...ended(now, 'unpaid') } : late;
-    const result = await store.changeSubscription(withDue(next), { voids: over ? overdue.invoiceId : null });
+    const next = over ? debtGivenUp(subscription, now) : withDue(late);
+    const result = await store.changeSubscription(next, { voids: over ? overdue.invoiceId : null });
     if (result.kind !== 'changed') return null;
     const { organization } = subscription;
-    const event = over ? 'subscription.ended' : 'renewal.failed';
+    const event = over ? 'renewal.given-up' : 'renewal.failed';
     log({ level: 'info', event, organization, code: over ? 'unpaid' : (decline ?? 'no_method') });
     return result.subscription;
   }

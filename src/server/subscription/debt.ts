@@ -2,6 +2,7 @@ import { restartAt } from '../../pricing/index.ts';
 import type { RunningItem } from '../../pricing/index.ts';
 import type { OverdueRecord, SubscriptionRecord } from '../records.ts';
 import { withDue } from './due-at.ts';
+import { ended } from './plan-controls.ts';
 
 export const lineId = ({ kind, item }: Pick<RunningItem, 'kind' | 'item'>): string => `${kind}:${item}`;
 
@@ -28,4 +29,19 @@ export function debtPaid(subscription: SubscriptionRecord, invoiceId: string, at
   const plan = items.some(({ kind }) => kind === 'plan');
   const after = status === 'past_due' ? (plan ? 'active' : 'paused') : status;
   return withDue({ ...subscription, running: paid, overdue: null, status: after });
+}
+
+/**
+ * Nobody pays any more: everything ends, unless the plan is paid for and only add-ons are not. Then these go, down to what
+ * the plan includes.
+ */
+export function debtGivenUp(subscription: SubscriptionRecord, at: string): SubscriptionRecord {
+  const { running } = subscription;
+  const plan = running.items.find(({ kind }) => kind === 'plan');
+  if (!plan || isUnpaid(subscription, plan)) return withDue({ ...subscription, ...ended(at, 'unpaid') });
+  const items = running.items.flatMap((item) => {
+    if (!isUnpaid(subscription, item)) return item;
+    return item.included > 0 ? { ...item, quantity: item.included, amount: 0, net: 0, paid: 0, left: null } : [];
+  });
+  return withDue({ ...subscription, running: { ...running, items }, status: 'active', overdue: null });
 }

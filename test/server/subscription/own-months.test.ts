@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../../demo/catalog.ts';
+import { catalogWith } from '../shop.ts';
+import { days, openAccount } from './account.ts';
+
+const [seats, profiles] = catalog.addOns!;
+/** Seats are billed by the month, whatever the plan's cycle. */
+const sold = catalogWith({ addOns: [{ ...seats!, prices: { monthly: seats!.prices!.monthly! } }, profiles!] });
+const annual = { plan: 'standard', cycle: 'annual', addOns: {} };
+
+describe('an add-on with months of its own', () => {
+  it('joins the month that runs, renews beside the year, and ends on its own when it is not paid', async () => {
+    const account = openAccount({ catalog: sold });
+    await account.subscribed(annual, 'sandbox_refused_later:visa:0341');
+    account.clock.move(days(10));
+    const buy = { type: 'buy-add-on', addOn: 'seats', quantity: 3 } as const;
+    const { attempt } = await account.change(buy, { token: 'sandbox_success:visa:1111' });
+    // The month of the included seat: 21 of 31 days of 30.00, and 20 % VAT.
+    expect(attempt).toMatchObject({ status: 'paid', amount: 2438 });
+    const after = await account.subscription();
+    expect(after.addOns.find(({ id }) => id === 'seats')).toMatchObject({ quantity: 3, cycle: 'monthly' });
+    expect(after.period.end).toBe('2027-03-03T09:00:00.000Z');
+
+    const late = await account.pass(days(21));
+    expect(late).toMatchObject({ status: 'past_due', overdue: { amount: 2 * 1500 * 1.2 } });
+    expect(await account.entitlements()).toMatchObject({ active: true, plan: 'standard', addOns: { seats: 1 } });
+    for (const wait of [1, 2, 2, 2]) await account.pass(days(wait));
+    expect(await account.subscription()).toMatchObject({ status: 'active', ended: null, overdue: null });
+    expect(await account.entitlements()).toMatchObject({ plan: 'standard', addOns: { seats: 1, profiles: 5 } });
+    expect((await account.invoices())[0]).toMatchObject({ status: 'void' });
+  });
+
+  it('is not renewed past the end of the plan', async () => {
+    const account = openAccount({ catalog: sold });
+    await account.subscribed({ ...annual, addOns: { seats: 3 } });
+    await account.change({ type: 'cancel' });
+    expect((await account.subscription()).next).toMatchObject({ at: '2026-04-03T09:00:00.000Z' });
+    expect(await account.pass(days(366))).toMatchObject({ status: 'ended', ended: { at: '2027-03-03T09:00:00.000Z' } });
+    // The first sale, and eleven months beside it.
+    expect(await account.invoices()).toHaveLength(12);
+  });
+});
+
+describe('a trial that is paid at its end', () => {
+  it('only stores the method of who subscribes', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'none' as const } }));
+    const account = openAccount({ catalog: catalogWith({ plans, trialSubscribe: 'atTrialEnd' }) });
+    await account.open(await account.quote({ cycle: 'monthly' }), { method: null });
+    const { body } = await account.preview({ type: 'subscribe' });
+    expect(body.now.total).toBe(0);
+    const applied = await account.apply(body, { method: { id: 'card' } });
+    expect(applied.body.attempt).toMatchObject({ amount: 0, session: { intent: 'setup' } });
+    await account.confirm(applied.body.attempt!.id, { token: 'sandbox_success:visa:4242' });
+    expect(await account.subscription()).toMatchObject({ status: 'trialing', method: { last4: '4242' } });
+    expect(await account.pass(days(14))).toMatchObject({ status: 'active' });
+  });
+});
