@@ -1,59 +1,20 @@
 import * as v from 'valibot';
 import { CatalogDocument } from './catalog.ts';
-import { ApplyChangeRequest, Change, ChangePreview, ChangeResult } from './change.ts';
-import { Attempt, CheckoutRequest, ConfirmRequest, PayWith } from './checkout.ts';
-import { BillingInfo, Id } from './common.ts';
+import { Attempt, CheckoutRequest, ConfirmRequest } from './checkout.ts';
+import type { Operation } from './operation.ts';
 import type { ProblemCode } from './problem.ts';
 import { QuoteRequest, ServerQuote } from './quote.ts';
 import { Session } from './session.ts';
 import { Entitlements, InvoiceSummary, Subscription } from './subscription.ts';
+import { subscriptionOperations } from './subscription-operations.ts';
 
-/** One endpoint: the server registers it, guards it and parses its body from here; the OpenAPI document describes it from here. */
-export interface Operation {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** With OpenAPI's `{id}` for what varies. */
-  readonly path: string;
-  readonly summary: string;
-  /** `anyone`; `member`: signed in with an organisation (else 401); `owner`: may also buy (else 403 `not_owner`); `provider`: signed by a payment provider. */
-  readonly access: 'anyone' | 'member' | 'owner' | 'provider';
-  readonly request?: v.GenericSchema;
-  readonly response?: v.GenericSchema;
-  /** The media type of an answer that is no JSON. */
-  readonly produces?: 'application/pdf';
-  readonly status: 200 | 201;
-  /** Answers an `If-None-Match` that still holds with 304. */
-  readonly etag?: true;
-  /** Demands an `Idempotency-Key`. */
-  readonly idempotent?: true;
-  /** Demands an `If-Match` with the subscription's ETag: 400 without one, 412 `state_changed` with a stale one. */
-  readonly ifMatch?: true;
-  readonly query?: Readonly<Record<string, string>>;
-  /** What it may answer besides `commonProblems`. */
-  readonly problems: readonly ProblemCode[];
-}
+export type { Operation } from './operation.ts';
 
 const Health = v.object({ status: v.picklist(['ok', 'unavailable']) });
 export type Health = v.InferOutput<typeof Health>;
 
 /** Any endpoint may answer these. */
 export const commonProblems = ['internal', 'unavailable', 'rate_limited'] as const satisfies readonly ProblemCode[];
-
-/** What whatever changes a subscription may answer. */
-const changeProblems = [
-  'bad_request',
-  'invalid',
-  'not_found',
-  'state_changed',
-  'not_allowed_now',
-] as const satisfies readonly ProblemCode[];
-
-/** What whatever opens an attempt may answer. */
-const paymentProblems = [
-  'idempotency_key_missing',
-  'idempotency_mismatch',
-  'attempt_open',
-  'provider_unavailable',
-] as const satisfies readonly ProblemCode[];
 
 /** Every endpoint of `/v1`, by operation id. */
 export const operations = {
@@ -148,126 +109,7 @@ export const operations = {
     etag: true,
     problems: ['not_found'],
   },
-  previewChange: {
-    method: 'POST',
-    path: '/v1/subscription/changes/preview',
-    summary: 'Prices a change at this instant and stores the result for a quarter of an hour.',
-    access: 'owner',
-    request: Change,
-    response: ChangePreview,
-    status: 201,
-    problems: ['bad_request', 'invalid', 'not_found', 'not_allowed_now'],
-  },
-  applyChange: {
-    method: 'POST',
-    path: '/v1/subscription/changes',
-    summary:
-      'Applies a preview by its name. What charges answers with an attempt and changes nothing before it is paid.',
-    access: 'owner',
-    request: ApplyChangeRequest,
-    response: ChangeResult,
-    status: 200,
-    idempotent: true,
-    ifMatch: true,
-    problems: [...changeProblems, ...paymentProblems, 'quote_changed', 'quote_expired', 'quote_used'],
-  },
-  removeAddOn: {
-    method: 'POST',
-    path: '/v1/subscription/add-ons/{id}/removal',
-    summary: 'Removes an add-on, or some of its units, at the end of its period. `quantity` is what is left.',
-    access: 'owner',
-    request: v.strictObject({ quantity: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 0) }),
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  keepAddOn: {
-    method: 'DELETE',
-    path: '/v1/subscription/add-ons/{id}/removal',
-    summary: 'Takes back the removal of an add-on.',
-    access: 'owner',
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  pauseSubscription: {
-    method: 'POST',
-    path: '/v1/subscription/pause',
-    summary: "Stops the plan at its period's end. Add-ons not named go on.",
-    access: 'owner',
-    request: v.strictObject({ removeAddOns: v.optional(v.array(Id), []) }),
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  resumeSubscription: {
-    method: 'POST',
-    path: '/v1/subscription/resume',
-    summary: 'A paused plan opens a period today, and is charged.',
-    access: 'owner',
-    request: PayWith,
-    response: ChangeResult,
-    status: 200,
-    idempotent: true,
-    ifMatch: true,
-    problems: [...changeProblems, ...paymentProblems],
-  },
-  cancelSubscription: {
-    method: 'POST',
-    path: '/v1/subscription/cancel',
-    summary: "Everything ends with the plan's period.",
-    access: 'owner',
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  keepPlan: {
-    method: 'DELETE',
-    path: '/v1/subscription/scheduled',
-    summary: 'Takes back what is scheduled: a cancellation, a pause, a change of plan.',
-    access: 'owner',
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  updateBillingInfo: {
-    method: 'PUT',
-    path: '/v1/subscription/billing-info',
-    summary: 'What stands on the next invoice. The VAT number is checked again.',
-    access: 'owner',
-    request: BillingInfo,
-    response: Subscription,
-    status: 200,
-    ifMatch: true,
-    problems: changeProblems,
-  },
-  updatePaymentMethod: {
-    method: 'PUT',
-    path: '/v1/subscription/payment-method',
-    summary: 'Stores and verifies a method; it is charged from then on once the attempt is paid. A saved one at once.',
-    access: 'owner',
-    request: PayWith,
-    response: Attempt,
-    status: 201,
-    idempotent: true,
-    problems: ['bad_request', 'invalid', 'not_found', 'not_allowed_now', ...paymentProblems],
-  },
-  payInvoice: {
-    method: 'POST',
-    path: '/v1/invoices/{id}/pay',
-    summary: 'Opens the one attempt to pay an open invoice.',
-    access: 'owner',
-    request: PayWith,
-    response: Attempt,
-    status: 201,
-    idempotent: true,
-    problems: ['bad_request', 'invalid', 'not_found', 'not_allowed_now', ...paymentProblems],
-  },
+  ...subscriptionOperations,
   listInvoices: {
     method: 'GET',
     path: '/v1/invoices',
