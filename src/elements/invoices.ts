@@ -59,6 +59,7 @@ export class ComptoirInvoices extends FlowElement {
     const { i18n } = this;
     const { id, kind, number, issuedAt, currency, total, status } = invoice;
     const credit = kind === 'credit-note';
+    const pdf = this.state.session?.capabilities.includes('invoice-pdf');
     const naming = { number };
     return html`<tr data-comptoir-id="invoice-${id}">
       <th scope="row" class="amount">
@@ -86,13 +87,17 @@ export class ComptoirInvoices extends FlowElement {
                 </button>`
               : nothing
           }
-          <a
-            href=${root.invoiceUrl(id)}
-            target="_blank"
-            rel="noopener"
-            aria-label=${this.t('invoices.pdfLabel', naming)}
-            >${this.t('invoices.pdf')}</a
-          >
+          ${
+            pdf
+              ? html`<a
+                  href=${root.invoiceUrl(id)}
+                  target="_blank"
+                  rel="noopener"
+                  aria-label=${this.t('invoices.pdfLabel', naming)}
+                  >${this.t('invoices.pdf')}</a
+                >`
+              : nothing
+          }
         </div>
       </td>
     </tr>`;

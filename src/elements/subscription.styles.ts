@@ -15,6 +15,9 @@ export const subscriptionStyles = css`
     gap: 24px;
     align-items: start;
   }
+  .account > [data-empty] {
+    display: contents;
+  }
   .account comptoir-change-plan {
     justify-self: start;
   }

@@ -1,6 +1,8 @@
 import {
   createSubscriptionStore,
   type SubscriptionRequest,
+  type SubscriptionState,
+  type SubscriptionStore,
   type SubscriptionStoreOptions,
 } from '../../src/subscription/index.ts';
 import { createTestBackend, createTestClock, sandboxPayments, seededIds } from '../../src/testing/index.ts';
@@ -50,37 +52,35 @@ export async function subscribed({ token = 'sandbox_success:visa:4242', wanted =
       ...options,
       ...more,
     });
-  const bench = {
-    ...made,
-    clock,
-    storage,
-    open,
-    account: open(),
-    /** Waits until nothing is pending, moving the clock over pauses. */
-    async settle(account = bench.account) {
-      let done = false;
-      void account.settled().then(() => (done = true));
-      while (!done) {
-        await new Promise((resolve) => setTimeout(resolve, 1));
-        await clock.advance(250);
-      }
-    },
-    async ask(request: SubscriptionRequest) {
-      bench.account.dispatch(request);
-      await bench.settle();
-      return bench.account.getState();
-    },
-    /** Days go by, what is due is done, and the page looks again. */
-    async later(days: number) {
-      await clock.advance(days * 86_400_000);
-      await server.runDue();
-      bench.account.refresh();
-      await bench.settle();
-      return bench.account.getState();
-    },
-  };
-  await bench.settle();
-  return bench;
+  const account = open();
+
+  /** Waits until nothing is pending, moving the clock over pauses. */
+  async function settle(store: SubscriptionStore = account): Promise<void> {
+    let done = false;
+    void store.settled().then(() => (done = true));
+    while (!done) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      await clock.advance(250);
+    }
+  }
+
+  async function ask(request: SubscriptionRequest): Promise<SubscriptionState> {
+    account.dispatch(request);
+    await settle();
+    return account.getState();
+  }
+
+  /** Days go by, what is due is done, and the page looks again. */
+  async function later(days: number): Promise<SubscriptionState> {
+    await clock.advance(days * 86_400_000);
+    await server.runDue();
+    account.refresh();
+    await settle();
+    return account.getState();
+  }
+
+  await settle();
+  return { ...made, clock, storage, open, account, settle, ask, later };
 }
 
 /** Payments whose bank never answers. */

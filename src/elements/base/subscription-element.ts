@@ -1,3 +1,4 @@
+import type { PropertyValues } from 'lit';
 import type { SubscriptionRequest, SubscriptionState } from '../../subscription/index.ts';
 import { StoreElement } from './store-element.ts';
 import { subscriptionContext, type SubscriptionContext } from './subscription-context.ts';
@@ -10,5 +11,12 @@ export abstract class SubscriptionElement extends StoreElement<
 > {
   constructor() {
     super(subscriptionContext, 'comptoir-subscription');
+  }
+
+  /** Marks an element that shows nothing in the page, so that a layout leaves no gap for it. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const shows = [...this.shadowRoot!.children].some(({ localName }) => localName !== 'dialog');
+    this.toggleAttribute('data-empty', !shows);
   }
 }
