@@ -1,6 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { faultSwitches, sandboxVatNumbers, testCards } from '../src/testing/index.ts';
+import { transitions } from '../src/checkout/index.ts';
+import { subscriptionTransitions } from '../src/subscription/index.ts';
 import { phaseDiagram } from './support/phase-diagram.ts';
 import type { Story } from './support/shop.ts';
 import { designTokens } from './support/design-tokens.ts';
@@ -46,7 +48,12 @@ export const Tokens: Story = {
 };
 
 /** Where a checkout can stand, and what leads on. Drawn from the table that the reducer obeys. */
-export const Phases: Story = { render: () => phaseDiagram() };
+export const Phases: Story = { render: () => phaseDiagram('Phases of a checkout', transitions) };
+
+/** The same of an account page. */
+export const AccountPhases: Story = {
+  render: () => phaseDiagram('Phases of an account', subscriptionTransitions),
+};
 
 /** The toolbar's failures; over HTTP the header `X-Comptoir-Sandbox` does the same, against the sandbox only. */
 export const FailureSwitches: Story = {

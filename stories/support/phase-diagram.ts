@@ -1,16 +1,17 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { transitions, type PhaseName } from '../../src/checkout/index.ts';
+/** Which phase may follow which, and by what. */
+export type Transitions = Readonly<Record<string, Readonly<Partial<Record<string, string>>>>>;
 
-const phases = Object.keys(transitions) as PhaseName[];
 const step = 64;
 /** How far out an arc's control points lie, for each phase it passes; the arc itself comes three quarters as far. */
 const reach = 84;
 const box = { width: 170, height: 30 };
 
 /** An arc diagram: phases from top to bottom, onward at the right, back at the left; the farther the wider. */
-export function phaseDiagram(): TemplateResult {
+export function phaseDiagram(name: string, transitions: Transitions): TemplateResult {
+  const phases = Object.keys(transitions);
   const arcs = phases.flatMap((from, start) =>
-    Object.entries(transitions[from]).map(([to, why]) => ({ start, end: phases.indexOf(to as PhaseName), why })),
+    Object.entries(transitions[from]!).map(([to, why]) => ({ start, end: phases.indexOf(to), why })),
   );
   const farthest = (back: boolean): number =>
     Math.max(
@@ -36,8 +37,14 @@ export function phaseDiagram(): TemplateResult {
   };
 
   return html`
-    <div style="overflow-x: auto" tabindex="0" role="region" aria-label="Phases of a checkout">
-      <svg width=${width} height=${height} viewBox="0 0 ${width} ${height}" role="img" aria-label=${description()}>
+    <div style="overflow-x: auto" tabindex="0" role="region" aria-label=${name}>
+      <svg
+        width=${width}
+        height=${height}
+        viewBox="0 0 ${width} ${height}"
+        role="img"
+        aria-label=${description(transitions)}
+      >
         <defs>
           <marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto">
             <path d="M 0 0 L 8 4 L 0 8 z" fill="currentColor" />
@@ -49,7 +56,7 @@ export function phaseDiagram(): TemplateResult {
   `;
 }
 
-function node(phase: PhaseName, x: number, y: number): TemplateResult {
+function node(phase: string, x: number, y: number): TemplateResult {
   return svg`
     <rect x=${x} y=${y - box.height / 2} width=${box.width} height=${box.height} rx="6"
       fill="light-dark(#e4f2ed, #163a31)" stroke="currentColor" />
@@ -57,10 +64,10 @@ function node(phase: PhaseName, x: number, y: number): TemplateResult {
 }
 
 /** The same in words. */
-function description(): string {
-  return phases
-    .map((phase) => {
-      const next = Object.entries(transitions[phase]).map(([to, why]) => `${to} (${why})`);
+function description(transitions: Transitions): string {
+  return Object.entries(transitions)
+    .map(([phase, following]) => {
+      const next = Object.entries(following).map(([to, why]) => `${to} (${why})`);
       return `${phase}: ${next.length > 0 ? next.join(', ') : 'the end'}`;
     })
     .join('. ');
