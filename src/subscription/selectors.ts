@@ -41,7 +41,9 @@ export function changesNothing({ flow, subscription }: SubscriptionState): boole
 export function needsMethod(state: SubscriptionState): boolean {
   const { flow } = state;
   if (!flow) return false;
-  return flow.subject.kind === 'method' || (dueNow(state) ?? 0) > 0;
+  // A trial that is paid at its end needs to know by what.
+  const subscribes = flow.subject.kind === 'change' && flow.subject.change.type === 'subscribe';
+  return subscribes || flow.subject.kind === 'method' || (dueNow(state) ?? 0) > 0;
 }
 
 /** Something is being sent or paid: nothing may be changed. */
