@@ -10,6 +10,7 @@ import { exportRecapitulativeStatement } from './exports/recapitulative-statemen
 import type { Log } from './log.ts';
 import { ProblemError } from './problem.ts';
 import type { AttemptRecord, CreditNoteRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
+import type { RefundDesk, RefundWish } from './refunds.ts';
 import type { BillingStore } from './store.ts';
 import type { SubscriptionDesk } from './subscription/desk.ts';
 import { withDue } from './subscription/due-at.ts';
@@ -34,6 +35,12 @@ export interface Admin {
   findCustomer(organization: string): Promise<Customer | null>;
   /** Ends a subscription at once, voids what is owed, and gives nothing back. */
   endNow(organization: string): Promise<SubscriptionRecord>;
+  /**
+   * Gives back an invoice in whole or in part: a credit note, and the provider's refund to the method that paid. The
+   * subscription goes on. A note that is still `pending` is refunded by `runDue`. Throws `invalid` for an amount that is
+   * not left, `idempotency_mismatch` for a key that gave back another.
+   */
+  refund(wish: RefundWish): Promise<CreditNoteRecord>;
   /** Moves a trial's end to a later instant (RFC 3339), and with it the first charge. */
   extendTrial(organization: string, until: string): Promise<SubscriptionRecord>;
   /** Asks the provider again where a payment stands. */
@@ -54,11 +61,12 @@ export interface AdminOptions {
   readonly store: BillingStore;
   readonly attempts: AttemptDesk;
   readonly subscriptions: SubscriptionDesk;
+  readonly refunds: RefundDesk;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createAdmin({ store, attempts, subscriptions, clock, log }: AdminOptions): Admin {
+export function createAdmin({ store, attempts, subscriptions, refunds, clock, log }: AdminOptions): Admin {
   async function live(organization: string): Promise<SubscriptionRecord> {
     const subscription = await subscriptions.current(organization);
     if (subscription.status === 'ended') throw new ProblemError('not_allowed_now');
@@ -109,6 +117,8 @@ export function createAdmin({ store, attempts, subscriptions, clock, log }: Admi
       const end = ended(instant(clock.now()), 'canceled');
       return change({ ...subscription, ...end }, 'admin.ended', subscription.overdue?.invoiceId ?? null);
     },
+
+    refund: (wish) => refunds.refund(wish),
 
     async extendTrial(organization, until) {
       const subscription = await live(organization);

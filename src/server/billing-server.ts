@@ -9,6 +9,7 @@ import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { InvoicePrinting } from './documents/printing.ts';
+import { createCreditRefund } from './credit-refund.ts';
 import { createEntitlements } from './entitlements.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import { createSandboxFaults } from './faults.ts';
@@ -21,6 +22,7 @@ import { silent } from './log.ts';
 import type { Log } from './log.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteDesk } from './quotes.ts';
+import { createRefundDesk } from './refunds.ts';
 import { createRouter } from './router.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
@@ -141,9 +143,11 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const changes = createChangeDesk({ catalog, store, opening, pay, taxes, clock, ids, pauseAnnual });
   const entitlements = createEntitlements(store, clock);
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
-  const credits = createVatCredits({ store, providers, clock, ids, creditNoteSeries, providerTimeout });
+  const refund = createCreditRefund({ store, providers, clock, providerTimeout });
+  const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries });
+  const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, log });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
-  const janitor = createJanitor({ store, attempts, advance, recheckVat, log });
+  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, log });
   const waitUntil = options.waitUntil ?? (() => {});
   const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
   const services: Services = {
@@ -185,7 +189,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
   });
 
-  const admin = createAdmin({ store, attempts, subscriptions, clock, log });
+  const admin = createAdmin({ store, attempts, subscriptions, refunds, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin };
 }
 

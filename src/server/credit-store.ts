@@ -5,7 +5,7 @@ export type NewCreditNote = Omit<CreditNoteRecord, 'number' | 'refund' | 'refund
   readonly series: string;
 };
 
-/** The store's operations for VAT that may have to be given back. Each is whole or not at all, and may be repeated. */
+/** The store's operations for what may have to be given back. Each is whole or not at all, and may be repeated. */
 export interface CreditStore {
   /** `waiting` or `refunding` and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
   claimDueVatRechecks(now: string, leaseUntil: string, limit: number): Promise<readonly VatRecheckRecord[]>;
@@ -13,12 +13,25 @@ export interface CreditStore {
   advanceVatRecheck(id: string, status: VatRecheckRecord['status'], change: VatRecheckChange): Promise<void>;
   /**
    * Writes the note and moves the re-check to `refunding`. An invoice has one note of this kind: whoever comes later gets
-   * that one. Throws when there is no such re-check.
+   * that one. Throws when there is no such re-check, or when the invoice's notes would give back more than its total.
    */
   issueCreditNote(recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord>;
-  /** The note is refunded and its re-check `credited`; a later call changes nothing. Throws when there is no such note. */
+  /**
+   * Writes the note of a refund, once for its id. `credited` is what the invoice's notes gave back when it was worked out.
+   * Null: they gave back something else by now, or the invoice is not paid; nothing was done.
+   */
+  issueRefundNote(note: NewCreditNote, credited: number): Promise<CreditNoteRecord | null>;
+  /** Notes of refunds that are pending and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
+  claimDueRefunds(now: string, leaseUntil: string, limit: number): Promise<readonly CreditNoteRecord[]>;
+  /** Puts off a refund that is still pending. */
+  postponeRefund(noteId: string, checkAt: string): Promise<void>;
+  /**
+   * The note is refunded, and a re-check that it came of `credited`; a later call changes nothing. Throws when there is no
+   * such note.
+   */
   markCreditRefunded(noteId: string, reference: string, at: string): Promise<CreditNoteRecord>;
-  findCreditNote(invoiceId: string): Promise<CreditNoteRecord | null>;
+  /** The one that gave back an invoice's VAT. */
+  findVatCreditNote(invoiceId: string): Promise<CreditNoteRecord | null>;
   /** Newest first. */
   listCreditNotes(organization: string): Promise<readonly CreditNoteRecord[]>;
 }

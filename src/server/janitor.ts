@@ -2,6 +2,7 @@ import { instant } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { AttemptDesk } from './attempts.ts';
+import type { RefundDesk } from './refunds.ts';
 import type { BillingStore } from './store.ts';
 import type { AdvanceSubscription } from './subscription/advance.ts';
 import type { VatRechecker } from './vat-recheck.ts';
@@ -15,6 +16,8 @@ export interface DueWork {
   readonly quotesDeleted: number;
   /** VAT numbers asked about again, and refunds resumed. */
   readonly vatRechecks: number;
+  /** Refunds by support staff that were asked for again. */
+  readonly refunds: number;
 }
 
 export interface JanitorOptions {
@@ -22,6 +25,7 @@ export interface JanitorOptions {
   readonly attempts: AttemptDesk;
   readonly advance: AdvanceSubscription;
   readonly recheckVat: VatRechecker;
+  readonly refunds: Pick<RefundDesk, 'resume'>;
   readonly log: Log;
 }
 
@@ -36,7 +40,7 @@ const batch = 50;
 
 /** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
 export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
-  const { store, attempts, advance, recheckVat, log } = options;
+  const { store, attempts, advance, recheckVat, refunds, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -57,7 +61,8 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     const forgotten = instant(now - quoteKept);
     const quotesDeleted = (await store.deleteUnusedQuotes(forgotten)) + (await store.deleteUnusedPreviews(forgotten));
     const vatRechecks = await recheckVat(now);
-    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks };
+    const refunded = await refunds.resume(now);
+    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded };
   };
 
   /** Until none is due: each claimed one is out of the way, whatever becomes of it. */

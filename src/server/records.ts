@@ -165,13 +165,17 @@ export interface CreditNoteRecord {
   readonly net: number;
   readonly tax: number;
   readonly total: number;
-  readonly reason: 'vat-number-verified';
-  /** The consultation that proves it: the register's identifier and time. */
-  readonly vatCheckId: string;
+  readonly reason: 'vat-number-verified' | 'refund';
+  /** Why support staff refunded it, in their words. Never printed. */
+  readonly remark: string | null;
+  /** The consultation that proves it: the register's identifier and time. Null for a refund. */
+  readonly vatCheckId: string | null;
   readonly refund: 'pending' | 'refunded';
   /** The provider's idempotency key, stored before the call. */
   readonly refundKey: string;
   /** The provider's name for the refund. */
   readonly refundReference: string | null;
   readonly refundedAt: string | null;
+  /** When a refund that is pending is looked at next. Null: a VAT re-check looks after it. */
+  readonly checkAt: string | null;
 }

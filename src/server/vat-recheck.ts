@@ -38,7 +38,10 @@ export function createVatRechecker({ store, consult, credits, log }: VatRechecke
     const answer = await consult?.(recheck.number);
     if (answer?.status === 'valid') {
       await verified(recheck, answer);
-      return refund(recheck, await credits.issue(recheck, answer), now);
+      const credit = await credits.issue(recheck, answer);
+      // Refunded in whole meanwhile: nothing is owed any more.
+      if (!credit) return store.advanceVatRecheck(recheck.id, 'waiting', { status: 'given-up' });
+      return refund(recheck, credit, now);
     }
     const checks = recheck.checks + 1;
     if (answer?.status === 'invalid') {
@@ -74,7 +77,7 @@ export function createVatRechecker({ store, consult, credits, log }: VatRechecke
 
   /** The note was written, but nobody knows whether the refund was made. */
   async function resume(recheck: VatRecheckRecord, now: number): Promise<void> {
-    const credit = await store.findCreditNote(recheck.invoiceId);
+    const credit = await store.findVatCreditNote(recheck.invoiceId);
     if (!credit) throw new Error(`VAT re-check ${recheck.id} has no credit note`);
     await refund(recheck, credit, now);
   }

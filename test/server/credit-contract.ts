@@ -58,7 +58,9 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
         series,
         issuedAt: at(3),
         reason: 'vat-number-verified',
+        remark: null,
         refundKey: `${id}:refund`,
+        checkAt: null,
       };
       return note;
     }
@@ -95,12 +97,12 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const recheck = await sold(10);
       const series = next('C');
       const notes = await Promise.all(['', '', ''].map(() => noteFor(recheck, series)));
-      expect(await store.findCreditNote(recheck.invoiceId)).toBeNull();
+      expect(await store.findVatCreditNote(recheck.invoiceId)).toBeNull();
       const issued = await Promise.all(notes.map((note) => store.issueCreditNote(recheck.id, note)));
       const { series: _, ...first } = notes.find(({ id }) => id === issued[0]!.id)!;
       const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
       for (const note of issued) expect(note).toEqual({ ...first, ...pending });
-      expect(await store.findCreditNote(recheck.invoiceId)).toEqual(issued[0]);
+      expect(await store.findVatCreditNote(recheck.invoiceId)).toEqual(issued[0]);
       expect(await store.listCreditNotes(recheck.organization)).toEqual([issued[0]]);
       expect(await store.listCreditNotes('other')).toEqual([]);
 
@@ -121,8 +123,53 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       expect(await store.markCreditRefunded(note.id, 'first', at(12))).toEqual(refunded);
       expect(await store.markCreditRefunded(note.id, 'second', at(13))).toEqual(refunded);
       expect(await store.claimDueVatRechecks(at(59), at(59), 50)).toEqual([]);
-      expect(await store.findCreditNote(recheck.invoiceId)).toEqual(refunded);
+      expect(await store.findVatCreditNote(recheck.invoiceId)).toEqual(refunded);
       await expect(store.markCreditRefunded('nope', 'x', at(1))).rejects.toThrow('nope');
+    });
+
+    const refundOf = async (recheck: VatRecheckRecord, series: string, total: number): Promise<NewCreditNote> => ({
+      ...(await noteFor(recheck, series)),
+      ...{ net: total, tax: 0, total, reason: 'refund', remark: 'by mail', vatCheckId: null, checkAt: at(10) },
+    });
+
+    it('gives back an invoice in parts, never more than it, and nothing that was worked out on other notes', async () => {
+      const recheck = await sold(10);
+      const series = next('C');
+      const issue = async (total: number, credited: number) =>
+        store.issueRefundNote(await refundOf(recheck, series, total), credited);
+      const first = await refundOf(recheck, series, 60);
+      const { series: _, ...record } = first;
+      const issued = await store.issueRefundNote(first, 0);
+      const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
+      expect(issued).toEqual({ ...record, ...pending });
+      expect(await store.issueRefundNote(first, 0)).toEqual(issued);
+      expect(await issue(30, 0)).toBeNull();
+      expect(await issue(41, 60)).toBeNull();
+      const rest = await Promise.all([issue(40, 60), issue(40, 60), issue(40, 60)]);
+      expect(rest.filter((note) => note !== null)).toMatchObject([{ number: `${series}-000002` }]);
+      expect(await store.findVatCreditNote(recheck.invoiceId)).toBeNull();
+      await expect(store.issueCreditNote(recheck.id, await noteFor(recheck, series))).rejects.toThrow('too much');
+      for (const { id } of await store.listCreditNotes(recheck.organization)) {
+        await store.markCreditRefunded(id, 'ref', at(4));
+      }
+      const later = await store.claimDueVatRechecks(at(10), at(59), 50);
+      expect(later).toMatchObject([{ id: recheck.id, status: 'waiting' }]);
+      await close(recheck);
+    });
+
+    it('gives each due refund to one caller, until it is made', async () => {
+      const recheck = await sold(10);
+      const note = (await store.issueRefundNote(await refundOf(recheck, next('C'), 60), 0))!;
+      expect(await store.claimDueRefunds(at(9), at(15), 50)).toEqual([]);
+      const claims = await Promise.all([1, 2, 3].map(() => store.claimDueRefunds(at(10), at(15), 50)));
+      expect(claims.flat()).toEqual([{ ...note, checkAt: at(15) }]);
+      await store.postponeRefund(note.id, at(30));
+      expect(await store.claimDueRefunds(at(29), at(59), 50)).toEqual([]);
+      expect(await store.claimDueRefunds(at(30), at(31), 50)).toHaveLength(1);
+      await store.markCreditRefunded(note.id, 'ref', at(32));
+      await store.postponeRefund(note.id, at(33));
+      expect(await store.claimDueRefunds(at(59), at(59), 50)).toEqual([]);
+      await close(recheck);
     });
   });
 }

@@ -1,17 +1,35 @@
-import type { CreditStore } from '../credit-store.ts';
-import type { CreditNoteRecord, VatRecheckRecord } from '../records.ts';
+import type { CreditStore, NewCreditNote } from '../credit-store.ts';
+import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
 
 /** VAT re-checks and credit notes in memory. `nextNumber` counts a series on. */
-export function createMemoryCredits(nextNumber: (series: string) => string) {
+export function createMemoryCredits(
+  nextNumber: (series: string) => string,
+  invoiceOf: (id: string) => InvoiceRecord | undefined,
+) {
   const rechecks = new Map<string, VatRecheckRecord>();
   const notes: CreditNoteRecord[] = [];
   const copy = <T>(value: T): T => structuredClone(value);
-  const noteOf = (invoiceId: string) => notes.find((note) => note.invoiceId === invoiceId);
+  const vatNoteOf = (invoiceId: string) =>
+    notes.find((note) => note.invoiceId === invoiceId && note.reason === 'vat-number-verified');
+  const creditedOf = (invoiceId: string): number =>
+    notes.reduce((sum, note) => sum + (note.invoiceId === invoiceId ? note.total : 0), 0);
+
+  function issue({ series, ...note }: NewCreditNote): CreditNoteRecord {
+    const pending = { refund: 'pending', refundReference: null, refundedAt: null } as const;
+    const issued: CreditNoteRecord = { ...copy(note), ...pending, number: nextNumber(series) };
+    notes.push(issued);
+    return issued;
+  }
 
   function existing(id: string): VatRecheckRecord {
     const recheck = rechecks.get(id);
     if (!recheck) throw new Error(`no VAT re-check ${id}`);
     return recheck;
+  }
+
+  function change(id: string, fields: Partial<CreditNoteRecord>): CreditNoteRecord {
+    const index = notes.findIndex((note) => note.id === id);
+    return (notes[index] = { ...notes[index]!, ...fields });
   }
 
   const operations: CreditStore = {
@@ -28,30 +46,45 @@ export function createMemoryCredits(nextNumber: (series: string) => string) {
       const recheck = existing(id);
       if (recheck.status === status) rechecks.set(id, { ...recheck, ...copy(change) });
     },
-    async issueCreditNote(recheckId, { series, ...note }) {
+    async issueCreditNote(recheckId, note) {
       const recheck = existing(recheckId);
-      const known = noteOf(note.invoiceId);
+      const known = vatNoteOf(note.invoiceId);
       if (known) return copy(known);
-      const pending = { refund: 'pending', refundReference: null, refundedAt: null } as const;
-      const issued: CreditNoteRecord = { ...copy(note), ...pending, number: nextNumber(series) };
-      notes.push(issued);
+      const total = invoiceOf(note.invoiceId)?.total ?? 0;
+      if (creditedOf(note.invoiceId) + note.total > total)
+        throw new Error(`credit note ${note.id} gives back too much`);
       rechecks.set(recheckId, { ...recheck, status: 'refunding' });
-      return copy(issued);
+      return copy(issue(note));
+    },
+    async issueRefundNote(note, credited) {
+      const known = notes.find(({ id }) => id === note.id);
+      if (known) return copy(known);
+      const invoice = invoiceOf(note.invoiceId);
+      if (invoice?.status !== 'paid' || creditedOf(invoice.id) !== credited) return null;
+      return credited + note.total > invoice.total ? null : copy(issue(note));
+    },
+    async claimDueRefunds(now, leaseUntil, limit) {
+      const due = notes
+        .filter(({ refund, checkAt }) => refund === 'pending' && checkAt !== null && checkAt <= now)
+        .sort((a, b) => (a.checkAt! < b.checkAt! ? -1 : 1))
+        .slice(0, limit);
+      return copy(due.map(({ id }) => change(id, { checkAt: leaseUntil })));
+    },
+    async postponeRefund(noteId, checkAt) {
+      if (notes.some(({ id, refund }) => id === noteId && refund === 'pending')) change(noteId, { checkAt });
     },
     async markCreditRefunded(noteId, reference, at) {
-      const index = notes.findIndex(({ id }) => id === noteId);
-      const note = notes[index];
+      const note = notes.find(({ id }) => id === noteId);
       if (!note) throw new Error(`no credit note ${noteId}`);
       if (note.refund === 'refunded') return copy(note);
-      const refunded: CreditNoteRecord = { ...note, refund: 'refunded', refundReference: reference, refundedAt: at };
-      notes[index] = refunded;
-      for (const recheck of rechecks.values()) {
+      const refunded = change(noteId, { refund: 'refunded', refundReference: reference, refundedAt: at });
+      for (const recheck of note.reason === 'vat-number-verified' ? rechecks.values() : []) {
         if (recheck.invoiceId === note.invoiceId) rechecks.set(recheck.id, { ...recheck, status: 'credited' });
       }
       return copy(refunded);
     },
-    async findCreditNote(invoiceId) {
-      return copy(noteOf(invoiceId) ?? null);
+    async findVatCreditNote(invoiceId) {
+      return copy(vatNoteOf(invoiceId) ?? null);
     },
     async listCreditNotes(organization) {
       return copy(notes.filter((note) => note.organization === organization).reverse());

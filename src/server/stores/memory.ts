@@ -18,7 +18,7 @@ export function createMemoryStore(): BillingStore {
   const events = new Set<string>();
   const states = new Map<string, { value: unknown; version: number }>();
 
-  const credits = createMemoryCredits(nextNumber);
+  const credits = createMemoryCredits(nextNumber, (id) => subscribed.invoiceOf(id));
   const subscribed = createMemorySubscriptions(nextNumber, (subject) => all().some((item) => item.subject === subject));
 
   const copy = <T>(value: T): T => structuredClone(value);

@@ -119,11 +119,13 @@ export function credited(invoice: InvoiceRecord): CreditNoteRecord {
     tax,
     total: tax,
     reason: 'vat-number-verified',
+    remark: null,
     vatCheckId: 'vck_1',
     refund: 'refunded',
     refundKey: 'crn_1:refund',
     refundReference: 're_1',
     refundedAt: '2026-03-04T10:00:01.000Z',
+    checkAt: null,
   };
 }
 

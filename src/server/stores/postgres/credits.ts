@@ -27,10 +27,25 @@ export function createPostgresCredits(database: Database): CreditStore {
       await database.query(`update comptoir_vat_rechecks set ${text} where ${where}`, [...values, id, status]);
     },
     issueCreditNote: (recheckId, note) => database.transaction((sql) => issue(sql, recheckId, note)),
+    issueRefundNote: (note, credited) => database.transaction((sql) => issueRefund(sql, note, credited)),
+    async claimDueRefunds(now, leaseUntil, limit) {
+      const claimed = await database.query(
+        `update comptoir_credit_notes set check_at = $2 where id in (
+          select id from comptoir_credit_notes where refund = 'pending' and check_at <= $1
+            order by check_at limit $3 for update skip locked
+        ) returning *`,
+        [now, leaseUntil, limit],
+      );
+      return claimed.map(creditNotes.read);
+    },
+    async postponeRefund(noteId, checkAt) {
+      const text = `update comptoir_credit_notes set check_at = $2 where id = $1 and refund = 'pending'`;
+      await database.query(text, [noteId, checkAt]);
+    },
     markCreditRefunded: (noteId, reference, at) =>
       database.transaction((sql) => markRefunded(sql, noteId, reference, at)),
-    async findCreditNote(invoiceId) {
-      const [row] = await database.query('select * from comptoir_credit_notes where invoice_id = $1', [invoiceId]);
+    async findVatCreditNote(invoiceId) {
+      const [row] = await database.query(vatNoteOf, [invoiceId]);
       return row ? creditNotes.read(row) : null;
     },
     async listCreditNotes(organization) {
@@ -40,15 +55,42 @@ export function createPostgresCredits(database: Database): CreditStore {
   };
 }
 
-/** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
-async function issue(sql: Sql, recheckId: string, { series, ...note }: NewCreditNote): Promise<CreditNoteRecord> {
-  const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
-  if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
-  const [known] = await sql.query('select * from comptoir_credit_notes where invoice_id = $1', [note.invoiceId]);
-  if (known) return creditNotes.read(known);
+const vatNoteOf = `select * from comptoir_credit_notes where invoice_id = $1 and reason = 'vat-number-verified'`;
+
+/** Locks the invoice until the transaction ends, and answers it with what its notes gave back. */
+async function credited(sql: Sql, invoiceId: string) {
+  const [invoice] = await sql.query('select total, status from comptoir_invoices where id = $1 for update', [
+    invoiceId,
+  ]);
+  const text = 'select coalesce(sum(total), 0) as credited from comptoir_credit_notes where invoice_id = $1';
+  const [sum] = await sql.query(text, [invoiceId]);
+  return { paid: invoice?.status === 'paid', total: Number(invoice?.total ?? 0), credited: Number(sum!.credited) };
+}
+
+async function insert(sql: Sql, { series, ...note }: NewCreditNote): Promise<CreditNoteRecord> {
   const number = await nextNumber(sql, series);
   const issued: CreditNoteRecord = { ...note, number, refund: 'pending', refundReference: null, refundedAt: null };
   await creditNotes.insert(sql, issued);
+  return issued;
+}
+
+async function issueRefund(sql: Sql, note: NewCreditNote, seen: number): Promise<CreditNoteRecord | null> {
+  const invoice = await credited(sql, note.invoiceId);
+  const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
+  if (known) return creditNotes.read(known);
+  const over = invoice.credited + note.total > invoice.total;
+  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note);
+}
+
+/** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
+async function issue(sql: Sql, recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord> {
+  const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
+  if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
+  const [known] = await sql.query(vatNoteOf, [note.invoiceId]);
+  if (known) return creditNotes.read(known);
+  const invoice = await credited(sql, note.invoiceId);
+  if (invoice.credited + note.total > invoice.total) throw new Error(`credit note ${note.id} gives back too much`);
+  const issued = await insert(sql, note);
   await sql.query(`update comptoir_vat_rechecks set status = 'refunding' where id = $1`, [recheckId]);
   return issued;
 }
@@ -63,6 +105,8 @@ async function markRefunded(sql: Sql, noteId: string, reference: string, at: str
       where id = $1 returning *`,
     [noteId, reference, at],
   );
-  await sql.query(`update comptoir_vat_rechecks set status = 'credited' where invoice_id = $1`, [note.invoiceId]);
+  if (note.reason === 'vat-number-verified') {
+    await sql.query(`update comptoir_vat_rechecks set status = 'credited' where invoice_id = $1`, [note.invoiceId]);
+  }
   return creditNotes.read(refunded!);
 }

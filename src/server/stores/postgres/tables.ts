@@ -147,9 +147,11 @@ export const creditNotes = table<CreditNoteRecord>('comptoir_credit_notes', {
   tax: 'integer',
   total: 'integer',
   reason: 'text',
+  remark: 'text',
   vatCheckId: 'text',
   refund: 'text',
   refundKey: 'text',
   refundReference: 'text',
   refundedAt: 'instant',
+  checkAt: 'instant',
 });
