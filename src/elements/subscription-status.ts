@@ -15,6 +15,8 @@ interface Message {
   readonly text: string;
   readonly action: TemplateResult | typeof nothing;
   readonly tone?: 'danger' | 'warning';
+  /** The action opens the checkout. */
+  readonly subscribes?: boolean;
 }
 
 /**
@@ -70,22 +72,29 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
     return this.i18n.text(findPlan(this.state.catalog!, plan)?.name) || plan;
   }
 
-  #panel({ title, text, action, tone }: Message): TemplateResult {
+  /** Who may not pay may still choose, and hand the choice on. */
+  #panel({ title, text, action, subscribes, tone }: Message): TemplateResult {
     return html`<div class="panel ${tone ?? ''}" part="message">
       <p class="strong">${title}</p>
-      ${text ? html`<p class="label">${text}</p>` : nothing} ${mayChange(this.state) ? action : nothing}
+      ${text ? html`<p class="label">${text}</p>` : nothing} ${mayChange(this.state) || subscribes ? action : nothing}
     </div>`;
   }
 
   #message(standing: Standing, subscription: Subscription | null): Message | null {
     switch (standing) {
       case 'none':
-        return { title: this.t('status.none'), text: '', action: this.#subscribe(this.t('status.seePlans')) };
+        return {
+          title: this.t('status.none'),
+          text: '',
+          action: this.#subscribe(this.t('status.seePlans')),
+          subscribes: true,
+        };
       case 'trial-over':
         return {
           title: this.t('status.over'),
           text: this.t('status.overText'),
           action: this.#subscribe(this.t('status.subscribe')),
+          subscribes: true,
           tone: 'warning',
         };
       case 'ended':
@@ -93,6 +102,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
           title: this.t('status.ended', { date: this.i18n.date(subscription!.ended?.at ?? subscription!.period.end) }),
           text: '',
           action: this.#subscribe(this.t('status.again')),
+          subscribes: true,
         };
       case 'trial':
         return this.#trial(subscription!);

@@ -82,9 +82,9 @@ export class ComptoirSubscription extends LitElement {
     // The outermost root speaks for those inside it.
     for (const type of publicEvents)
       this.addEventListener(type, (event) => {
-        if (event.target === this || event.composedPath()[0] === this) return;
+        if (event.composedPath()[0] === this) return;
         event.stopPropagation();
-        if (type === 'comptoir-success') this.#bought();
+        if (type === 'comptoir-success') void this.#bought();
       });
   }
 
@@ -133,7 +133,14 @@ export class ComptoirSubscription extends LitElement {
     if (!running || !i18n) return nothing;
     const { store } = running;
     const content = this.buying
-      ? html`<comptoir-checkout part="checkout" .backend=${this.backend} .adapters=${this.adapters} nonce=${this.nonce}>
+      ? html`<comptoir-checkout
+          part="checkout"
+          .backend=${this.backend}
+          .adapters=${this.adapters}
+          locale=${this.locale}
+          theme=${this.theme}
+          nonce=${this.nonce}
+        >
         </comptoir-checkout>`
       : subscriptionLayout({
           i18n,
@@ -228,11 +235,13 @@ export class ComptoirSubscription extends LitElement {
     else this.#events.fault('set checkout-url, or define <comptoir-checkout>, so that one can subscribe.');
   }
 
-  /** The checkout in place has sold: where the subscription stands is read anew. */
-  #bought(): void {
+  /** The checkout in place has sold: the account says so and stands where it stood. */
+  async #bought(): Promise<void> {
     this.buying = false;
-    this.#stop();
-    this.requestUpdate();
+    this.#running?.store.bought();
+    await this.settled();
+    const status = this.shadowRoot!.querySelector('comptoir-subscription-status');
+    status?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
   }
 }
 

@@ -30,7 +30,7 @@ export const subscriptionTransitions: Readonly<
     'changing.processing': 'loaded, payment under way',
     'changing.unconfirmed': 'loaded, outcome unknown',
   },
-  none: { loading: 'reload' },
+  none: { showing: 'subscribed', loading: 'reload' },
   showing: { 'changing.pricing': 'review', 'changing.editing': 'edit', loading: 'reload' },
   'changing.pricing': { 'changing.editing': 'priced or refused', showing: 'close' },
   'changing.editing': { 'changing.pricing': 'other choice', 'changing.submitting': 'confirm', showing: 'close' },

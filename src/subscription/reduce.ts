@@ -97,7 +97,7 @@ const handlers: Handlers = {
   },
   'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
   renewed: (state, { session, current, invoices }) => ({
-    ...state,
+    ...(current && state.phase.name === 'none' ? to(state, { name: 'showing' }) : state),
     session,
     subscription: current?.subscription ?? state.subscription,
     etag: current?.etag ?? state.etag,

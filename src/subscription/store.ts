@@ -50,6 +50,8 @@ export interface SubscriptionStore {
   fieldFailed(reason: string): void;
   /** Resolves when nothing is pending. */
   settled(): Promise<void>;
+  /** A checkout has sold: reads everything again, and says so. */
+  bought(): void;
   /** Reads everything again: after the back-forward cache, or when the network is back. */
   refresh(): void;
   destroy(): void;
@@ -163,6 +165,11 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     fieldFailed: (reason) => act({ type: 'refused', refusal: { kind: 'field', reason } }),
     async settled() {
       while (pending.size > 0) await Promise.allSettled([...pending]);
+    },
+    bought() {
+      const notice = { done: 'subscribe', addOn: null } as const;
+      const work = effects.renew().then(() => act({ type: 'done', notice }));
+      void track(work.catch((thrown: unknown) => act({ type: 'side-failed', error: CheckoutError.from(thrown) })));
     },
     refresh() {
       if (!isIdle(state)) applying.hurry();

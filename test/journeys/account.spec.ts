@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { dialog, notice, openAccount, subscribe } from './account.ts';
 import { expectNoViolations } from './axe.ts';
+import { Shop } from './shop.ts';
 
 test('shows where one stands, with what is charged next', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
@@ -197,10 +198,18 @@ test('a member sees where it stands and whom to ask, and changes nothing', async
   await expectNoViolations(page, 'member');
 });
 
-test('without a subscription the checkout opens in place', async ({ page }) => {
+test('without a subscription the checkout opens in place, and the account follows it', async ({ page }) => {
   await openAccount(page);
   await page.getByRole('button', { name: 'See plans' }).click();
-  await expect(page.getByRole('radio', { name: 'Professional', exact: true })).toBeVisible();
+  const shop = new Shop(page);
+  await shop.country.selectOption('FR');
+  await shop.continue();
+  await shop.fillBilling();
+  await shop.confirmBilling();
+  await shop.fillCard();
+  await shop.pay(/^Subscribe and pay/);
+  await expect(notice(page)).toContainText('Your subscription is active.');
+  await expect(page.getByRole('heading', { name: 'Professional, Annual' })).toBeFocused();
 });
 
 test('en français : achète une option, la retire, résilie', async ({ page }) => {
