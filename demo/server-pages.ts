@@ -1,24 +1,28 @@
 import type { RequestListener } from 'node:http';
 import { readdirSync } from 'node:fs';
-import { relative } from 'node:path';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
-import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
-import { build } from 'vite';
+import { build, type Rolldown } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const built = fileURLToPath(new URL('../node_modules/.cache/comptoir-demo', import.meta.url));
 
-/** Builds the shop's pages from their sources, in about a second, and serves them under a content security policy. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/**
+ * Builds the shop's pages from their sources, in about a second, and serves them under a content security policy. They are
+ * kept in memory: several shops may run from one folder.
+ */
 export async function buildPages(policy: string): Promise<RequestListener> {
-  await build({
+  const built = (await build({
     configFile: false,
     root: here,
     logLevel: 'warn',
     build: {
-      outDir: built,
-      emptyOutDir: true,
+      write: false,
       target: 'es2022',
       modulePreload: { polyfill: false },
       rollupOptions: {
@@ -27,17 +31,23 @@ export async function buildPages(policy: string): Promise<RequestListener> {
           .map((name) => here + name),
       },
     },
-  });
-  const app = new Hono();
-  app.use('*', async (context, next) => {
-    await next();
-    const hashed = context.req.path.startsWith('/assets/');
-    context.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    context.header('Content-Security-Policy', policy);
-    context.header('X-Content-Type-Options', 'nosniff');
-  });
-  app.use('*', serveStatic({ root: relative(process.cwd(), built) || '.' }));
-  app.notFound((context) => context.text('Not found', 404));
-  const listen = getRequestListener(app.fetch);
-  return (request, response) => void listen(request, response);
+  })) as Rolldown.RolldownOutput;
+  const files = new Map<string, string | Uint8Array>(
+    built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source] as const),
+  );
+  return (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+    const name = path === '/' ? '/index.html' : path;
+    const file = files.get(name);
+    response.setHeader('Content-Security-Policy', policy);
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    if (file === undefined || !['GET', 'HEAD'].includes(request.method ?? '')) {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found');
+      return;
+    }
+    response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream');
+    const hashed = name.startsWith('/assets/');
+    response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.end(request.method === 'HEAD' ? undefined : file);
+  };
 }

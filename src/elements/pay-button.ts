@@ -15,7 +15,8 @@ import { base, buttons, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import type { FieldStatus } from './base/payment-fields.ts';
-import { intervalText, refusalText, renewsText } from './base/wording.ts';
+import { intervalText, renewsText } from './base/wording.ts';
+import { refusalPanel } from './base/refusal-panel.ts';
 import { payButtonStyles } from './pay-button.styles.ts';
 
 /**
@@ -70,7 +71,9 @@ export class ComptoirPayButton extends ComptoirElement {
     const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method!, this) : null;
     return html`
       ${quote ? this.#agreement(quote) : nothing}
-      <div role="alert" part="refusal">${this.#refusal()}</div>
+      <div role="alert" part="refusal">
+        ${refusalPanel(this.i18n, this.state.payment.refusal, () => this.request({ type: 'cancel-payment' }))}
+      </div>
       ${slot ? this.#provided(slot, fields.status(method!)) : this.#button(quote, obstacle, own)}
       <div class="status" role="status" part="status">${this.#status()}</div>
     `;
@@ -137,26 +140,6 @@ export class ComptoirPayButton extends ComptoirElement {
       />
       <span>${this.i18n.rich('agree.accept', { terms: link })}</span>
     </label>`;
-  }
-
-  #refusal(): TemplateResult | typeof nothing {
-    const { refusal } = this.state.payment;
-    const text = refusal && refusalText(this.i18n, refusal);
-    if (!refusal || !text) return nothing;
-    const error = refusal.kind === 'error' ? refusal.error : null;
-    return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}">
-      <p class="label">${text}</p>
-      ${error?.reference ? html`<p class="note">${this.t('pay.reference', { reference: error.reference })}</p>` : nothing}
-      ${
-        error?.attempt
-          ? html`<p>
-              <button type="button" class="link" @click=${() => this.request({ type: 'cancel-payment' })}>
-                ${this.t('pay.cancelOther')}
-              </button>
-            </p>`
-          : nothing
-      }
-    </div>`;
   }
 
   #label(quote: Quote | null, obstacle: PayObstacle | null): string {

@@ -124,7 +124,8 @@ test('finds a lost answer again and charges once', async ({ page }) => {
   await expect(page.getByText('Checking whether the payment went through…')).toBeVisible();
   await expect(shop.done).toBeFocused();
   await page.goto('/account.html');
-  await expect(page.getByText(/^\d{4}-\d{6} · €1,137.60$/)).toBeVisible();
+  await expect(page.getByRole('row').filter({ hasText: '€1,137.60' })).toHaveCount(1);
+  await expect(page.getByRole('row')).toHaveCount(2);
 });
 
 test('takes VAT off across borders, and not at home', async ({ page }) => {

@@ -9,10 +9,10 @@ import {
 import { nextCharge, type Told } from './flow-parts.ts';
 import { methodPicker, showOnlyChosen } from './method-picker.ts';
 import { ModalDialog } from './modal-dialog.ts';
+import { refusalPanel } from './refusal-panel.ts';
 import { anyChanged } from './store-element.ts';
 import { SubscriptionElement } from './subscription-element.ts';
 import type { SubscriptionContext } from './subscription-context.ts';
-import { errorText, refusalText } from './wording.ts';
 
 /** What one dialog says about what is looked over. */
 export interface FlowWords {
@@ -115,7 +115,11 @@ export abstract class FlowElement extends SubscriptionElement {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(root, sending) : nothing}
-          <div role="alert" part="refusal">${this.#refusal(flow)}</div>
+          <div role="alert" part="refusal">
+            ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
+              this.request({ type: 'cancel-payment' }),
+            )}
+          </div>
           <p class="label" role="status" tabindex="-1" data-flow-focus>${sending ? this.#status() : nothing}</p>
           <div class="flow-actions">
             ${
@@ -171,32 +175,6 @@ export abstract class FlowElement extends SubscriptionElement {
         choose: (method, saved) => void this.request({ type: 'choose-method', method, saved }),
       })}
     </section>`;
-  }
-
-  #refusal({ error }: Flow): TemplateResult | typeof nothing {
-    const { refusal } = this.state.payment;
-    if (!error && (!refusal || refusal.kind === 'field')) {
-      const reason = refusal?.kind === 'field' ? this.i18n.find(`error.${refusal.reason}`) : null;
-      return reason ? html`<p class="panel danger label">${reason}</p>` : nothing;
-    }
-    const text = error
-      ? error.code === 'attempt_open'
-        ? this.t('pay.otherOpen')
-        : errorText(this.i18n, error)
-      : refusalText(this.i18n, refusal!);
-    return html`<div class="panel ${refusal?.kind === 'canceled' && !error ? '' : 'danger'}">
-      <p class="label">${text}</p>
-      ${error?.reference ? html`<p class="note">${this.t('pay.reference', { reference: error.reference })}</p>` : nothing}
-      ${
-        error?.attempt
-          ? html`<p>
-              <button type="button" class="link" @click=${() => this.request({ type: 'cancel-payment' })}>
-                ${this.t('pay.cancelOther')}
-              </button>
-            </p>`
-          : nothing
-      }
-    </div>`;
   }
 
   #status(): TemplateResult {
