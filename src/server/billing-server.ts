@@ -17,9 +17,11 @@ import type { SandboxFaults } from './faults.ts';
 import { randomId } from './ids.ts';
 import type { NextId } from './ids.ts';
 import { createJanitor } from './janitor.ts';
-import type { DueWork } from './janitor.ts';
+import type { DueWork, NoticeDays } from './janitor.ts';
 import { silent } from './log.ts';
 import type { Log } from './log.ts';
+import { createOutbox } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteDesk } from './quotes.ts';
 import { createRefundDesk } from './refunds.ts';
@@ -86,6 +88,8 @@ export interface BillingServerOptions {
   readonly afterRetries?: 'end' | 'stay';
   /** Whether a plan that is paid by the year may pause. Default false: it can be cancelled. */
   readonly pauseAnnual?: boolean;
+  /** How many days before a trial's end (default 3) or a renewal (default 7) the outbox tells of it. */
+  readonly noticeDays?: Partial<NoticeDays>;
   /** How long a provider may take to answer (ms). Default 12000. */
   readonly providerTimeout?: number;
   /**
@@ -109,6 +113,8 @@ export interface BillingServer {
   readonly entitlements: EntitlementsOf;
   /** What support staff may do. */
   readonly admin: Admin;
+  /** What happened, for the host's mail and other systems. */
+  readonly outbox: Outbox;
 }
 
 /** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
@@ -147,7 +153,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries });
   const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, log });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
-  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, log });
+  const noticeDays = { trial: 3, renewal: 7, ...options.noticeDays };
+  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, noticeDays, log });
   const waitUntil = options.waitUntil ?? (() => {});
   const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
   const services: Services = {
@@ -190,7 +197,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   });
 
   const admin = createAdmin({ store, attempts, subscriptions, refunds, clock, log });
-  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin };
+  const outbox = createOutbox({ store, clock, log });
+  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox };
 }
 
 function refuseDoubles(providers: readonly PaymentProvider[]): void {

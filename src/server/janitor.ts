@@ -18,6 +18,8 @@ export interface DueWork {
   readonly vatRechecks: number;
   /** Refunds by support staff that were asked for again. */
   readonly refunds: number;
+  /** Trials and renewals that were announced. */
+  readonly notices: number;
 }
 
 export interface JanitorOptions {
@@ -26,7 +28,15 @@ export interface JanitorOptions {
   readonly advance: AdvanceSubscription;
   readonly recheckVat: VatRechecker;
   readonly refunds: Pick<RefundDesk, 'resume'>;
+  /** How long before (days) what comes is announced. */
+  readonly noticeDays: NoticeDays;
   readonly log: Log;
+}
+
+/** Days before a trial's end or a renewal on which it is announced. */
+export interface NoticeDays {
+  readonly trial: number;
+  readonly renewal: number;
 }
 
 /** A claimed attempt comes back to others after this long (ms), should its caller die. */
@@ -37,10 +47,11 @@ const quoteKept = 24 * 3_600_000;
 const remindOfUnknown = 5 * 60_000;
 const remindOfHeld = 24 * 3_600_000;
 const batch = 50;
+const day = 24 * 3_600_000;
 
 /** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
 export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
-  const { store, attempts, advance, recheckVat, refunds, log } = options;
+  const { store, attempts, advance, recheckVat, refunds, noticeDays, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -61,8 +72,10 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     const forgotten = instant(now - quoteKept);
     const quotesDeleted = (await store.deleteUnusedQuotes(forgotten)) + (await store.deleteUnusedPreviews(forgotten));
     const vatRechecks = await recheckVat(now);
+    const before = (days: number): string => instant(now + days * day);
+    const notices = await store.announceUpcoming(instant(now), before(noticeDays.trial), before(noticeDays.renewal));
     const refunded = await refunds.resume(now);
-    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded };
+    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded, notices };
   };
 
   /** Until none is due: each claimed one is out of the way, whatever becomes of it. */

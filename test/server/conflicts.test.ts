@@ -229,7 +229,9 @@ describe('due work', () => {
     const shop = openShop();
     const { body } = await shop.open(await shop.quote());
     shop.clock.move(minutes(29));
-    expect(await shop.server.runDue()).toEqual({ attempts: 0, subscriptions: 0, quotesDeleted: 0, vatRechecks: 0 });
+    expect(await shop.server.runDue()).toEqual({
+      ...{ attempts: 0, subscriptions: 0, quotesDeleted: 0, vatRechecks: 0, refunds: 0, notices: 0 },
+    });
     shop.clock.move(minutes(1));
     await Promise.all([shop.server.runDue(), shop.server.runDue()]);
     expect((await shop.store.findAttempt(body.id))!.status).toBe('canceled');

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../src/server/index.ts';
 import { openPgStore } from '../../src/server/pg.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { creditContract } from './credit-contract.ts';
+import { outboxContract } from './outbox-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
 import { storeContract } from './store-contract.ts';
 
@@ -13,6 +14,8 @@ subscriptionContract('memory', async () => createMemoryStore());
 subscriptionContract('PGlite', () => openPGliteStore());
 creditContract('memory', async () => createMemoryStore());
 creditContract('PGlite', () => openPGliteStore());
+outboxContract('memory', async () => createMemoryStore());
+outboxContract('PGlite', () => openPGliteStore());
 
 const url = process.env.DATABASE_URL;
 
@@ -30,6 +33,7 @@ if (url) {
   const open = async () => openPgStore(url, { options: `-c search_path=${await emptySchema()}` });
   storeContract('Postgres', open);
   creditContract('Postgres', open);
+  outboxContract('Postgres', open);
   subscriptionContract('Postgres', open);
 
   describe('Postgres', () => {

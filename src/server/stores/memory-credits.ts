@@ -1,10 +1,13 @@
 import type { CreditStore, NewCreditNote } from '../credit-store.ts';
+import { creditNoteEvent } from '../outbox-events.ts';
+import type { EventFact } from '../outbox-events.ts';
 import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
 
-/** VAT re-checks and credit notes in memory. `nextNumber` counts a series on. */
+/** VAT re-checks and credit notes in memory. `nextNumber` counts a series on, `tell` writes into the outbox. */
 export function createMemoryCredits(
   nextNumber: (series: string) => string,
   invoiceOf: (id: string) => InvoiceRecord | undefined,
+  tell: (events: readonly EventFact[]) => void,
 ) {
   const rechecks = new Map<string, VatRecheckRecord>();
   const notes: CreditNoteRecord[] = [];
@@ -18,6 +21,7 @@ export function createMemoryCredits(
     const pending = { refund: 'pending', refundReference: null, refundedAt: null } as const;
     const issued: CreditNoteRecord = { ...copy(note), ...pending, number: nextNumber(series) };
     notes.push(issued);
+    tell([creditNoteEvent(issued, invoiceOf(issued.invoiceId)!.subscriptionId)]);
     return issued;
   }
 

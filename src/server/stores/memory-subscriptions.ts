@@ -1,10 +1,19 @@
+import { issuedEvents, subscriptionEvents } from '../outbox-events.ts';
+import type { EventFact } from '../outbox-events.ts';
 import type { InvoiceRecord, PreviewRecord, SubscriptionRecord } from '../records.ts';
 import type { NewInvoice } from '../settlement-records.ts';
 import type { SubscriptionStore } from '../subscription-store.ts';
 import { numbered } from './invoice-number.ts';
 
-/** Subscriptions, previews and invoices in memory. `nextNumber` counts a series on, `tried` says what an attempt was for. */
-export function createMemorySubscriptions(nextNumber: (series: string) => string, tried: (subject: string) => boolean) {
+/**
+ * Subscriptions, previews and invoices in memory. `nextNumber` counts a series on, `tried` says what an attempt was for,
+ * `tell` writes into the outbox.
+ */
+export function createMemorySubscriptions(
+  nextNumber: (series: string) => string,
+  tried: (subject: string) => boolean,
+  tell: (events: readonly EventFact[]) => void,
+) {
   const subscriptions: SubscriptionRecord[] = [];
   const previews = new Map<string, PreviewRecord>();
   const invoices: InvoiceRecord[] = [];
@@ -15,13 +24,19 @@ export function createMemorySubscriptions(nextNumber: (series: string) => string
   const live = (organization: string) =>
     subscriptions.find((item) => item.organization === organization && item.status !== 'ended');
 
-  /** Whether the one stored is still the one that was read. */
-  const holds = ({ id, version }: SubscriptionRecord): boolean =>
-    subscriptions.some((item) => item.id === id && item.version === version);
+  /** The one stored, if it is still the one that was read. */
+  const held = ({ id, version }: SubscriptionRecord): SubscriptionRecord | undefined =>
+    subscriptions.find((item) => item.id === id && item.version === version);
 
-  function replace(subscription: SubscriptionRecord): SubscriptionRecord {
+  function add(subscription: SubscriptionRecord): void {
+    subscriptions.push(copy(subscription));
+    tell(subscriptionEvents(null, subscription));
+  }
+
+  function replace(subscription: SubscriptionRecord, voids: string | null = null): SubscriptionRecord {
     const index = subscriptions.findIndex(({ id }) => id === subscription.id);
     const next = { ...copy(subscription), version: subscription.version + 1 };
+    tell(subscriptionEvents(subscriptions[index]!, next, voids));
     subscriptions[index] = next;
     return next;
   }
@@ -29,6 +44,7 @@ export function createMemorySubscriptions(nextNumber: (series: string) => string
   function issue({ series, ...invoice }: NewInvoice): InvoiceRecord {
     const issued = { ...copy(invoice), number: nextNumber(series) };
     invoices.push(issued);
+    tell(issuedEvents(issued));
     return issued;
   }
 
@@ -50,12 +66,12 @@ export function createMemorySubscriptions(nextNumber: (series: string) => string
       return subscriptions.some((item) => item.organization === organization && item.trialEnd !== null);
     },
     async changeSubscription(subscription, { invoice = null, preview, voids = null } = {}) {
-      if (!holds(subscription)) return { kind: 'moved' };
+      if (!held(subscription)) return { kind: 'moved' };
       if (preview && previews.get(preview.id)?.usedBy !== null) return { kind: 'preview-used' };
       if (preview) usePreview(preview.id, preview.key);
       const issued = invoice && issue(invoice);
       if (voids !== null) markInvoice(voids, { status: 'void' });
-      return copy({ kind: 'changed', subscription: replace(numbered(subscription, issued)), invoice: issued });
+      return copy({ kind: 'changed', subscription: replace(numbered(subscription, issued), voids), invoice: issued });
     },
     async claimDueSubscriptions(now, leaseUntil, limit) {
       const due = subscriptions
@@ -95,8 +111,9 @@ export function createMemorySubscriptions(nextNumber: (series: string) => string
   return {
     operations,
     live,
-    holds,
-    add: (subscription: SubscriptionRecord) => void subscriptions.push(copy(subscription)),
+    all: () => subscriptions,
+    held,
+    add,
     replace,
     issue,
     markInvoice,

@@ -1,8 +1,10 @@
 import { isOver, mayMove } from '../attempt-status.ts';
+import { invoiceEvent } from '../outbox-events.ts';
 import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
 import type { BillingStore, OpenAttemptResult, Settlement, SettleResult } from '../store.ts';
 import { invoiceNumber } from './invoice-number.ts';
 import { createMemoryCredits } from './memory-credits.ts';
+import { createMemoryOutbox } from './memory-outbox.ts';
 import { createMemorySubscriptions } from './memory-subscriptions.ts';
 
 /**
@@ -18,8 +20,13 @@ export function createMemoryStore(): BillingStore {
   const events = new Set<string>();
   const states = new Map<string, { value: unknown; version: number }>();
 
-  const credits = createMemoryCredits(nextNumber, (id) => subscribed.invoiceOf(id));
-  const subscribed = createMemorySubscriptions(nextNumber, (subject) => all().some((item) => item.subject === subject));
+  const outbox = createMemoryOutbox(() => subscribed.all());
+  const subscribed = createMemorySubscriptions(
+    nextNumber,
+    (subject) => all().some((item) => item.subject === subject),
+    outbox.append,
+  );
+  const credits = createMemoryCredits(nextNumber, subscribed.invoiceOf, outbox.append);
 
   const copy = <T>(value: T): T => structuredClone(value);
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
@@ -64,7 +71,7 @@ export function createMemoryStore(): BillingStore {
       if (subscribed.live(attempt.organization)) return { kind: 'refused', reason: 'already_subscribed' };
       subscribed.add(subscription);
     } else {
-      if (!subscribed.holds(subscription)) return { kind: 'refused', reason: 'moved' };
+      if (!subscribed.held(subscription)) return { kind: 'refused', reason: 'moved' };
       subscribed.replace(subscription);
     }
 
@@ -72,7 +79,10 @@ export function createMemoryStore(): BillingStore {
     if (attempt.purpose === 'change') subscribed.usePreview(attempt.subject!, attempt.idempotencyKey);
     if (settlement.method) methods.push(copy(settlement.method));
     const issued = settlement.invoice && subscribed.issue(settlement.invoice);
-    if (pays !== null) subscribed.markInvoice(pays, { status: 'paid', attemptId: id });
+    if (pays !== null) {
+      subscribed.markInvoice(pays, { status: 'paid', attemptId: id });
+      outbox.append([invoiceEvent('invoice.paid', subscribed.invoiceOf(pays)!)]);
+    }
     const number = issued?.number ?? subscribed.invoiceOf(pays)?.number ?? null;
     if (settlement.vatRecheck) credits.add(settlement.vatRecheck);
     const paid: AttemptRecord = {
@@ -102,6 +112,7 @@ export function createMemoryStore(): BillingStore {
 
   return {
     ...credits.operations,
+    ...outbox.operations,
     ...subscribed.operations,
 
     providerState: {

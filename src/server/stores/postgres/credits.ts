@@ -1,6 +1,9 @@
 import type { CreditStore, NewCreditNote } from '../../credit-store.ts';
+import { creditNoteEvent } from '../../outbox-events.ts';
 import type { CreditNoteRecord } from '../../records.ts';
+import { lockOrganization } from './locks.ts';
 import { nextNumber } from './numbers.ts';
+import { appendEvents } from './outbox.ts';
 import type { Database, Sql } from './sql.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
 
@@ -59,38 +62,44 @@ const vatNoteOf = `select * from comptoir_credit_notes where invoice_id = $1 and
 
 /** Locks the invoice until the transaction ends, and answers it with what its notes gave back. */
 async function credited(sql: Sql, invoiceId: string) {
-  const [invoice] = await sql.query('select total, status from comptoir_invoices where id = $1 for update', [
-    invoiceId,
-  ]);
+  const [invoice] = await sql.query('select * from comptoir_invoices where id = $1 for update', [invoiceId]);
   const text = 'select coalesce(sum(total), 0) as credited from comptoir_credit_notes where invoice_id = $1';
   const [sum] = await sql.query(text, [invoiceId]);
-  return { paid: invoice?.status === 'paid', total: Number(invoice?.total ?? 0), credited: Number(sum!.credited) };
+  return {
+    subscription: String(invoice?.subscription_id),
+    paid: invoice?.status === 'paid',
+    total: Number(invoice?.total ?? 0),
+    credited: Number(sum!.credited),
+  };
 }
 
-async function insert(sql: Sql, { series, ...note }: NewCreditNote): Promise<CreditNoteRecord> {
+async function insert(sql: Sql, { series, ...note }: NewCreditNote, subscription: string): Promise<CreditNoteRecord> {
   const number = await nextNumber(sql, series);
   const issued: CreditNoteRecord = { ...note, number, refund: 'pending', refundReference: null, refundedAt: null };
   await creditNotes.insert(sql, issued);
+  await appendEvents(sql, [creditNoteEvent(issued, subscription)]);
   return issued;
 }
 
 async function issueRefund(sql: Sql, note: NewCreditNote, seen: number): Promise<CreditNoteRecord | null> {
+  await lockOrganization(sql, note.organization);
   const invoice = await credited(sql, note.invoiceId);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
   const over = invoice.credited + note.total > invoice.total;
-  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note);
+  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note, invoice.subscription);
 }
 
 /** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
 async function issue(sql: Sql, recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord> {
+  await lockOrganization(sql, note.organization);
   const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
   if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
   const [known] = await sql.query(vatNoteOf, [note.invoiceId]);
   if (known) return creditNotes.read(known);
   const invoice = await credited(sql, note.invoiceId);
   if (invoice.credited + note.total > invoice.total) throw new Error(`credit note ${note.id} gives back too much`);
-  const issued = await insert(sql, note);
+  const issued = await insert(sql, note, invoice.subscription);
   await sql.query(`update comptoir_vat_rechecks set status = 'refunding' where id = $1`, [recheckId]);
   return issued;
 }

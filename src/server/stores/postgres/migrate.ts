@@ -3,6 +3,7 @@ import { redemptions } from './migrations/0002-redemptions.ts';
 import { vatCredits } from './migrations/0003-vat-credits.ts';
 import { afterTheSale } from './migrations/0004-after-the-sale.ts';
 import { refunds } from './migrations/0005-refunds.ts';
+import { outbox } from './migrations/0006-outbox.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -12,7 +13,7 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const migrations: readonly Migration[] = [firstSale, redemptions, vatCredits, afterTheSale, refunds];
+const migrations: readonly Migration[] = [firstSale, redemptions, vatCredits, afterTheSale, refunds, outbox];
 
 /** Any number, as long as everyone who migrates takes the same lock. */
 const migrationLock = 726_901_425;

@@ -1,10 +1,12 @@
 import { mayMove } from '../../attempt-status.ts';
+import { invoiceEvent } from '../../outbox-events.ts';
 import type { AttemptRecord } from '../../records.ts';
 import type { OpenAttemptResult, Settlement, SettleResult } from '../../store.ts';
 import { lockOrganization } from './locks.ts';
+import { appendEvents } from './outbox.ts';
 import type { Row, Sql } from './sql.ts';
-import { holdsVersion, issue, replace, usePreview } from './subscriptions.ts';
-import { attempts, methods, subscriptions, vatRechecks } from './tables.ts';
+import { add, heldVersion, issue, replace, usePreview } from './subscriptions.ts';
+import { attempts, invoices, methods, vatRechecks } from './tables.ts';
 
 async function first(sql: Sql, text: string, parameters: readonly unknown[]): Promise<Row | undefined> {
   return (await sql.query(text, parameters))[0];
@@ -60,7 +62,7 @@ async function isPreviewUsed(sql: Sql, id: string | null): Promise<boolean> {
 }
 
 function openInvoice(sql: Sql, id: string | null): Promise<Row | undefined> {
-  return first(sql, `select number from comptoir_invoices where id = $1 and status = 'open' for update`, [id]);
+  return first(sql, `select * from comptoir_invoices where id = $1 and status = 'open' for update`, [id]);
 }
 
 /** The atomic part of `settleAttempt`: whatever is refused is refused before the first write. */
@@ -80,17 +82,20 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
   if (isSale && (await liveSubscription(sql, attempt.organization))) {
     return { kind: 'refused', reason: 'already_subscribed' };
   }
-  if (!isSale && !(await holdsVersion(sql, subscription))) return { kind: 'refused', reason: 'moved' };
+  const before = isSale ? null : await heldVersion(sql, subscription);
+  if (!isSale && !before) return { kind: 'refused', reason: 'moved' };
 
-  if (isSale) {
+  if (before) await replace(sql, before, subscription);
+  else {
     await sql.query('update comptoir_quotes set paid_by = $1 where id = $2', [id, attempt.quoteId]);
-    await subscriptions.insert(sql, subscription);
-  } else await replace(sql, subscription);
+    await add(sql, subscription);
+  }
   if (attempt.purpose === 'change') await usePreview(sql, attempt.subject!, attempt.idempotencyKey);
   if (method) await methods.insert(sql, method);
   const issued = invoice && (await issue(sql, invoice));
-  if (pays !== null) {
+  if (paidInvoice) {
     await sql.query(`update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`, [pays, id]);
+    await appendEvents(sql, [invoiceEvent('invoice.paid', invoices.read(paidInvoice))]);
   }
   const number = issued?.number ?? (paidInvoice ? String(paidInvoice.number) : null);
   if (vatRecheck) await vatRechecks.insert(sql, vatRecheck);

@@ -2,6 +2,7 @@ import { mayMove } from '../../attempt-status.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
 import { migrate } from './migrate.ts';
+import { createPostgresOutbox } from './outbox.ts';
 import { openAttempt, settleAttempt } from './settle.ts';
 import type { Database, Row } from './sql.ts';
 import { createPostgresSubscriptions } from './subscriptions.ts';
@@ -20,6 +21,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
 
   return {
     ...createPostgresCredits(database),
+    ...createPostgresOutbox(database),
     ...createPostgresSubscriptions(database),
 
     providerState: {

@@ -1,9 +1,11 @@
+import { issuedEvents, subscriptionEvents } from '../../outbox-events.ts';
 import type { InvoiceRecord, SubscriptionRecord } from '../../records.ts';
 import type { NewInvoice } from '../../settlement-records.ts';
 import type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from '../../subscription-store.ts';
 import { numbered } from '../invoice-number.ts';
 import { lockOrganization } from './locks.ts';
 import { nextNumber } from './numbers.ts';
+import { appendEvents } from './outbox.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { invoices, previews, subscriptions } from './tables.ts';
 
@@ -68,27 +70,41 @@ async function change(
   { invoice = null, preview, voids = null }: ChangeCompany = {},
 ): Promise<ChangeSubscriptionResult> {
   await lockOrganization(sql, subscription.organization);
-  if (!(await holdsVersion(sql, subscription))) return { kind: 'moved' };
+  const before = await heldVersion(sql, subscription);
+  if (!before) return { kind: 'moved' };
   if (preview && !(await usePreview(sql, preview.id, preview.key))) return { kind: 'preview-used' };
   const issued = invoice && (await issue(sql, invoice));
   if (voids !== null) await sql.query(`update comptoir_invoices set status = 'void' where id = $1`, [voids]);
-  return { kind: 'changed', subscription: await replace(sql, numbered(subscription, issued)), invoice: issued };
+  const after = await replace(sql, before, numbered(subscription, issued), voids);
+  return { kind: 'changed', subscription: after, invoice: issued };
 }
 
-/** Locks the row until the transaction ends, and says whether it is still the one that was read. */
-export async function holdsVersion(sql: Sql, { id, version }: SubscriptionRecord): Promise<boolean> {
-  const [row] = await sql.query('select version from comptoir_subscriptions where id = $1 for update', [id]);
-  return row !== undefined && Number(row.version) === version;
+/** Locks the row until the transaction ends, and answers it if it is still the one that was read. */
+export async function heldVersion(sql: Sql, { id, version }: SubscriptionRecord): Promise<SubscriptionRecord | null> {
+  const [row] = await sql.query('select * from comptoir_subscriptions where id = $1 for update', [id]);
+  return row !== undefined && Number(row.version) === version ? subscriptions.read(row) : null;
 }
 
-export async function replace(sql: Sql, subscription: SubscriptionRecord): Promise<SubscriptionRecord> {
+export async function add(sql: Sql, subscription: SubscriptionRecord): Promise<void> {
+  await subscriptions.insert(sql, subscription);
+  await appendEvents(sql, subscriptionEvents(null, subscription));
+}
+
+export async function replace(
+  sql: Sql,
+  before: SubscriptionRecord,
+  subscription: SubscriptionRecord,
+  voids: string | null = null,
+): Promise<SubscriptionRecord> {
   const { id, version } = subscription;
   const { text, values } = subscriptions.assignments({ ...subscription, version: version + 1 });
   const [row] = await sql.query(
     `update comptoir_subscriptions set ${text} where id = $${values.length + 1} returning *`,
     [...values, id],
   );
-  return subscriptions.read(row!);
+  const after = subscriptions.read(row!);
+  await appendEvents(sql, subscriptionEvents(before, after, voids));
+  return after;
 }
 
 /** False: it was used before. */
@@ -100,5 +116,6 @@ export async function usePreview(sql: Sql, id: string, key: string): Promise<boo
 export async function issue(sql: Sql, { series, ...invoice }: NewInvoice): Promise<InvoiceRecord> {
   const issued = { ...invoice, number: await nextNumber(sql, series) };
   await invoices.insert(sql, issued);
+  await appendEvents(sql, issuedEvents(issued));
   return issued;
 }

@@ -1,0 +1,86 @@
+import { upcomingEvent } from '../../outbox-events.ts';
+import type { EventFact, OutboxEvent } from '../../outbox-events.ts';
+import type { OutboxStore } from '../../outbox-store.ts';
+import type { Database, Row, Sql } from './sql.ts';
+import { subscriptions } from './tables.ts';
+
+/** How many subscriptions are told of at once. */
+const batch = 50;
+
+/** The outbox in Postgres. */
+export function createPostgresOutbox(database: Database): OutboxStore {
+  return {
+    async claimEvents(now, leaseUntil, limit) {
+      const claimed = await database.query(
+        `update comptoir_outbox set try_at = $2 where position in (
+          select position from comptoir_outbox o where (try_at is null or try_at <= $1)
+            and not exists (
+              select 1 from comptoir_outbox e where e.subscription_id = o.subscription_id and e.position < o.position
+            )
+            order by position limit $3 for update skip locked
+        ) returning *`,
+        [now, leaseUntil, limit],
+      );
+      const rows = claimed.map((row) => ({ position: Number(row.position), row }));
+      return rows
+        .sort((a, b) => a.position - b.position)
+        .map(({ row }) => ({ event: read(row), tries: Number(row.tries) }));
+    },
+    async dropEvent(id) {
+      await database.query('delete from comptoir_outbox where position = $1', [positionOf(id)]);
+    },
+    async postponeEvent(id, at) {
+      const text = 'update comptoir_outbox set try_at = $2, tries = tries + 1 where position = $1';
+      await database.query(text, [positionOf(id), at]);
+    },
+    async announceUpcoming(now, trialUntil, renewalUntil) {
+      let count = 0;
+      for (;;) {
+        const told = await database.transaction((sql) => announce(sql, now, trialUntil, renewalUntil));
+        count += told;
+        if (told < batch) return count;
+      }
+    },
+  };
+}
+
+const positionOf = (id: string): number => Number(id.slice('evt_'.length));
+
+const read = (row: Row): OutboxEvent =>
+  ({
+    id: `evt_${String(row.position)}`,
+    type: row.type,
+    organization: row.organization,
+    subscription: row.subscription_id,
+    data: row.data,
+  }) as OutboxEvent;
+
+/** Within the operation that they tell of, whose locks make the order of writing that of what happened. */
+export async function appendEvents(sql: Sql, events: readonly EventFact[]): Promise<void> {
+  for (const { type, organization, subscription, data } of events) {
+    await sql.query(
+      'insert into comptoir_outbox (type, organization, subscription_id, data) values ($1, $2, $3, $4::jsonb)',
+      [type, organization, subscription, JSON.stringify(data)],
+    );
+  }
+}
+
+async function announce(sql: Sql, now: string, trialUntil: string, renewalUntil: string): Promise<number> {
+  const rows = await sql.query(
+    `update comptoir_subscriptions set announced_for = due_at where id in (
+      select id from comptoir_subscriptions
+        where status <> 'ended' and due_at > $1
+          and due_at <= case status when 'trialing' then $2::timestamptz else $3::timestamptz end
+          and announced_for is distinct from due_at
+          and overdue is null and (scheduled is null or scheduled->>'type' <> 'cancel')
+        order by due_at limit ${batch} for update skip locked
+    ) returning *`,
+    [now, trialUntil, renewalUntil],
+  );
+  const told = rows.map(subscriptions.read);
+  await appendEvents(
+    sql,
+    told.map((subscription) => upcomingEvent(subscription, subscription.dueAt!)),
+  );
+  return told.length;
+}
