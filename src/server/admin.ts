@@ -15,6 +15,7 @@ import type { BillingStore } from './store.ts';
 import type { SubscriptionDesk } from './subscription/desk.ts';
 import { withDue } from './subscription/due-at.ts';
 import { ended } from './subscription/plan-controls.ts';
+import type { ImportCustomer, ImportedCustomer } from './admin-import.ts';
 import { trialUntil } from './admin-trial.ts';
 
 /** All that is known of one customer. Provider tokens are left out. */
@@ -41,6 +42,11 @@ export interface Admin {
    * not left, `idempotency_mismatch` for a key that gave back another.
    */
   refund(wish: RefundWish): Promise<CreditNoteRecord>;
+  /**
+   * Takes over a customer who was billed elsewhere: no invoice, and the first renewal at the period's end. Throws `invalid`
+   * for what is not sold, `already_subscribed` for an organisation that has a subscription.
+   */
+  importCustomer(customer: ImportedCustomer): Promise<SubscriptionRecord>;
   /** Moves a trial's end to a later instant (RFC 3339), and with it the first charge. */
   extendTrial(organization: string, until: string): Promise<SubscriptionRecord>;
   /** Asks the provider again where a payment stands. */
@@ -62,11 +68,20 @@ export interface AdminOptions {
   readonly attempts: AttemptDesk;
   readonly subscriptions: SubscriptionDesk;
   readonly refunds: RefundDesk;
+  readonly importCustomer: ImportCustomer;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createAdmin({ store, attempts, subscriptions, refunds, clock, log }: AdminOptions): Admin {
+export function createAdmin({
+  store,
+  attempts,
+  subscriptions,
+  refunds,
+  importCustomer,
+  clock,
+  log,
+}: AdminOptions): Admin {
   async function live(organization: string): Promise<SubscriptionRecord> {
     const subscription = await subscriptions.current(organization);
     if (subscription.status === 'ended') throw new ProblemError('not_allowed_now');
@@ -119,6 +134,12 @@ export function createAdmin({ store, attempts, subscriptions, refunds, clock, lo
     },
 
     refund: (wish) => refunds.refund(wish),
+
+    async importCustomer(customer) {
+      const subscription = await importCustomer(customer);
+      log({ level: 'info', event: 'admin.imported', organization: subscription.organization });
+      return subscription;
+    },
 
     async extendTrial(organization, until) {
       const subscription = await live(organization);

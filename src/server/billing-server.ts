@@ -2,6 +2,7 @@ import { validateCatalog } from '../pricing/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import { createAdmin } from './admin.ts';
 import type { Admin } from './admin.ts';
+import { createImport } from './admin-import.ts';
 import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
 import type { Authorize } from './authorize.ts';
@@ -196,7 +197,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
   });
 
-  const admin = createAdmin({ store, attempts, subscriptions, refunds, clock, log });
+  const importCustomer = createImport({ catalog, store, providers, vat, clock, ids });
+  const admin = createAdmin({ store, attempts, subscriptions, refunds, importCustomer, clock, log });
   const outbox = createOutbox({ store, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox };
 }

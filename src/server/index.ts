@@ -41,6 +41,7 @@ export type {
 } from './store.ts';
 export type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from './subscription-store.ts';
 export type { Admin, BookExports, Customer } from './admin.ts';
+export type { ImportedCustomer } from './admin-import.ts';
 export type { RefundWish } from './refunds.ts';
 export type { Books, ExportPeriod } from './exports/books.ts';
 export { exportPeriod } from './exports/books.ts';

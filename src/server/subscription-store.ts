@@ -1,4 +1,4 @@
-import type { InvoiceRecord, PreviewRecord, SubscriptionRecord } from './records.ts';
+import type { InvoiceRecord, MethodRecord, PreviewRecord, SubscriptionRecord } from './records.ts';
 import type { NewInvoice } from './settlement-records.ts';
 
 /** What goes with a change of a subscription, in the same operation. */
@@ -25,6 +25,8 @@ export interface SubscriptionStore {
   hadTrial(organization: string): Promise<boolean>;
   /** Replaces it, if it still has the version that `subscription` was read with, and counts the version on. */
   changeSubscription(subscription: SubscriptionRecord, company?: ChangeCompany): Promise<ChangeSubscriptionResult>;
+  /** Adds one that was sold elsewhere, and its method. False: the organisation has a live one; nothing was done. */
+  importSubscription(subscription: SubscriptionRecord, method: MethodRecord | null): Promise<boolean>;
   /** Live ones that are due; each goes to one caller, and comes back at `leaseUntil` if that one dies. Keeps the version. */
   claimDueSubscriptions(now: string, leaseUntil: string, limit: number): Promise<readonly SubscriptionRecord[]>;
 

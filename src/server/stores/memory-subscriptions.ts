@@ -58,7 +58,7 @@ export function createMemorySubscriptions(
     previews.set(id, { ...previews.get(id)!, usedBy: key });
   };
 
-  const operations: SubscriptionStore = {
+  const operations: Omit<SubscriptionStore, 'importSubscription'> = {
     async findSubscription(organization) {
       return copied(live(organization) ?? subscriptions.filter((item) => item.organization === organization).at(-1));
     },

@@ -173,6 +173,13 @@ export function createMemoryStore(): BillingStore {
       return copy(due.map((attempt) => existing(attempt.id)));
     },
 
+    async importSubscription(subscription, method) {
+      if (subscribed.live(subscription.organization)) return false;
+      subscribed.add(subscription);
+      if (method) methods.push(copy(method));
+      return true;
+    },
+
     async listMethods(organization) {
       return copy(methods.filter((method) => method.organization === organization).reverse());
     },

@@ -5,16 +5,11 @@ import type { OpenAttemptResult, Settlement, SettleResult } from '../../store.ts
 import { lockOrganization } from './locks.ts';
 import { appendEvents } from './outbox.ts';
 import type { Row, Sql } from './sql.ts';
-import { add, heldVersion, issue, replace, usePreview } from './subscriptions.ts';
+import { add, heldVersion, issue, liveSubscription, replace, usePreview } from './subscriptions.ts';
 import { attempts, invoices, methods, vatRechecks } from './tables.ts';
 
 async function first(sql: Sql, text: string, parameters: readonly unknown[]): Promise<Row | undefined> {
   return (await sql.query(text, parameters))[0];
-}
-
-function liveSubscription(sql: Sql, organization: string): Promise<Row | undefined> {
-  const text = `select id from comptoir_subscriptions where organization = $1 and status <> 'ended'`;
-  return first(sql, text, [organization]);
 }
 
 /** The atomic part of `openAttempt`. The unique keys hold even where this lock is not taken. */

@@ -7,7 +7,7 @@ import { lockOrganization } from './locks.ts';
 import { nextNumber } from './numbers.ts';
 import { appendEvents } from './outbox.ts';
 import type { Database, Row, Sql } from './sql.ts';
-import { invoices, previews, subscriptions } from './tables.ts';
+import { invoices, methods, previews, subscriptions } from './tables.ts';
 
 /** Subscriptions after the sale in Postgres. */
 export function createPostgresSubscriptions(database: Database): SubscriptionStore {
@@ -29,6 +29,14 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
       return (await database.query(text, [organization])).length > 0;
     },
     changeSubscription: (subscription, company) => database.transaction((sql) => change(sql, subscription, company)),
+    importSubscription: (subscription, method) =>
+      database.transaction(async (sql) => {
+        await lockOrganization(sql, subscription.organization);
+        if (await liveSubscription(sql, subscription.organization)) return false;
+        await add(sql, subscription);
+        if (method) await methods.insert(sql, method);
+        return true;
+      }),
     async claimDueSubscriptions(now, leaseUntil, limit) {
       const claimed = await database.query(
         `update comptoir_subscriptions set due_at = $2 where id in (
@@ -83,6 +91,11 @@ async function change(
 export async function heldVersion(sql: Sql, { id, version }: SubscriptionRecord): Promise<SubscriptionRecord | null> {
   const [row] = await sql.query('select * from comptoir_subscriptions where id = $1 for update', [id]);
   return row !== undefined && Number(row.version) === version ? subscriptions.read(row) : null;
+}
+
+export async function liveSubscription(sql: Sql, organization: string): Promise<Row | undefined> {
+  const text = `select id from comptoir_subscriptions where organization = $1 and status <> 'ended'`;
+  return (await sql.query(text, [organization]))[0];
 }
 
 export async function add(sql: Sql, subscription: SubscriptionRecord): Promise<void> {

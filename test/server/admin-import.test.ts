@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { createMemoryStore } from '../../src/server/index.ts';
+import type { BillingStore, ImportedCustomer } from '../../src/server/index.ts';
+import { openPGliteStore } from '../../src/server/pglite.ts';
+import { frenchCompany } from './shop.ts';
+import { days, openAccount } from './subscription/account.ts';
+
+/** On 3 March: paid elsewhere until the 15th. */
+const customer: ImportedCustomer = {
+  organization: 'acme',
+  plan: 'standard',
+  cycle: 'monthly',
+  currency: 'EUR',
+  addOns: { seats: 3 },
+  period: { start: '2026-02-15T00:00:00Z', end: '2026-03-15T00:00:00Z' },
+  billing: frenchCompany,
+  method: {
+    ...{ provider: 'sandbox', type: 'card', token: 'sandbox_success:visa:4242' },
+    ...{ brand: 'visa', last4: '4242', expires: '2030-12' },
+  },
+};
+
+describe.each([
+  ['memory', async (): Promise<BillingStore> => createMemoryStore()],
+  ['PGlite', () => openPGliteStore()],
+])('an imported customer (%s)', (_, make) => {
+  it('is entitled at once, without an invoice, and renews at its period’s end', async () => {
+    const store = await make();
+    const account = openAccount({ store });
+    await account.server.admin.importCustomer(customer);
+    expect(await account.subscription()).toMatchObject({
+      status: 'active',
+      period: { start: '2026-02-15T00:00:00.000Z', end: '2026-03-15T00:00:00.000Z' },
+      method: { last4: '4242' },
+      next: { at: '2026-03-15T00:00:00.000Z' },
+    });
+    expect(await account.entitlements()).toMatchObject({ active: true, plan: 'standard' });
+    expect(await account.invoices()).toEqual([]);
+    const renewed = await account.pass(days(12));
+    expect(renewed.period).toEqual({ start: '2026-03-15T00:00:00.000Z', end: '2026-04-15T00:00:00.000Z' });
+    expect(await account.invoices()).toMatchObject([{ status: 'paid', number: '2026-000001' }]);
+    await store.close();
+  });
+
+  it('is taken over once, whoever does it at once', async () => {
+    const store = await make();
+    const { server, log } = openAccount({ store });
+    const all = await Promise.allSettled([1, 2, 3].map(() => server.admin.importCustomer(customer)));
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    await expect(server.admin.importCustomer(customer)).rejects.toMatchObject({ code: 'already_subscribed' });
+    expect(await store.listMethods('acme')).toHaveLength(1);
+    expect(log.filter(({ event }) => event === 'admin.imported')).toHaveLength(1);
+    await store.close();
+  });
+});
+
+describe('an import', () => {
+  it('of a broken period goes on with whole ones from its end', async () => {
+    const account = openAccount();
+    const period = { start: '2026-02-20T00:00:00Z', end: '2026-03-05T00:00:00Z' };
+    await account.server.admin.importCustomer({ ...customer, period });
+    const { period: next } = await account.pass(days(3));
+    expect(next).toEqual({ start: '2026-03-05T00:00:00.000Z', end: '2026-04-05T00:00:00.000Z' });
+  });
+
+  it('keeps the day of the month that the period began on', async () => {
+    const account = openAccount();
+    const period = { start: '2026-02-28T00:00:00Z', end: '2026-03-28T00:00:00Z' };
+    await account.server.admin.importCustomer({ ...customer, period });
+    await account.pass(days(26));
+    expect((await account.pass(days(31))).period.end).toBe('2026-05-28T00:00:00.000Z');
+  });
+
+  it('without a method is past due at its renewal', async () => {
+    const account = openAccount();
+    await account.server.admin.importCustomer({ ...customer, method: null });
+    expect(await account.pass(days(12))).toMatchObject({ status: 'past_due', method: null });
+  });
+
+  it.each([
+    ['a plan that is not sold', { plan: 'gold' }],
+    ['a currency without a price', { currency: 'CHF' }],
+    ['more units than there may be', { addOns: { seats: 1000 } }],
+    ['a period that is over', { period: { start: '2026-01-15T00:00:00Z', end: '2026-02-15T00:00:00Z' } }],
+    ['a provider that is not there', { method: { ...customer.method!, provider: 'other' } }],
+    ['a company without its name', { billing: { ...frenchCompany, company: null } }],
+  ])('is refused for %s', async (_, change) => {
+    const { server, store } = openAccount();
+    const refused = server.admin.importCustomer({ ...customer, ...change });
+    await expect(refused).rejects.toMatchObject({ code: 'invalid' });
+    expect(await store.findSubscription('acme')).toBeNull();
+  });
+});
