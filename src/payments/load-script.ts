@@ -1,5 +1,3 @@
-import { patience, within } from './deadline.ts';
-
 export interface ProviderScript {
   readonly url: string;
   /** A tag of the host's whose address begins so is waited for instead of adding ours. */
@@ -8,6 +6,9 @@ export interface ProviderScript {
   present(): boolean;
   readonly nonce: string | null;
 }
+
+/** Not shared with the elements: a module of both would be a file of its own beside `comptoir.js`, loaded by every page. */
+const patience = 15_000;
 
 /** The only addresses a script is ever taken from. */
 const origins = ['https://js.stripe.com', 'https://www.paypal.com', 'https://www.sandbox.paypal.com'];
@@ -57,7 +58,7 @@ export function loadScript(script: ProviderScript): Promise<void> {
   let load = loads.get(script.url);
   if (!load) {
     const tag = findTag(script.adopts) ?? createTag(script, policy);
-    load = within(patience, loaded(tag, script)).catch((cause: unknown) => {
+    load = loaded(tag, script).catch((cause: unknown) => {
       tag.remove();
       loads.delete(script.url);
       throw cause;
@@ -84,10 +85,14 @@ function createTag({ url, nonce }: ProviderScript, policy: ScriptPolicy): HTMLSc
 }
 
 function loaded(tag: HTMLScriptElement, { url, present }: ProviderScript): Promise<void> {
-  return new Promise((resolve, reject) => {
-    tag.addEventListener('load', () => (present() ? resolve() : reject(new Error(`${url} defined nothing`))), {
-      once: true,
-    });
-    tag.addEventListener('error', () => reject(new Error(`${url} did not load`)), { once: true });
+  return new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`${url} did not come within ${patience} ms`)), patience);
+    const ended = (fault: string | null): void => {
+      clearTimeout(timer);
+      if (fault) reject(new Error(`${url} ${fault}`));
+      else resolve();
+    };
+    tag.addEventListener('load', () => ended(present() ? null : 'defined nothing'), { once: true });
+    tag.addEventListener('error', () => ended('did not load'), { once: true });
   });
 }

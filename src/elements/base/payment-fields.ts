@@ -2,8 +2,8 @@ import type { CheckoutError, Confirmation, PaymentPort, Prepared } from '../../c
 import type { PaymentMethodOffer, PaymentSession } from '../../contract/index.ts';
 import type { PaymentAdapter, PaymentAdapterFactory, PaymentHost } from '../../payments/adapter.ts';
 import { adapterFor } from '../../payments/adapters.ts';
-import { patience, within } from '../../payments/deadline.ts';
 import { watchAppearance } from './appearance.ts';
+import { patience, within } from './deadline.ts';
 import { LightField } from './light-field.ts';
 import { PaymentExchange } from './payment-exchange.ts';
 
