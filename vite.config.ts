@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 
 /**
  * Builds the package: `vite build` writes one module a source file, with its dependencies left to the user's bundler;
@@ -48,6 +48,7 @@ const modules: UserConfig = {
  * payment adapter, the checks of VAT numbers), loaded then: copy both, or neither.
  */
 const page: UserConfig = {
+  plugins: [loadersWithTheirAdapters()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -61,3 +62,24 @@ const page: UserConfig = {
     },
   },
 };
+
+/**
+ * An adapter brings its provider's loader along: a chunk that loads another one shares a helper with `comptoir.js`, and every
+ * page would fetch that as a second file.
+ */
+function loadersWithTheirAdapters(): Plugin {
+  const load = /import\('(@stripe\/stripe-js\/pure|@paypal\/paypal-js\/sdk-v6)'\)/g;
+  return {
+    name: 'loaders-with-their-adapters',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/payments\//.test(id)) return null;
+      const imports: string[] = [];
+      const inlined = code.replace(load, (_, module: string) => {
+        imports.push(`import * as loader${imports.length} from '${module}';`);
+        return `Promise.resolve(loader${imports.length - 1})`;
+      });
+      return imports.length > 0 ? { code: imports.join('') + inlined, map: null } : null;
+    },
+  };
+}
