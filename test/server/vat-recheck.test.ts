@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { InvoiceSummary } from '../../src/contract/index.ts';
 import { createMemoryStore, createSandboxProvider, createSandboxVatRegister } from '../../src/server/index.ts';
 import type { BillingStore, PaymentProvider, RegisterAnswer } from '../../src/server/index.ts';
+import { creditNoteDocument } from '../../src/server/documents/credit-note-document.ts';
+import { brokenRules } from '../../src/server/documents/en16931/business-rules.ts';
+import { contextOf } from './documents/issued.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { catalogWith, frenchCompany, minutes, movableClock, openShop } from './shop.ts';
 import { catalog as demoCatalog } from '../../demo/catalog.ts';
@@ -86,6 +89,48 @@ describe.each([
     const { charges, refunds } = (await shop.sandbox.payment(attempt))!;
     expect(charges[0]!.amount - refunds[0]!.amount).toBe(invoice!.total - note!.total);
     await store.close();
+  });
+});
+
+describe('what support staff refunded before the number proved good', () => {
+  it('in part: the VAT that is left is given back, and then no more than the net', async () => {
+    const shop = doubtfulShop();
+    const attempt = await shop.buyInDoubt();
+    const [invoice] = await shop.store.listInvoices('acme');
+    const { refund, exportBooks } = shop.server.admin;
+    await refund({ invoice: invoice!.id, amount: 10000 });
+    shop.register.answer = yes;
+    shop.clock.move(hours(1));
+    await shop.server.runDue();
+    await refund({ invoice: invoice!.id });
+    const notes = await shop.store.listCreditNotes('acme');
+    expect(notes.map(({ net, tax, reason }) => ({ net, tax, reason })).reverse()).toEqual([
+      { net: 8264, tax: 1736, reason: 'refund' },
+      { net: 0, tax: 15876 - 1736, reason: 'vat-number-verified' },
+      { net: 75600 - 8264, tax: 0, reason: 'refund' },
+    ]);
+    expect((await shop.refunds(attempt)).reduce((sum, { amount }) => sum + amount, 0)).toBe(invoice!.total);
+    for (const note of notes) {
+      expect(brokenRules(creditNoteDocument(note, invoice!, { ...contextOf(invoice!), notes }))).toEqual([]);
+    }
+    const { oss, recapitulativeStatement } = await exportBooks(['acme'], '2026-03');
+    // All of it is given back: nothing is declared, here or there.
+    expect(oss.split('\r\n').slice(1)).toEqual(['NL,21,EUR,0.00,0.00,', '']);
+    expect(recapitulativeStatement.split('\r\n').slice(1)).toEqual(['NL,123456782B01,EUR,0.00', '']);
+  });
+
+  it('in whole: no VAT is left to give back', async () => {
+    const shop = doubtfulShop();
+    const attempt = await shop.buyInDoubt();
+    const [invoice] = await shop.store.listInvoices('acme');
+    await shop.server.admin.refund({ invoice: invoice!.id });
+    shop.register.answer = yes;
+    shop.clock.move(hours(1));
+    await shop.server.runDue();
+    shop.clock.move(hours(48));
+    expect((await shop.server.runDue()).vatRechecks).toBe(0);
+    expect(await shop.store.listCreditNotes('acme')).toHaveLength(1);
+    expect(await shop.refunds(attempt)).toMatchObject([{ amount: invoice!.total }]);
   });
 });
 

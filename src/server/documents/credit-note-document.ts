@@ -1,4 +1,5 @@
 import { accountingTax } from './accounting-tax.ts';
+import { refundsTurned, turnedNet } from './corrected-base.ts';
 import { coveredDays } from './invoice-lines.ts';
 import type { DocumentLine } from './invoice-lines.ts';
 import { dayOf, headOf } from './invoice-document.ts';
@@ -20,12 +21,16 @@ export function creditNoteDocument(
   const { bill, treatment } = invoice.document;
   const reason: CreditReason = note.reason;
   const vatOnly = note.net === 0 && note.tax !== 0;
+  const turned = vatOnly ? turnedNet(note, invoice, context.notes ?? []) : note.net;
   const charged = vatRows(bill, treatment);
+  const part: VatRow[] = [{ ...charged[0]!, base: turned, amount: note.tax }];
   const vat: VatRow[] = vatOnly
-    ? [...charged, { category: 'AE', rate: 0, base: -bill.net, amount: 0, exemption: 'VATEX-EU-AE' }]
-    : note.total === bill.total
-      ? charged
-      : [{ ...charged[0]!, base: note.net, amount: note.tax }];
+    ? [...(note.tax === bill.tax ? charged : part), reverseCharged(-turned)]
+    : refundsTurned(note, invoice)
+      ? [reverseCharged(note.net)]
+      : note.total === bill.total
+        ? charged
+        : part;
   const day = dayOf(note.issuedAt);
   return {
     ...headOf(invoice, context),
@@ -46,10 +51,18 @@ export function creditNoteDocument(
     total: note.total,
     paid: note.refund === 'refunded' ? note.total : 0,
     status: note.refund === 'refunded' ? 'paid' : 'open',
-    mention: vatOnly ? 'reverse-charge' : treatment.mention,
+    mention: vatOnly || refundsTurned(note, invoice) ? 'reverse-charge' : treatment.mention,
     accounting: accountingTax(note.tax, note.currency, context.accounting),
   };
 }
+
+const reverseCharged = (base: number): VatRow => ({
+  category: 'AE',
+  rate: 0,
+  base,
+  amount: 0,
+  exemption: 'VATEX-EU-AE',
+});
 
 const correction = (amount: number, rate: number): DocumentLine => ({
   kind: 'correction',

@@ -1,5 +1,5 @@
 import type { CouponResult, TaxTreatment } from '../../pricing/index.ts';
-import type { InvoiceRecord } from '../records.ts';
+import type { CreditNoteRecord, InvoiceRecord } from '../records.ts';
 import { accountingTax } from './accounting-tax.ts';
 import type { AccountingRate, AccountingTax } from './accounting-tax.ts';
 import { coveredDays, invoiceLines } from './invoice-lines.ts';
@@ -75,6 +75,8 @@ export interface DocumentContext {
   /** Art. 230 of 2006/112/EC: where the invoice is in another currency than the seller's books. */
   readonly accounting?: AccountingRate;
   readonly previousHash?: string | null;
+  /** Of the same invoice: what was refunded before a note that gives back its VAT. */
+  readonly notes?: readonly CreditNoteRecord[];
 }
 
 /** The day of an instant, in UTC. */

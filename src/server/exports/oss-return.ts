@@ -1,4 +1,5 @@
 import { toDecimal } from '../../pricing/index.ts';
+import { refundsTurned, turnedNet } from '../documents/corrected-base.ts';
 import type { InvoiceRecord } from '../records.ts';
 import { issuedIn } from './books.ts';
 import type { Books, ExportPeriod } from './books.ts';
@@ -41,10 +42,11 @@ export function ossReturn(books: Books, period: ExportPeriod): OssRow[] {
   for (const invoice of invoices.filter(isOss))
     for (const { rate, base, amount } of invoice.document.bill.taxes) count(invoice, rate, base, amount, null);
   for (const { note, invoice } of notes.filter((item) => isOss(item.invoice))) {
+    if (refundsTurned(note, invoice)) continue;
     const earlier = Date.parse(invoice.issuedAt) < Date.parse(period.start);
     const { rate } = invoice.document.bill.taxes[0]!;
     // VAT given back alone takes its base along: the sale was none of a consumer's.
-    const base = note.net === 0 ? invoice.document.bill.net : note.net;
+    const base = note.net === 0 ? turnedNet(note, invoice, books.creditNotes) : note.net;
     count(invoice, rate, -base, -note.tax, earlier ? quarterOf(invoice.issuedAt) : null);
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);

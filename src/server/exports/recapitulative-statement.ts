@@ -1,5 +1,6 @@
 import { toDecimal } from '../../pricing/index.ts';
 import { parseVatNumber } from '../../pricing/vat-number.ts';
+import { refundsTurned, turnedNet } from '../documents/corrected-base.ts';
 import type { InvoiceRecord } from '../records.ts';
 import { issuedIn } from './books.ts';
 import type { Books, ExportPeriod } from './books.ts';
@@ -27,8 +28,8 @@ export function recapitulativeStatement(books: Books, period: ExportPeriod): Rec
   const { invoices, notes } = issuedIn(books, period);
   for (const invoice of invoices) if (isReverseCharge(invoice)) count(invoice, invoice.document.bill.net);
   for (const { note, invoice } of notes) {
-    if (note.reason === 'vat-number-verified') count(invoice, invoice.document.bill.net);
-    else if (isReverseCharge(invoice)) count(invoice, -note.net);
+    if (note.reason === 'vat-number-verified') count(invoice, turnedNet(note, invoice, books.creditNotes));
+    else if (isReverseCharge(invoice) || refundsTurned(note, invoice)) count(invoice, -note.net);
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }

@@ -24,7 +24,9 @@ export function documentRoutes({ store, catalog, documents }: Services): Pick<Ha
       if (!invoice) throw new ProblemError('not_found');
       const locale = localeOf(query('locale'), request.headers.get('accept-language'));
       const context = await contextOf(documents, invoice, note?.issuedAt ?? invoice.issuedAt, locale);
-      const document = note ? creditNoteDocument(note, invoice, context) : invoiceDocument(invoice, context);
+      const document = note
+        ? creditNoteDocument(note, invoice, { ...context, notes })
+        : invoiceDocument(invoice, context);
       return {
         bytes: await documents.pdf(document),
         headers: { 'Content-Disposition': disposition(document), 'Cache-Control': 'private, no-store' },
