@@ -8,5 +8,6 @@ export * from './decline.ts';
 export * from './subscription.ts';
 export * from './change.ts';
 export * from './catalog.ts';
+export * from './staff-operations.ts';
 export * from './operations.ts';
 export * from './card-number.ts';

@@ -26,6 +26,7 @@ const guardProblems: Readonly<Record<Operation['access'], readonly ProblemCode[]
   provider: [],
   member: ['unauthenticated'],
   owner: ['unauthenticated', 'not_owner'],
+  staff: ['unauthenticated', 'not_found'],
 };
 
 function problemsOf(operation: Operation): ProblemCode[] {

@@ -7,8 +7,8 @@ export interface Operation {
   /** With OpenAPI's `{id}` for what varies. */
   readonly path: string;
   readonly summary: string;
-  /** `anyone`; `member`: signed in with an organisation (else 401); `owner`: may also buy (else 403 `not_owner`); `provider`: signed by a payment provider. */
-  readonly access: 'anyone' | 'member' | 'owner' | 'provider';
+  /** `anyone`; `member`: signed in with an organisation (else 401); `owner`: may also buy (else 403 `not_owner`); `provider`: signed by a payment provider; `staff`: whom the host's `authorizeStaff` lets in (else 401). */
+  readonly access: 'anyone' | 'member' | 'owner' | 'provider' | 'staff';
   readonly request?: v.GenericSchema;
   readonly response?: v.GenericSchema;
   /** The media type of an answer that is no JSON. */

@@ -6,6 +6,7 @@ import type { ProblemCode } from './problem.ts';
 import { QuoteRequest, ServerQuote } from './quote.ts';
 import { Session } from './session.ts';
 import { Entitlements, InvoiceSummary, Subscription } from './subscription.ts';
+import { staffOperations } from './staff-operations.ts';
 import { subscriptionOperations } from './subscription-operations.ts';
 
 export type { Operation } from './operation.ts';
@@ -110,6 +111,7 @@ export const operations = {
     problems: ['not_found'],
   },
   ...subscriptionOperations,
+  ...staffOperations,
   listInvoices: {
     method: 'GET',
     path: '/v1/invoices',

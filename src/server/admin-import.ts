@@ -25,7 +25,13 @@ export interface ImportedCustomer {
   readonly period: Period;
   readonly billing: BillingInfo;
   /** What renewals charge: a method that the provider keeps for this organisation. Null: the first renewal finds none. */
-  readonly method: (Omit<StoredMethod, 'label'> & { readonly label?: string | null }) | null;
+  readonly method:
+    | (Omit<StoredMethod, 'label'> & {
+        readonly label?: string | null;
+        /** The provider's own name of the customer it is kept for; Stripe needs it: `cus_…`. */
+        readonly customer?: string;
+      })
+    | null;
 }
 
 export type ImportCustomer = (customer: ImportedCustomer) => Promise<SubscriptionRecord>;
@@ -46,7 +52,8 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
     const provider = providers.find(({ id }) => id === method.provider);
     const offered = provider?.methods().some(({ type }) => type === method.type) ?? false;
     if (!offered || method.token === '') throw invalid({ path: 'method', code: 'not_an_option' });
-    return { label: null, ...method, id: ids('met'), organization, createdAt };
+    const { customer: _, ...kept } = method;
+    return { label: null, ...kept, id: ids('met'), organization, createdAt };
   }
 
   return async (customer) => {
@@ -71,6 +78,11 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
       dueAt: null,
     };
     const subscription = withDue(await withBilling(unchecked, billing, vat));
+    // Before the row, so that a crash between them can be repeated; never for one who is charged already.
+    const before = await store.findSubscription(organization);
+    if (before && before.status !== 'ended') throw new ProblemError('already_subscribed');
+    const known = customer.method?.customer;
+    if (known) await providers.find(({ id }) => id === method?.provider)?.adopt?.(organization, known);
     if (!(await store.importSubscription(subscription, method))) throw new ProblemError('already_subscribed');
     return subscription;
   };

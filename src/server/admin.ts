@@ -27,8 +27,8 @@ export interface Customer {
 }
 
 /**
- * What support staff may do, as functions of the server and never over its routes: the host's own code calls them behind
- * its own authorisation. Each throws a `ProblemError`: `not_found`, `not_allowed_now`, and `state_changed` when the customer
+ * What support staff may do, as functions: the host's own code calls them behind its own authorisation. `/v1/admin` offers
+ * them over HTTP where the host says who is staff (`authorizeStaff`). Each throws a `ProblemError`: `not_found`, `not_allowed_now`, and `state_changed` when the customer
  * was faster.
  */
 export interface Admin {

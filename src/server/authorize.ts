@@ -18,4 +18,7 @@ export interface Principal {
  */
 export type Authorize = (request: Request) => Principal | Promise<Principal>;
 
+/** Whether support staff asks, as the host's application knows. */
+export type AuthorizeStaff = (request: Request) => boolean | Promise<boolean>;
+
 export const anonymous: Principal = { who: 'anonymous', organization: null };

@@ -5,7 +5,7 @@ import type { Admin } from './admin.ts';
 import { createImport } from './admin-import.ts';
 import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
-import type { Authorize } from './authorize.ts';
+import type { Authorize, AuthorizeStaff } from './authorize.ts';
 import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -34,6 +34,7 @@ import { documentRoutes } from './routes/documents.ts';
 import { metaRoutes } from './routes/meta.ts';
 import { quoteRoutes } from './routes/quotes.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { staffRoutes } from './routes/staff.ts';
 import { subscriptionRoutes } from './routes/subscription.ts';
 import type { Services } from './services.ts';
 import { createSaleSettler } from './settlement.ts';
@@ -63,6 +64,8 @@ export interface BillingServerOptions {
   /** Who takes the money; there is no default. An id names one provider only, a method id one method. */
   readonly payments: readonly PaymentProvider[];
   readonly authorize: Authorize;
+  /** Whether a request comes from support staff: opens `/v1/admin`. Absent: there is no such endpoint. */
+  readonly authorizeStaff?: AuthorizeStaff;
   /** Absent: no number can be verified, so VAT is charged as for `unavailable`. */
   readonly vatRegister?: VatRegister;
   /** Another tax regime in place of the kit's own VAT. The page should then have `quotes="server"`. */
@@ -178,6 +181,9 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     sandbox,
   };
 
+  const importCustomer = createImport({ catalog, store, providers, vat, clock, ids });
+  const admin = createAdmin({ store, attempts, subscriptions, refunds, importCustomer, clock, log });
+
   const route = createRouter({
     handlers: {
       ...sessionRoutes(services),
@@ -187,9 +193,11 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
       ...customerRoutes(services),
       ...subscriptionRoutes(services),
       ...documentRoutes(services),
+      ...staffRoutes(services, admin),
       ...metaRoutes(services),
     },
     authorize: options.authorize,
+    authorizeStaff: options.authorizeStaff,
     basePath: options.basePath ?? '',
     origins: options.origins ?? [],
     ids,
@@ -197,8 +205,6 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
   });
 
-  const importCustomer = createImport({ catalog, store, providers, vat, clock, ids });
-  const admin = createAdmin({ store, attempts, subscriptions, refunds, importCustomer, clock, log });
   const outbox = createOutbox({ store, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox };
 }

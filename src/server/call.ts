@@ -11,7 +11,7 @@ type BodyOf<K extends OperationId> = (typeof operations)[K] extends {
   : undefined;
 
 /** The organisation, where the operation's access demands one. */
-type PrincipalOf<K extends OperationId> = (typeof operations)[K]['access'] extends 'anyone' | 'provider'
+type PrincipalOf<K extends OperationId> = (typeof operations)[K]['access'] extends 'anyone' | 'provider' | 'staff'
   ? Principal
   : Principal & { readonly organization: NonNullable<Principal['organization']> };
 

@@ -1,7 +1,7 @@
 /** The backend kit: a fetch handler over a store and payment providers. Nothing here needs Node. */
 export type { BillingServer, BillingServerOptions } from './billing-server.ts';
 export { createBillingServer } from './billing-server.ts';
-export type { Authorize, Principal } from './authorize.ts';
+export type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
 export type { NextId } from './ids.ts';

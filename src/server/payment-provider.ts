@@ -131,6 +131,11 @@ export interface PaymentProvider {
    * (`nothing-done`) when it would give back more than was charged.
    */
   refund(refund: Refund): Promise<{ readonly reference: string }>;
+  /**
+   * Takes a customer over whom the provider knows already, by its own name for it (`cus_…`): methods kept for that one can
+   * then be charged. Absent: the provider keeps methods without a customer.
+   */
+  adopt?(organization: string, customer: string): Promise<void>;
   /** Verifies an event by signature, over the raw bytes. `now` in ms. Null: not authentic. Absent: the provider sends none. */
   verifyEvent?(headers: Headers, raw: Uint8Array, now: number): Promise<ProviderEvent | null>;
 }

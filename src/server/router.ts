@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import { operations } from '../contract/index.ts';
 import type { Operation, OperationId, ProblemCode } from '../contract/index.ts';
 import { anonymous } from './authorize.ts';
-import type { Authorize, Principal } from './authorize.ts';
+import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 import { parseBody } from './body.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
@@ -21,6 +21,8 @@ import { StoreUnavailable } from './store.ts';
 export interface RouterOptions {
   readonly handlers: Handlers;
   readonly authorize: Authorize;
+  /** Absent: nobody is staff, and what is theirs is not there. */
+  readonly authorizeStaff: AuthorizeStaff | undefined;
   readonly basePath: string;
   /** Other origins that pages may come from. */
   readonly origins: readonly string[];
@@ -141,6 +143,11 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
 
   async function admit(request: Request, { access }: Operation): Promise<Principal> {
     if (access === 'provider') return anonymous;
+    if (access === 'staff') {
+      if (!options.authorizeStaff) throw new ProblemError('not_found');
+      if (!(await options.authorizeStaff(request))) throw new ProblemError('unauthenticated');
+      return anonymous;
+    }
     const principal = await options.authorize(request);
     const known = principal.who !== 'anonymous' && principal.organization !== null;
     if (access === 'anyone') return known ? principal : { ...principal, who: 'anonymous', organization: null };

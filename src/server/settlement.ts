@@ -152,6 +152,7 @@ function receiptOf(quote: Quote, method: MethodRecord | null, paidAt: string): O
 }
 
 /** A stored method without the provider's token. */
-export function savedMethodOnTheWire({ id, type, provider, brand, last4, label, expires }: MethodRecord): SavedMethod {
+export function savedMethodOnTheWire(method: Omit<MethodRecord, 'token'>): SavedMethod {
+  const { id, type, provider, brand, last4, label, expires } = method;
   return { id, type, provider, brand, last4, label, expires };
 }

@@ -143,6 +143,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         return { reference: id };
       }),
 
+    adopt: (organization, customer) => customers.adopt(organization, customer),
+
     verifyEvent: (headers, raw, now) =>
       verifyStripeEvent(headers, raw, now, {
         webhookSecret: options.webhookSecret,

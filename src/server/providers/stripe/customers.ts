@@ -6,6 +6,8 @@ import type { ProviderStateStore } from '../../store.ts';
 export interface Customers {
   /** Its id, made when there is none yet. */
   of(order: PaymentOrder): Promise<string>;
+  /** One that Stripe has already takes the place of any other. */
+  adopt(organization: string, id: string): Promise<void>;
   /** Null when nothing was ever begun for the organisation. */
   find(organization: string): Promise<string | null>;
 }
@@ -21,6 +23,12 @@ export function createCustomers(stripe: Stripe, state: ProviderStateStore, live:
 
   return {
     find,
+    async adopt(organization, id) {
+      for (;;) {
+        const version = (await state.read('stripe', keyOf(organization)))?.version ?? 0;
+        if (await state.write('stripe', keyOf(organization), { id }, version)) return;
+      }
+    },
     async of(order) {
       const known = await find(order.organization);
       if (known !== null) return known;
