@@ -24,6 +24,8 @@ export interface ImportedCustomer {
   /** The plan's running period, RFC 3339, paid already. Add-ons of another cycle are counted from its start. */
   readonly period: Period;
   readonly billing: BillingInfo;
+  /** What invoices are written in, BCP 47. */
+  readonly locale?: string;
   /** What renewals charge: a method that the provider keeps for this organisation. Null: the first renewal finds none. */
   readonly method:
     | (Omit<StoredMethod, 'label'> & {
@@ -71,6 +73,7 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
       methodId: method?.id ?? null,
       billing,
       vat: null,
+      locale: customer.locale ?? null,
       overdue: null,
       ended: null,
       createdAt: now,

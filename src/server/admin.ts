@@ -7,6 +7,9 @@ import type { Books } from './exports/books.ts';
 import { exportInvoices } from './exports/invoice-list.ts';
 import { exportOssReturn } from './exports/oss-return.ts';
 import { exportRecapitulativeStatement } from './exports/recapitulative-statement.ts';
+import type { ChainVerdict } from './documents/chain.ts';
+import { verifyChain } from './documents/chain.ts';
+import type { IssuedDocument, IssuedFile } from './document-store.ts';
 import type { Log } from './log.ts';
 import { ProblemError } from './problem.ts';
 import type { AttemptRecord, CreditNoteRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
@@ -53,8 +56,18 @@ export interface Admin {
   retryAttempt(id: string): Promise<AttemptRecord>;
   /** Voids a payment at the provider, unless it is too late: the answer says what became of it. */
   voidAttempt(id: string): Promise<AttemptRecord>;
+  /** An invoice or credit note as it was issued, with the files made of it so far. Null: none is kept under this id. */
+  findDocument(id: string): Promise<KeptDocument | null>;
+  /** Whether what was issued is still what was issued, in one series or in all; else the first document that is not. */
+  verifyChain(series?: string): Promise<ChainVerdict>;
   /** The CSV files of a month or quarter (`2026-03`, `2026-Q1`) over the organisations named. */
   exportBooks(organizations: readonly string[], period: string): Promise<BookExports>;
+}
+
+/** What is kept of a document. */
+export interface KeptDocument extends IssuedDocument {
+  readonly pdf: IssuedFile | null;
+  readonly xml: IssuedFile | null;
 }
 
 export interface BookExports {
@@ -151,6 +164,16 @@ export function createAdmin({
 
     retryAttempt: async (id) => attempts.refresh(await unfinished(id)),
     voidAttempt: async (id) => attempts.cancel(await unfinished(id)),
+
+    async findDocument(id) {
+      const [issued, pdf, xml] = await Promise.all([
+        store.findDocument(id),
+        store.findFile(id, 'pdf'),
+        store.findFile(id, 'xml'),
+      ]);
+      return issued && { ...issued, pdf, xml };
+    },
+    verifyChain: (series) => verifyChain(store, series),
 
     async exportBooks(organizations, name) {
       const period = exportPeriod(name);

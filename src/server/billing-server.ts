@@ -9,6 +9,8 @@ import type { Authorize, AuthorizeStaff } from './authorize.ts';
 import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { createDocumentIssuing } from './documents/issuing.ts';
+import { createPress } from './documents/press.ts';
 import type { InvoicePrinting } from './documents/printing.ts';
 import { createCreditRefund } from './credit-refund.ts';
 import { createEntitlements } from './entitlements.ts';
@@ -135,18 +137,21 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const taxes = createSubscriptionTaxes(options.taxes);
-  const settlers = { catalog, store, clock, ids, invoiceSeries };
+  const providerTimeout = options.providerTimeout ?? 12_000;
+  const printing = options.documents;
+  const issuing = createDocumentIssuing({ store, printing, log, timeout: providerTimeout });
+  const press = printing && createPress({ store, printing, log });
+  const settlers = { catalog, store, clock, ids, invoiceSeries, issuing };
   const settleSale = createSaleSettler(settlers);
   const settleOther = createSubscriptionSettler({ ...settlers, taxes });
   const settle: Settler = (attempt, state) =>
     attempt.purpose === 'sale' ? settleSale(attempt, state) : settleOther(attempt, state);
-  const providerTimeout = options.providerTimeout ?? 12_000;
   const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
   const opening = createAttemptOpening({ store, providers, clock, ids });
   const checkouts = createCheckoutDesk({ catalog, store, quotes, opening, clock });
   const { retryDays = [1, 3, 5, 7], afterRetries = 'end', pauseAnnual = false } = options;
   const collect = createCollector({ store, providers, opening, attempts, retryDays, afterRetries, log });
-  const advance = createAdvance({ catalog, store, taxes, vat, collect, ids, invoiceSeries, log });
+  const advance = createAdvance({ catalog, store, taxes, vat, collect, ids, invoiceSeries, issuing, log });
   const view = createSubscriptionView({ catalog, store, taxes, now: () => instant(clock.now()) });
   const subscriptions = createSubscriptionDesk({ store, view, clock, advance });
   const pay = createPayDesk({ store, opening });
@@ -154,11 +159,11 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const entitlements = createEntitlements(store, clock);
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
   const refund = createCreditRefund({ store, providers, clock, providerTimeout });
-  const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries });
-  const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, log });
+  const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries, issuing });
+  const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, issuing, log });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
   const noticeDays = { trial: 3, renewal: 7, ...options.noticeDays };
-  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, noticeDays, log });
+  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, noticeDays, log });
   const waitUntil = options.waitUntil ?? (() => {});
   const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
   const services: Services = {
@@ -177,7 +182,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     ids,
     receiveEvent,
     entitlements,
-    documents: options.documents,
+    documents: printing,
+    press,
     sandbox,
   };
 

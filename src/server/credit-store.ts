@@ -1,8 +1,10 @@
+import type { DraftDocument } from './document-store.ts';
 import type { CreditNoteRecord, VatRecheckChange, VatRecheckRecord } from './records.ts';
 
-/** A credit note to be issued: the store gives it the next number of its series, without a gap. */
+/** A credit note to be issued: the store gives it the next number of its series, without a gap, and keeps what it prints. */
 export type NewCreditNote = Omit<CreditNoteRecord, 'number' | 'refund' | 'refundReference' | 'refundedAt'> & {
   readonly series: string;
+  readonly print: DraftDocument;
 };
 
 /** The store's operations for what may have to be given back. Each is whole or not at all, and may be repeated. */

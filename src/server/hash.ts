@@ -16,3 +16,6 @@ export function canonical(value: unknown): string {
 export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(value))));
 }
+
+/** SHA-256 of a file, hexadecimal. */
+export const hashOfBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));

@@ -40,7 +40,7 @@ export type {
   SettleResult,
 } from './store.ts';
 export type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from './subscription-store.ts';
-export type { Admin, BookExports, Customer } from './admin.ts';
+export type { Admin, BookExports, Customer, KeptDocument } from './admin.ts';
 export type { ImportedCustomer } from './admin-import.ts';
 export type { RefundWish } from './refunds.ts';
 export type { Books, ExportPeriod } from './exports/books.ts';
@@ -50,6 +50,18 @@ export type { OssRow } from './exports/oss-return.ts';
 export { exportOssReturn, ossReturn } from './exports/oss-return.ts';
 export type { RecapitulativeRow } from './exports/recapitulative-statement.ts';
 export { exportRecapitulativeStatement, recapitulativeStatement } from './exports/recapitulative-statement.ts';
+export type {
+  DocumentStore,
+  DraftDocument,
+  FileForm,
+  IssuedDocument,
+  IssuedFile,
+  SeriesHead,
+} from './document-store.ts';
+export type { InvoiceDocument } from './documents/invoice-document.ts';
+export type { AccountingRate } from './documents/accounting-tax.ts';
+export type { BrokenLink, ChainVerdict } from './documents/chain.ts';
+export { verifyChain } from './documents/chain.ts';
 export type { InvoicePrinting } from './documents/printing.ts';
 export type { SellerDetails } from './documents/seller-details.ts';
 export type { CreditStore, NewCreditNote } from './credit-store.ts';

@@ -13,6 +13,7 @@ import { drawTotals } from './documents/pdf/totals.ts';
 export interface InvoicePdfOptions {
   /** Default: Noto Sans, from the package `@expo-google-fonts/noto-sans`. */
   readonly fonts?: PdfFonts;
+  /** Of documents that name none of their own. Default A4. */
   readonly pageSize?: PageSize;
   /** PNG or JPEG; drawn at most 40 points high. */
   readonly logo?: Uint8Array;
@@ -36,7 +37,12 @@ export function createInvoicePdf({ fonts, pageSize = 'A4', logo }: InvoicePdfOpt
     const faces = fonts ?? (await (loaded ??= defaultFonts()));
     const text = invoiceText(document);
     const created = new Date(`${document.issued}T00:00:00Z`);
-    const sheet = openSheet(text, { created, fonts: faces, size: pageSize, archival: facturX !== undefined });
+    const sheet = openSheet(text, {
+      created,
+      fonts: faces,
+      size: document.pageSize ?? pageSize,
+      archival: facturX !== undefined,
+    });
     const bytes = bytesOf(sheet.doc);
     drawHeader(sheet, text, logo);
     drawTable(sheet, text);

@@ -2,6 +2,7 @@ import { instant } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { AttemptDesk } from './attempts.ts';
+import type { Press } from './documents/press.ts';
 import type { RefundDesk } from './refunds.ts';
 import type { BillingStore } from './store.ts';
 import type { AdvanceSubscription } from './subscription/advance.ts';
@@ -20,6 +21,8 @@ export interface DueWork {
   readonly refunds: number;
   /** Trials and renewals that were announced. */
   readonly notices: number;
+  /** Documents whose files were made. */
+  readonly printed: number;
 }
 
 export interface JanitorOptions {
@@ -28,6 +31,8 @@ export interface JanitorOptions {
   readonly advance: AdvanceSubscription;
   readonly recheckVat: VatRechecker;
   readonly refunds: Pick<RefundDesk, 'resume'>;
+  /** Absent: nothing is printed. */
+  readonly press: Press | undefined;
   /** How long before (days) what comes is announced. */
   readonly noticeDays: NoticeDays;
   readonly log: Log;
@@ -51,7 +56,7 @@ const day = 24 * 3_600_000;
 
 /** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
 export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
-  const { store, attempts, advance, recheckVat, refunds, noticeDays, log } = options;
+  const { store, attempts, advance, recheckVat, refunds, press, noticeDays, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -75,7 +80,8 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     const before = (days: number): string => instant(now + days * day);
     const notices = await store.announceUpcoming(instant(now), before(noticeDays.trial), before(noticeDays.renewal));
     const refunded = await refunds.resume(now);
-    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded, notices };
+    const printed = (await press?.printDue(now)) ?? 0;
+    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded, notices, printed };
   };
 
   /** Until none is due: each claimed one is out of the way, whatever becomes of it. */

@@ -1,6 +1,7 @@
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { RefundCredit } from './credit-refund.ts';
+import type { DocumentIssuing } from './documents/issuing.ts';
 import { hashOf } from './hash.ts';
 import type { NextId } from './ids.ts';
 import { errorText } from './log.ts';
@@ -35,6 +36,7 @@ export interface RefundDeskOptions {
   readonly clock: Clock;
   readonly ids: NextId;
   readonly creditNoteSeries: (at: string) => string;
+  readonly issuing: DocumentIssuing;
   readonly log: Log;
 }
 
@@ -48,7 +50,7 @@ const overdueAfter = 3_600_000;
 const tries = 5;
 
 export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
-  const { store, refund, clock, ids, creditNoteSeries, log } = options;
+  const { store, refund, clock, ids, creditNoteSeries, issuing, log } = options;
 
   async function issue(invoice: InvoiceRecord, { amount, reason, key }: RefundWish): Promise<CreditNoteRecord> {
     const id = key === undefined ? ids('crn') : `crn_${hashOf({ invoice: invoice.id, key }).slice(0, 24)}`;
@@ -83,7 +85,8 @@ export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
         refundKey: `${id}:refund`,
         checkAt: instant(clock.now() + lease),
       } as const;
-      const issued = await store.issueRefundNote(note, invoice.total - left.total);
+      const printed = await issuing.creditNote(note, invoice, notes);
+      const issued = await store.issueRefundNote(printed, invoice.total - left.total);
       if (issued) return issued;
     }
     throw new ProblemError('state_changed');

@@ -2,6 +2,7 @@ import type { Catalog } from '../pricing/index.ts';
 import type { AttemptDesk } from './attempts.ts';
 import type { CheckoutDesk } from './checkouts.ts';
 import type { Clock } from './clock.ts';
+import type { Press } from './documents/press.ts';
 import type { InvoicePrinting } from './documents/printing.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import type { NextId } from './ids.ts';
@@ -35,5 +36,7 @@ export interface Services {
   /** Absent: there are no PDFs. */
   readonly documents: InvoicePrinting | undefined;
   /** All providers are sandboxes. */
+  /** There wherever `documents` is. */
+  readonly press: Press | undefined;
   readonly sandbox: boolean;
 }

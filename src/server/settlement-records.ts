@@ -1,4 +1,5 @@
 import type { Receipt } from '../contract/index.ts';
+import type { DraftDocument } from './document-store.ts';
 import type { AttemptRecord, InvoiceRecord, MethodRecord, SubscriptionRecord, VatRecheckRecord } from './records.ts';
 
 /** How opening an attempt ended. */
@@ -17,8 +18,8 @@ export type OpenAttemptResult =
   /** The invoice is not open. */
   | { readonly kind: 'invoice-closed' };
 
-/** An invoice to be issued: the store gives it the next number of its series, without a gap. */
-export type NewInvoice = Omit<InvoiceRecord, 'number'> & { readonly series: string };
+/** An invoice to be issued: the store gives it the next number of its series, without a gap, and keeps what it prints. */
+export type NewInvoice = Omit<InvoiceRecord, 'number'> & { readonly series: string; readonly print: DraftDocument };
 
 /** What a verified payment brings about, in one atomic operation. */
 export interface Settlement {

@@ -3,6 +3,7 @@ import type { Catalog, Quote, Seller } from '../pricing/index.ts';
 import type { Receipt, SavedMethod } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
+import type { DocumentIssuing } from './documents/issuing.ts';
 import { itemNames } from './documents/item-names.ts';
 import type { NextId } from './ids.ts';
 import type { PaymentState } from './payment-provider.ts';
@@ -29,11 +30,12 @@ export interface SettlerOptions {
   readonly ids: NextId;
   /** Names the run of invoice numbers a day belongs to. */
   readonly invoiceSeries: (at: string) => string;
+  readonly issuing: DocumentIssuing;
 }
 
 /** Paid → subscription, invoice with its number, quote used, receipt: prepared here, done by the store in one operation. */
 export function createSaleSettler(options: SettlerOptions): Settler {
-  const { catalog, store, clock, ids, invoiceSeries } = options;
+  const { catalog, store, clock, ids, invoiceSeries, issuing } = options;
   const methodOf = createMethodFinder(options);
 
   return async (attempt, state) => {
@@ -66,12 +68,13 @@ export function createSaleSettler(options: SettlerOptions): Settler {
       },
     };
     const { country, postalCode } = wanted;
+    const due = quote.now.total > 0;
     return store.settleAttempt(attempt.id, {
       paidAt,
       reference: state?.reference ?? null,
       subscription,
       method: isNew ? method : null,
-      invoice: quote.now.total > 0 ? { ...invoice, series: invoiceSeries(paidAt) } : null,
+      invoice: due ? await issuing.invoice({ ...invoice, series: invoiceSeries(paidAt) }, attempt.locale) : null,
       pays: null,
       vatRecheck: vatRecheckOf(ids, { vat, tax: quote.now.tax, at: quote.at, country, postalCode }, seller, {
         organization: attempt.organization,
@@ -113,7 +116,7 @@ export function vatRecheckOf(
 
 function subscriptionRecord(
   id: string,
-  { organization, billing }: AttemptRecord,
+  { organization, billing, locale }: AttemptRecord,
   { quote, vat }: QuoteRecord,
   methodId: string | null,
   createdAt: string,
@@ -128,6 +131,7 @@ function subscriptionRecord(
     methodId,
     billing,
     vat,
+    locale,
     overdue: null,
     ended: null,
     createdAt,

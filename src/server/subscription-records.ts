@@ -15,6 +15,8 @@ export interface SubscriptionRecord {
   readonly billing: BillingInfo;
   /** What is known of the VAT number in `billing`. */
   readonly vat: VatCheck | null;
+  /** Of its buyer, BCP 47: what renewals are invoiced in. Null: never said. */
+  readonly locale: string | null;
   readonly overdue: OverdueRecord | null;
   readonly ended: { readonly at: string; readonly reason: 'canceled' | 'trial_over' | 'unpaid' } | null;
   readonly createdAt: string;

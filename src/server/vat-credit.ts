@@ -1,6 +1,7 @@
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { RefundCredit } from './credit-refund.ts';
+import type { DocumentIssuing } from './documents/issuing.ts';
 import type { NextId } from './ids.ts';
 import type { CreditNoteRecord, VatCheckRecord, VatRecheckRecord } from './records.ts';
 import { leftToRefund } from './refund-parts.ts';
@@ -20,9 +21,11 @@ export interface VatCreditsOptions {
   readonly ids: NextId;
   /** Names the run of credit note numbers a day belongs to. */
   readonly creditNoteSeries: (at: string) => string;
+  readonly issuing: DocumentIssuing;
 }
 
-export function createVatCredits({ store, refund, clock, ids, creditNoteSeries }: VatCreditsOptions): VatCredits {
+export function createVatCredits(options: VatCreditsOptions): VatCredits {
+  const { store, refund, clock, ids, creditNoteSeries, issuing } = options;
   return {
     refund,
     async issue({ id, organization, attemptId, invoiceId }, evidence) {
@@ -30,11 +33,12 @@ export function createVatCredits({ store, refund, clock, ids, creditNoteSeries }
       if (!invoice) throw new Error(`VAT re-check ${id} has no invoice`);
       const known = await store.findVatCreditNote(invoiceId);
       if (known) return known;
-      const { tax } = leftToRefund(invoice, await store.listCreditNotes(organization));
+      const notes = await store.listCreditNotes(organization);
+      const { tax } = leftToRefund(invoice, notes);
       if (tax === 0) return null;
       const issuedAt = instant(clock.now());
       const noteId = ids('crn');
-      return store.issueCreditNote(id, {
+      const note = {
         id: noteId,
         organization,
         attemptId,
@@ -51,7 +55,8 @@ export function createVatCredits({ store, refund, clock, ids, creditNoteSeries }
         vatCheckId: evidence.id,
         refundKey: `${noteId}:refund`,
         checkAt: null,
-      });
+      } as const;
+      return store.issueCreditNote(id, await issuing.creditNote(note, invoice, notes));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BillingStore, NewCreditNote, VatRecheckRecord } from '../../src/server/index.ts';
-import { attemptRecord, quoteRecord, settlementOf } from './store-contract.ts';
+import { attemptRecord, draft, quoteRecord, settlementOf } from './store-contract.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
 
@@ -56,6 +56,7 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
         ...links,
         ...amounts,
         series,
+        print: draft,
         issuedAt: at(3),
         reason: 'vat-number-verified',
         remark: null,
@@ -99,7 +100,7 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const notes = await Promise.all(['', '', ''].map(() => noteFor(recheck, series)));
       expect(await store.findVatCreditNote(recheck.invoiceId)).toBeNull();
       const issued = await Promise.all(notes.map((note) => store.issueCreditNote(recheck.id, note)));
-      const { series: _, ...first } = notes.find(({ id }) => id === issued[0]!.id)!;
+      const { series: _, print: __, ...first } = notes.find(({ id }) => id === issued[0]!.id)!;
       const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
       for (const note of issued) expect(note).toEqual({ ...first, ...pending });
       expect(await store.findVatCreditNote(recheck.invoiceId)).toEqual(issued[0]);
@@ -138,7 +139,7 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const issue = async (total: number, credited: number) =>
         store.issueRefundNote(await refundOf(recheck, series, total), credited);
       const first = await refundOf(recheck, series, 60);
-      const { series: _, ...record } = first;
+      const { series: _, print: __, ...record } = first;
       const issued = await store.issueRefundNote(first, 0);
       const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
       expect(issued).toEqual({ ...record, ...pending });

@@ -6,8 +6,9 @@ import type { Catalog, Quote } from '../../src/pricing/index.ts';
 import { firstSale } from '../../src/server/stores/postgres/migrations/0001-first-sale.ts';
 import { redemptions } from '../../src/server/stores/postgres/migrations/0002-redemptions.ts';
 import { vatCredits } from '../../src/server/stores/postgres/migrations/0003-vat-credits.ts';
-import type { Database, Row } from '../../src/server/stores/postgres/sql.ts';
+import type { Database } from '../../src/server/stores/postgres/sql.ts';
 import { createPostgresStore } from '../../src/server/stores/postgres/store.ts';
+import { databaseOf } from './pglite-database.ts';
 import { frenchCompany } from './shop.ts';
 
 const at = '2026-03-03T09:00:00.000Z';
@@ -28,17 +29,7 @@ async function oldDatabase(): Promise<{ db: PGlite; database: Database }> {
     for (const statement of statements) await db.exec(statement);
     await db.query('insert into comptoir_migrations (version, name) values ($1, $2)', [version, name]);
   }
-  const query = async (text: string, parameters?: readonly unknown[]) =>
-    (await db.query<Row>(text, parameters && [...parameters])).rows;
-  const database: Database = {
-    query,
-    transaction: (run) =>
-      db.transaction((tx) =>
-        run({ query: async (text, parameters) => (await tx.query<Row>(text, parameters && [...parameters])).rows }),
-      ),
-    close: () => db.close(),
-  };
-  return { db, database };
+  return { db, database: databaseOf(db) };
 }
 
 async function sell(db: PGlite, id: string, sold: Quote): Promise<void> {
@@ -87,6 +78,7 @@ describe('the fourth migration', () => {
         methodId: null,
         billing: frenchCompany,
         vat: { number: 'FR1', status: 'unavailable' },
+        locale: null,
         overdue: null,
         ended: null,
         createdAt: at,

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AttemptRecord, BillingStore, QuoteRecord, Settlement } from '../../src/server/index.ts';
+import type { AttemptRecord, BillingStore, DraftDocument, QuoteRecord, Settlement } from '../../src/server/index.ts';
 import type { Quote, Running } from '../../src/pricing/index.ts';
 import { frenchCompany } from './shop.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
+
+/** As much of a document as a store looks at. */
+export const draft = { kind: 'invoice', issued: '2026-03-03', total: 100 } as unknown as DraftDocument;
 
 let count = 0;
 const next = (prefix: string): string => `${prefix}_${++count}`;
@@ -100,6 +103,7 @@ export function settlementOf({ id, organization, billing }: AttemptRecord, invoi
       methodId: null,
       billing,
       vat: null,
+      locale: 'fr',
       overdue: null,
       ended: null,
       createdAt: at(1),
@@ -129,6 +133,7 @@ export function settlementOf({ id, organization, billing }: AttemptRecord, invoi
           currency: 'EUR',
           total: 100,
           status: 'paid',
+          print: draft,
           document: { seller: { name: 'S', country: 'FR' }, billing } as never,
         }
       : null,
@@ -224,7 +229,7 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       });
       expect(await store.findSubscription(organization)).toEqual(settlement.subscription);
       expect(await store.listMethods(organization)).toEqual([settlement.method]);
-      const { series: _, ...invoice } = settlement.invoice!;
+      const { series: _, print: __, ...invoice } = settlement.invoice!;
       expect(await store.listInvoices(organization)).toEqual([{ ...invoice, number }]);
       expect((await store.findQuote(attempt.quoteId!))!.paidBy).toBe(attempt.id);
       expect(await store.hadTrial(organization)).toBe(false);

@@ -4,6 +4,7 @@ import { createMemoryStore } from '../../src/server/index.ts';
 import { openPgStore } from '../../src/server/pg.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { creditContract } from './credit-contract.ts';
+import { documentContract } from './document-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -14,6 +15,8 @@ subscriptionContract('memory', async () => createMemoryStore());
 subscriptionContract('PGlite', () => openPGliteStore());
 creditContract('memory', async () => createMemoryStore());
 creditContract('PGlite', () => openPGliteStore());
+documentContract('memory', async () => createMemoryStore());
+documentContract('PGlite', () => openPGliteStore());
 outboxContract('memory', async () => createMemoryStore());
 outboxContract('PGlite', () => openPGliteStore());
 
@@ -33,6 +36,7 @@ if (url) {
   const open = async () => openPgStore(url, { options: `-c search_path=${await emptySchema()}` });
   storeContract('Postgres', open);
   creditContract('Postgres', open);
+  documentContract('Postgres', open);
   outboxContract('Postgres', open);
   subscriptionContract('Postgres', open);
 

@@ -2,18 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type {
   AttemptRecord,
   BillingStore,
-  InvoiceRecord,
+  NewInvoice,
   PreviewRecord,
   SubscriptionRecord,
 } from '../../src/server/index.ts';
-import { attemptRecord, quoteRecord, settlementOf } from './store-contract.ts';
+import { attemptRecord, draft, quoteRecord, settlementOf } from './store-contract.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
 
 let count = 0;
 const next = (prefix: string): string => `${prefix}_life_${++count}`;
-
-type NewInvoice = Omit<InvoiceRecord, 'number'> & { readonly series: string };
 
 /** What every store must do with a subscription after the sale. */
 export function subscriptionContract(name: string, make: () => Promise<BillingStore>): void {
@@ -58,6 +56,7 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
       subscriptionId: id,
       attemptId: null,
       series: `R${organization}`,
+      print: draft,
       issuedAt: at(2),
       currency: 'EUR',
       total: 150,
@@ -108,7 +107,7 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
       const renewed = { ...subscription, overdue };
       expect(await store.changeSubscription({ ...renewed, version: 9 }, { invoice })).toEqual({ kind: 'moved' });
       expect(await store.listInvoices(subscription.organization)).toEqual([]);
-      const { series, ...record } = invoice;
+      const { series, print: _, ...record } = invoice;
       const issued = { ...record, number: `${series}-000001` };
       expect(await store.changeSubscription(renewed, { invoice })).toEqual({
         kind: 'changed',

@@ -46,7 +46,7 @@ export const enInvoice = {
   toRefund: 'To be refunded',
   payment: 'Paid in full. Nothing is due.',
   refund: 'Refunded to the method that paid.',
-  open: 'Payment is outstanding.',
+  open: 'To be paid. A payment after the day of issue is not shown here.',
   void: 'This invoice has been cancelled.',
 
   summary: 'VAT by rate',

@@ -48,7 +48,7 @@ export const frInvoice: typeof enInvoice = {
   toRefund: 'À rembourser',
   payment: 'Facture acquittée. Aucun montant n’est dû.',
   refund: 'Remboursé sur le moyen de paiement utilisé.',
-  open: 'Le paiement est attendu.',
+  open: 'À payer. Un règlement postérieur à l’émission n’apparaît pas ici.',
   void: 'Cette facture a été annulée.',
 
   summary: 'TVA par taux',

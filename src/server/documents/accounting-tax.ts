@@ -8,6 +8,8 @@ export interface AccountingRate {
   readonly rate: string;
   /** The day the rate was published, `YYYY-MM-DD`. */
   readonly date: string;
+  /** Who published it: `ECB`. Printed with it. */
+  readonly source?: string;
 }
 
 /** VAT as the seller's books count it (BT-6, BT-111; Art. 230 of 2006/112/EC). */

@@ -7,6 +7,7 @@ import type { DocumentLine } from './invoice-lines.ts';
 import type { ItemNames } from './item-names.ts';
 import { buyerOf, sellerOf } from './parties.ts';
 import type { Party } from './parties.ts';
+import type { PageSize } from './pdf/paper.ts';
 import type { SellerDetails } from './seller-details.ts';
 import { vatRows } from './vat-summary.ts';
 import type { VatRow } from './vat-summary.ts';
@@ -54,7 +55,9 @@ export interface InvoiceDocument {
   readonly legal: readonly string[];
   /** Language of the seller's law. */
   readonly sellerLanguage: string;
-  /** SHA-256, hexadecimal, of the document issued before: what chains them. */
+  /** Null: the printer's own. */
+  readonly pageSize: PageSize | null;
+  /** SHA-256, hexadecimal, of the document issued before in its series: what chains them. Null: it is the first. */
   readonly previousHash: string | null;
 }
 
@@ -74,6 +77,7 @@ export interface DocumentContext {
   readonly seller: SellerDetails;
   /** Art. 230 of 2006/112/EC: where the invoice is in another currency than the seller's books. */
   readonly accounting?: AccountingRate;
+  readonly pageSize?: PageSize;
   readonly previousHash?: string | null;
   /** Of the same invoice: what was refunded before a note that gives back its VAT. */
   readonly notes?: readonly CreditNoteRecord[];
@@ -121,6 +125,7 @@ export function headOf({ currency, document: { seller, billing } }: InvoiceRecor
     buyerReference: billing.buyerReference || null,
     legal: context.seller.legal ?? [],
     sellerLanguage: context.seller.language ?? languageOfLaw(seller.country),
+    pageSize: context.pageSize ?? null,
     previousHash: context.previousHash ?? null,
   };
 }

@@ -130,7 +130,7 @@ function notesOf(document: InvoiceDocument, words: InvoiceWords): string[] {
             amount: money(accounting.tax, accounting.currency),
             rate: accounting.rate,
             from: currency,
-            date: date(accounting.date),
+            date: accounting.source ? `${date(accounting.date)}, ${accounting.source}` : date(accounting.date),
           }),
         ]
       : []),

@@ -3,9 +3,9 @@ import { creditNoteEvent } from '../outbox-events.ts';
 import type { EventFact } from '../outbox-events.ts';
 import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
 
-/** VAT re-checks and credit notes in memory. `nextNumber` counts a series on, `tell` writes into the outbox. */
+/** VAT re-checks and credit notes in memory. `numberOf` issues a draft under the next number of a series, `tell` writes into the outbox. */
 export function createMemoryCredits(
-  nextNumber: (series: string) => string,
+  numberOf: (draft: Pick<NewCreditNote, 'id' | 'organization' | 'print'>, series: string) => string,
   invoiceOf: (id: string) => InvoiceRecord | undefined,
   tell: (events: readonly EventFact[]) => void,
 ) {
@@ -17,9 +17,9 @@ export function createMemoryCredits(
   const creditedOf = (invoiceId: string): number =>
     notes.reduce((sum, note) => sum + (note.invoiceId === invoiceId ? note.total : 0), 0);
 
-  function issue({ series, ...note }: NewCreditNote): CreditNoteRecord {
+  function issue({ series, print, ...note }: NewCreditNote): CreditNoteRecord {
     const pending = { refund: 'pending', refundReference: null, refundedAt: null } as const;
-    const issued: CreditNoteRecord = { ...copy(note), ...pending, number: nextNumber(series) };
+    const issued: CreditNoteRecord = { ...copy(note), ...pending, number: numberOf({ ...note, print }, series) };
     notes.push(issued);
     tell([creditNoteEvent(issued, invoiceOf(issued.invoiceId)!.subscriptionId)]);
     return issued;

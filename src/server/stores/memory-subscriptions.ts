@@ -6,11 +6,11 @@ import type { SubscriptionStore } from '../subscription-store.ts';
 import { numbered } from './invoice-number.ts';
 
 /**
- * Subscriptions, previews and invoices in memory. `nextNumber` counts a series on, `tried` says what an attempt was for,
- * `tell` writes into the outbox.
+ * Subscriptions, previews and invoices in memory. `numberOf` issues a draft under the next number of a series, `tried`
+ * says what an attempt was for, `tell` writes into the outbox.
  */
 export function createMemorySubscriptions(
-  nextNumber: (series: string) => string,
+  numberOf: (draft: Pick<NewInvoice, 'id' | 'organization' | 'print'>, series: string) => string,
   tried: (subject: string) => boolean,
   tell: (events: readonly EventFact[]) => void,
 ) {
@@ -41,8 +41,8 @@ export function createMemorySubscriptions(
     return next;
   }
 
-  function issue({ series, ...invoice }: NewInvoice): InvoiceRecord {
-    const issued = { ...copy(invoice), number: nextNumber(series) };
+  function issue({ series, print, ...invoice }: NewInvoice): InvoiceRecord {
+    const issued = { ...copy(invoice), number: numberOf({ ...invoice, print }, series) };
     invoices.push(issued);
     tell(issuedEvents(issued));
     return issued;

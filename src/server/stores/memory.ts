@@ -2,8 +2,8 @@ import { isOver, mayMove } from '../attempt-status.ts';
 import { invoiceEvent } from '../outbox-events.ts';
 import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
 import type { BillingStore, OpenAttemptResult, Settlement, SettleResult } from '../store.ts';
-import { invoiceNumber } from './invoice-number.ts';
 import { createMemoryCredits } from './memory-credits.ts';
+import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { createMemorySubscriptions } from './memory-subscriptions.ts';
 
@@ -15,18 +15,18 @@ export function createMemoryStore(): BillingStore {
   const quotes = new Map<string, QuoteRecord>();
   const attempts = new Map<string, AttemptRecord>();
   const methods: MethodRecord[] = [];
-  const series = new Map<string, number>();
   const vatChecks: VatCheckRecord[] = [];
   const events = new Set<string>();
   const states = new Map<string, { value: unknown; version: number }>();
 
+  const documents = createMemoryDocuments();
   const outbox = createMemoryOutbox(() => subscribed.all());
   const subscribed = createMemorySubscriptions(
-    nextNumber,
+    documents.issue,
     (subject) => all().some((item) => item.subject === subject),
     outbox.append,
   );
-  const credits = createMemoryCredits(nextNumber, subscribed.invoiceOf, outbox.append);
+  const credits = createMemoryCredits(documents.issue, subscribed.invoiceOf, outbox.append);
 
   const copy = <T>(value: T): T => structuredClone(value);
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
@@ -98,12 +98,6 @@ export function createMemoryStore(): BillingStore {
     return { kind: 'settled', attempt: paid };
   }
 
-  function nextNumber(name: string): string {
-    const running = (series.get(name) ?? 0) + 1;
-    series.set(name, running);
-    return invoiceNumber(name, running);
-  }
-
   function existing(id: string): AttemptRecord {
     const attempt = attempts.get(id);
     if (!attempt) throw new Error(`no attempt ${id}`);
@@ -112,6 +106,7 @@ export function createMemoryStore(): BillingStore {
 
   return {
     ...credits.operations,
+    ...documents.operations,
     ...outbox.operations,
     ...subscribed.operations,
 

@@ -1,5 +1,6 @@
 import { findPlan, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
 import type { Bill, Catalog } from '../../pricing/index.ts';
+import type { DocumentIssuing } from '../documents/issuing.ts';
 import type { NextId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { SubscriptionRecord } from '../records.ts';
@@ -27,6 +28,7 @@ export interface AdvanceOptions {
   readonly collect: Collector;
   readonly ids: NextId;
   readonly invoiceSeries: (at: string) => string;
+  readonly issuing: DocumentIssuing;
   readonly log: Log;
 }
 
@@ -34,7 +36,7 @@ export interface AdvanceOptions {
 const mostSteps = 2_000;
 
 export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
-  const { catalog, store, taxes, vat, collect, ids, invoiceSeries, log } = options;
+  const { catalog, store, taxes, vat, collect, ids, invoiceSeries, issuing, log } = options;
 
   /** Stores a step. Null: somebody else was first. */
   async function change(
@@ -85,7 +87,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   }
 
   /** The invoice first, then the charge: nobody is charged for what stands on none. */
-  function invoiced(
+  async function invoiced(
     subscription: SubscriptionRecord,
     sold: Catalog,
     { bill, treatment }: Awaited<ReturnType<SubscriptionTaxes['bill']>>,
@@ -93,7 +95,10 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   ): Promise<SubscriptionRecord | null> {
     const id = ids('inv');
     const facts = { id, attemptId: null, issuedAt: now, status: 'open', series: invoiceSeries(now) } as const;
-    const invoice = invoiceFor(subscription, sold, { bill, treatment, vat: subscription.vat }, facts);
+    const invoice = await issuing.invoice(
+      invoiceFor(subscription, sold, { bill, treatment, vat: subscription.vat }, facts),
+      subscription.locale,
+    );
     const overdue = {
       ...{ invoiceId: id, invoiceNumber: '', amount: bill.total, since: now, decline: null, tries: 0, retryAt: now },
       items: linesOf(bill),

@@ -4,13 +4,13 @@ import { itemNames } from '../documents/item-names.ts';
 import type { InvoiceRecord, SubscriptionRecord } from '../records.ts';
 import type { NewInvoice } from '../settlement-records.ts';
 
-/** An invoice for what happens to a subscription after the sale. */
+/** An invoice for what happens to a subscription after the sale, before it is composed for print. */
 export function invoiceFor(
   subscription: SubscriptionRecord,
   catalog: Catalog,
   { bill, treatment, vat }: { readonly bill: Bill; readonly treatment: TaxTreatment; readonly vat: VatCheck | null },
   facts: Pick<InvoiceRecord, 'id' | 'attemptId' | 'issuedAt' | 'status'> & { readonly series: string },
-): NewInvoice {
+): Omit<NewInvoice, 'print'> {
   const { id, organization, billing, running } = subscription;
   const { seller, taxBehavior = 'exclusive' } = catalog;
   return {

@@ -22,7 +22,7 @@ const tries = 5;
 
 /** Books what was paid after the sale: a change, an invoice, or a method that was stored. */
 export function createSubscriptionSettler(options: SettlerOptions & { readonly taxes: SubscriptionTaxes }): Settler {
-  const { catalog, store, clock, ids, invoiceSeries, taxes } = options;
+  const { catalog, store, clock, ids, invoiceSeries, issuing, taxes } = options;
   const methodOf = createMethodFinder(options);
 
   type Prepared = Omit<Settlement, 'paidAt' | 'reference' | 'method' | 'receipt'> & { readonly bill: Bill | null };
@@ -34,7 +34,8 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
     const { now: bill, treatment } = stored.preview;
     const begins = stored.change.type === 'subscribe' || stored.change.type === 'resume';
     const methodId = begins ? (method?.id ?? fresh.methodId) : (fresh.methodId ?? method?.id ?? null);
-    const subscription = withDue({ ...fresh, ...stored.patch, methodId });
+    const locale = attempt.locale ?? fresh.locale;
+    const subscription = withDue({ ...fresh, ...stored.patch, methodId, locale });
     const facts = {
       id: ids('inv'),
       attemptId: attempt.id,
@@ -43,7 +44,7 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
       series: invoiceSeries(at),
     } as const;
     const sold = await catalog();
-    const invoice = invoiceFor(fresh, sold, { bill, treatment, vat: fresh.vat }, facts);
+    const invoice = await issuing.invoice(invoiceFor(fresh, sold, { bill, treatment, vat: fresh.vat }, facts), locale);
     return { subscription, invoice, pays: null, vatRecheck: doubt(invoice, attempt, sold.seller, at), bill };
   }
 

@@ -1,6 +1,7 @@
 import type { Invoice } from '@e-invoice-eu/core';
 import type { Days, InvoiceDocument } from '../invoice-document.ts';
 import { invoiceWords } from '../invoice-words.ts';
+import type { InvoiceWords } from '../invoice-words.ts';
 import { lineText } from '../line-text.ts';
 import { mentions } from '../mentions.ts';
 import { billedItems } from './billed-items.ts';
@@ -24,7 +25,7 @@ export function semanticModel(document: InvoiceDocument): Invoice {
   const words = invoiceWords(document.locale);
   const items = billedItems(document);
   const notSubject = items.some(({ category }) => category === 'O');
-  const notes = [...mentions(document, words), ...document.legal];
+  const notes = [...mentions(document, words), ...document.legal, ...chained(document, words)];
   const code = currency as Ubl['cbc:DocumentCurrencyCode'];
   const due = document.total - document.paid;
   const nameOf = ({ line }: BilledItem): string => lineText(line, document, words).name;
@@ -65,6 +66,10 @@ export function semanticModel(document: InvoiceDocument): Invoice {
   };
   return { 'ubl:Invoice': invoice as unknown as Ubl };
 }
+
+/** The line that a PDF has at its foot. */
+const chained = ({ previousHash: hash }: InvoiceDocument, { say }: InvoiceWords): string[] =>
+  hash === null ? [] : [say('chain', { hash })];
 
 const sumOf = (items: readonly BilledItem[]): number => items.reduce((total, { net }) => total + net, 0);
 

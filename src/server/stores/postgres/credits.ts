@@ -1,8 +1,8 @@
 import type { CreditStore, NewCreditNote } from '../../credit-store.ts';
 import { creditNoteEvent } from '../../outbox-events.ts';
 import type { CreditNoteRecord } from '../../records.ts';
+import { issueDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
-import { nextNumber } from './numbers.ts';
 import { appendEvents } from './outbox.ts';
 import type { Database, Sql } from './sql.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
@@ -73,8 +73,12 @@ async function credited(sql: Sql, invoiceId: string) {
   };
 }
 
-async function insert(sql: Sql, { series, ...note }: NewCreditNote, subscription: string): Promise<CreditNoteRecord> {
-  const number = await nextNumber(sql, series);
+async function insert(
+  sql: Sql,
+  { series, print, ...note }: NewCreditNote,
+  subscription: string,
+): Promise<CreditNoteRecord> {
+  const number = await issueDocument(sql, { ...note, print }, series);
   const issued: CreditNoteRecord = { ...note, number, refund: 'pending', refundReference: null, refundedAt: null };
   await creditNotes.insert(sql, issued);
   await appendEvents(sql, [creditNoteEvent(issued, subscription)]);

@@ -4,6 +4,7 @@ import { vatCredits } from './migrations/0003-vat-credits.ts';
 import { afterTheSale } from './migrations/0004-after-the-sale.ts';
 import { refunds } from './migrations/0005-refunds.ts';
 import { outbox } from './migrations/0006-outbox.ts';
+import { issuedDocuments } from './migrations/0007-issued-documents.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -13,7 +14,15 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const migrations: readonly Migration[] = [firstSale, redemptions, vatCredits, afterTheSale, refunds, outbox];
+const migrations: readonly Migration[] = [
+  firstSale,
+  redemptions,
+  vatCredits,
+  afterTheSale,
+  refunds,
+  outbox,
+  issuedDocuments,
+];
 
 /** Any number, as long as everyone who migrates takes the same lock. */
 const migrationLock = 726_901_425;

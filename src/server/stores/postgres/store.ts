@@ -1,6 +1,7 @@
 import { mayMove } from '../../attempt-status.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
+import { createPostgresDocuments } from './documents.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { openAttempt, settleAttempt } from './settle.ts';
@@ -21,6 +22,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
 
   return {
     ...createPostgresCredits(database),
+    ...createPostgresDocuments(database),
     ...createPostgresOutbox(database),
     ...createPostgresSubscriptions(database),
 

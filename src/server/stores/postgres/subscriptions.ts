@@ -3,8 +3,8 @@ import type { InvoiceRecord, SubscriptionRecord } from '../../records.ts';
 import type { NewInvoice } from '../../settlement-records.ts';
 import type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from '../../subscription-store.ts';
 import { numbered } from '../invoice-number.ts';
+import { issueDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
-import { nextNumber } from './numbers.ts';
 import { appendEvents } from './outbox.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { invoices, methods, previews, subscriptions } from './tables.ts';
@@ -126,8 +126,8 @@ export async function usePreview(sql: Sql, id: string, key: string): Promise<boo
   return (await sql.query(text, [id, key])).length > 0;
 }
 
-export async function issue(sql: Sql, { series, ...invoice }: NewInvoice): Promise<InvoiceRecord> {
-  const issued = { ...invoice, number: await nextNumber(sql, series) };
+export async function issue(sql: Sql, { series, print, ...invoice }: NewInvoice): Promise<InvoiceRecord> {
+  const issued = { ...invoice, number: await issueDocument(sql, { ...invoice, print }, series) };
   await invoices.insert(sql, issued);
   await appendEvents(sql, issuedEvents(issued));
   return issued;

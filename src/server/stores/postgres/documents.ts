@@ -1,0 +1,98 @@
+import type { DocumentStore, IssuedDocument, IssuedFile } from '../../document-store.ts';
+import { issuedDocument } from '../issued-document.ts';
+import type { Database, Row, Sql } from './sql.ts';
+
+type Draft = Parameters<typeof issuedDocument>[0];
+
+/** Issued documents and their files in Postgres. */
+export function createPostgresDocuments(database: Database): DocumentStore {
+  const findFile: DocumentStore['findFile'] = async (id, form) => {
+    const text = `select encode(bytes, 'base64') as bytes, hash from comptoir_files where id = $1 and form = $2`;
+    const [row] = await database.query(text, [id, form]);
+    return row ? fileOf(row) : null;
+  };
+
+  return {
+    findFile,
+    async findDocument(id) {
+      const [row] = await database.query('select * from comptoir_documents where id = $1', [id]);
+      return row ? documentOf(row) : null;
+    },
+    async listSeries() {
+      const rows = await database.query('select * from comptoir_invoice_series order by series collate "C"');
+      return rows.map(({ series, chain_from, last, head_hash }) => {
+        return {
+          series: String(series),
+          from: Number(chain_from),
+          last: Number(last),
+          hash: head_hash as string | null,
+        };
+      });
+    },
+    async listDocuments(series, after, limit) {
+      const text = 'select * from comptoir_documents where series = $1 and position > $2 order by position limit $3';
+      return (await database.query(text, [series, after, limit])).map(documentOf);
+    },
+    async keepFile(id, form, { bytes, hash }) {
+      await database.query(
+        `insert into comptoir_files (id, form, bytes, hash) values ($1, $2, decode($3, 'base64'), $4)
+          on conflict do nothing`,
+        [id, form, base64(bytes), hash],
+      );
+      if (form === 'pdf') await database.query('update comptoir_documents set printed = true where id = $1', [id]);
+      return (await findFile(id, form))!;
+    },
+    async claimUnprinted(now, leaseUntil, limit) {
+      const claimed = await database.query(
+        `update comptoir_documents set print_at = $2 where id in (
+          select id from comptoir_documents where not printed and (print_at is null or print_at <= $1)
+            order by issued_at, number limit $3 for update skip locked
+        ) returning *`,
+        [now, leaseUntil, limit],
+      );
+      return claimed.map(documentOf);
+    },
+  };
+}
+
+const documentOf = (row: Row): IssuedDocument => ({
+  id: String(row.id),
+  organization: String(row.organization),
+  series: String(row.series),
+  position: Number(row.position),
+  document: row.document as IssuedDocument['document'],
+  hash: String(row.hash),
+});
+
+const fileOf = ({ bytes, hash }: Row): IssuedFile => ({
+  bytes: Uint8Array.from(atob(String(bytes).replace(/\s/g, '')), (byte) => byte.charCodeAt(0)),
+  hash: String(hash),
+});
+
+/** Drivers take bytes in different forms; all take text. */
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
+
+/**
+ * Writes a document under the next number of its series, and answers the number. The series' row stays locked until the
+ * transaction ends: numbers are given in order, one that is not used is not given, and the chain has no fork.
+ */
+export async function issueDocument(sql: Sql, draft: Draft, series: string): Promise<string> {
+  const [counted] = await sql.query(
+    `insert into comptoir_invoice_series (series, last) values ($1, 1)
+      on conflict (series) do update set last = comptoir_invoice_series.last + 1 returning last, head_hash`,
+    [series],
+  );
+  const place = { series, position: Number(counted!.last), previousHash: counted!.head_hash as string | null };
+  const { id, organization, position, document, hash } = issuedDocument(draft, place);
+  await sql.query(
+    `insert into comptoir_documents (id, organization, series, position, number, issued_at, document, hash)
+      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+    [id, organization, series, position, document.number, document.issued, JSON.stringify(document), hash],
+  );
+  await sql.query('update comptoir_invoice_series set head_hash = $2 where series = $1', [series, hash]);
+  return document.number;
+}
