@@ -63,27 +63,22 @@ export class ComptoirManageAddOns extends SubscriptionElement {
     return quantity <= included ? this.t('manage.included', { count: included }) : this.t('manage.renews', { date });
   }
 
+  /** One button, so that the focus stays where it is when a removal becomes its undoing. */
   #action({ id, left, included }: Owned, name: string): TemplateResult {
-    if (left !== null) {
-      return html`<button
-        type="button"
-        class="button"
-        data-comptoir-id="keep-${id}"
-        aria-label=${this.t('manage.undoLabel', { name })}
-        @click=${() => this.request({ type: 'keep-add-on', addOn: id })}
-      >
-        ${this.t('manage.undo')}
-      </button>`;
-    }
-    const change = { type: 'remove-add-on', addOn: id, quantity: included } as const;
+    const keep = left !== null;
     return html`<button
       type="button"
       class="button"
-      data-comptoir-id="remove-${id}"
-      aria-label=${this.t('manage.removeLabel', { name })}
-      @click=${() => this.request({ type: 'review-change', change })}
+      data-comptoir-id=${`${keep ? 'keep' : 'remove'}-${id}`}
+      aria-label=${this.t(keep ? 'manage.undoLabel' : 'manage.removeLabel', { name })}
+      @click=${() =>
+        this.request(
+          keep
+            ? { type: 'keep-add-on', addOn: id }
+            : { type: 'review-change', change: { type: 'remove-add-on', addOn: id, quantity: included } },
+        )}
     >
-      ${this.t('manage.remove')}
+      ${this.t(keep ? 'manage.undo' : 'manage.remove')}
     </button>`;
   }
 }

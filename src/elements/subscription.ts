@@ -164,7 +164,14 @@ export class ComptoirSubscription extends LitElement {
     const { store, fields } = this.#running;
     const backend = this.#backend();
     const invoiceUrl = (invoice: string): string => backend?.invoiceUrl(invoice) ?? '';
-    this.#provider.setValue({ store, i18n, fields, links: this.#links(), invoiceUrl });
+    this.#provider.setValue({
+      store,
+      i18n,
+      fields,
+      links: this.#links(),
+      invoiceUrl,
+      focusStatus: () => this.#focusStatus(),
+    });
     this.requestUpdate();
   }
 
@@ -240,7 +247,12 @@ export class ComptoirSubscription extends LitElement {
     this.buying = false;
     this.#running?.store.bought();
     await this.settled();
-    const status = this.shadowRoot!.querySelector('comptoir-subscription-status');
+    this.#focusStatus();
+  }
+
+  #focusStatus(): void {
+    const tag = 'comptoir-subscription-status';
+    const status = this.shadowRoot!.querySelector(tag) ?? this.querySelector(tag);
     status?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
   }
 }

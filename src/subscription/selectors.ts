@@ -52,18 +52,13 @@ export function isSending({ phase }: SubscriptionState): boolean {
 }
 
 /** Why what is looked over cannot be confirmed yet; null when it can. */
-export function confirmObstacle(state: SubscriptionState): 'offline' | 'same' | 'pricing' | 'method' | 'field' | null {
+export function confirmObstacle(state: SubscriptionState): 'offline' | 'same' | 'pricing' | 'method' | null {
   const { flow, payment, phase } = state;
   if (!state.online) return 'offline';
   if (changesNothing(state)) return 'same';
   if (flow?.subject.kind === 'change' && (!flow.preview || (phase.name === 'changing' && phase.step === 'pricing')))
     return 'pricing';
-  if (!needsMethod(state)) return null;
-  if (!payment.method) return 'method';
-  return payment.complete ||
-    (payment.saved && payment.methods.find(({ id }) => id === payment.method)?.type === 'paypal')
-    ? null
-    : 'field';
+  return needsMethod(state) && !payment.method ? 'method' : null;
 }
 
 /** The lines of a bill about one thing: `add-on:seats`. */

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { wordsIn, type Language } from './words.ts';
 
 /** The account page as a customer meets it. */
 const billing = {
@@ -41,9 +42,22 @@ export async function subscribe(
   expect(paid.status).toBe('paid');
 }
 
-export const openAccount = async (page: Page, lang = 'en'): Promise<void> => {
-  await page.goto(`/account.html?lang=${lang}`);
+export const openAccount = async (page: Page, language: Language, visitor = 'owner'): Promise<void> => {
+  await page.goto(`/account.html?lang=${language}&as=${visitor}`);
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
 };
+
+/** What the demo shop sells, as each language names it. */
+export const names = {
+  en: { seats: 'Seats', standard: 'Standard', professional: 'Professional', advanced: 'Advanced' },
+  fr: { seats: 'Utilisateurs', standard: 'Standard', professional: 'Professionnel', advanced: 'Avancé' },
+} as const;
+
+export async function fillCard(page: Page, language: Language, number: string): Promise<void> {
+  const { part } = wordsIn(language);
+  await page.getByLabel(part('sandbox.number')).fill(number);
+  await page.getByLabel(part('sandbox.expiry')).fill('12 / 40');
+  await page.getByLabel(part('sandbox.cvc')).fill('123');
+}
 export const dialog = (page: Page): Locator => page.getByRole('dialog');
 export const notice = (page: Page): Locator => page.locator('[data-comptoir-id="notice"]');

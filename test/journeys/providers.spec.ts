@@ -375,7 +375,7 @@ test.describe('after the sale', () => {
     await payCard(page);
     if (number) await bank(page).getByRole('button', { name: 'Complete authentication' }).click();
     await expect(shop.done).toBeVisible();
-    await openAccount(page);
+    await openAccount(page, 'en');
   }
 
   test('an add-on is paid with the saved card, whose security code is asked again', async ({
@@ -429,7 +429,7 @@ test.describe('after the sale', () => {
     await paypalButton(page).click();
     await (await opened).getByRole('button', { name: 'Pay', exact: true }).click();
     await expect(shop.done).toBeVisible();
-    await openAccount(page);
+    await openAccount(page, 'en');
     const before = paypal.ledger().length;
     await page.getByRole('button', { name: 'Purchase: Seats' }).click();
     await dialog(page)

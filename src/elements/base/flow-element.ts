@@ -129,11 +129,11 @@ export abstract class FlowElement extends SubscriptionElement {
                     type="button"
                     class="button primary"
                     data-comptoir-id="confirm"
-                    aria-disabled=${sending || (obstacle !== null && obstacle !== 'field')}
+                    aria-disabled=${sending || obstacle !== null}
                     aria-busy=${sending}
                     aria-describedby="flow-obstacle"
                     @click=${() => {
-                      if (!sending && (obstacle === null || obstacle === 'field')) this.request({ type: 'confirm' });
+                      if (!sending && obstacle === null) this.request({ type: 'confirm' });
                     }}
                   >
                     ${sending ? this.t('flow.busy') : confirm}
@@ -144,7 +144,7 @@ export abstract class FlowElement extends SubscriptionElement {
             </button>
           </div>
           <p class="note" id="flow-obstacle">
-            ${obstacle && obstacle !== 'field' && !flow.error ? this.t(`flow.obstacle.${obstacle}`) : nothing}
+            ${obstacle && !flow.error ? this.t(`flow.obstacle.${obstacle}`) : nothing}
           </p>
         </div>
       </dialog>

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { deepActive } from './deep-active.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 
@@ -37,11 +38,4 @@ export class ModalDialog implements ReactiveController {
   hostDisconnected(): void {
     this.#shown = 'closed';
   }
-}
-
-/** What has the focus, through shadow roots. */
-function deepActive(): HTMLElement | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active instanceof HTMLElement && active !== document.body ? active : null;
 }

@@ -11,6 +11,8 @@ export interface SubscriptionContext {
   readonly links: SubscriptionLinks;
   /** Where an invoice's PDF is. */
   invoiceUrl(invoice: string): string;
+  /** Puts the focus on where the customer stands. */
+  focusStatus(): void;
 }
 
 /** Where the host's own pages are. */
