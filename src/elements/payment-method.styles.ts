@@ -51,7 +51,7 @@ export const paymentMethodStyles = css`
   }
   .method .field,
   .method > .note {
-    padding: 0 16px 16px;
+    padding: 4px 16px 16px;
   }
   .method .panel {
     margin: 0 16px 16px;
