@@ -5,7 +5,7 @@ import type { NextId } from './ids.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { ProblemError, invalid } from './problem.ts';
 import type { AttemptRecord, MethodRecord } from './records.ts';
-import type { BillingStore } from './store.ts';
+import type { BillingStore, Redemption } from './store.ts';
 
 /** A way to pay that was looked up. */
 export interface ChosenMethod {
@@ -50,7 +50,8 @@ export interface AttemptOpening {
     currency: string,
     organization: string,
   ): Promise<ChosenMethod>;
-  open(wish: AttemptWish): Promise<Opened>;
+  /** `redeems`: the limited coupon of a sale. Throws `quote_changed` when there is none left. */
+  open(wish: AttemptWish, redeems?: Redemption | null): Promise<Opened>;
 }
 
 export interface AttemptOpeningOptions {
@@ -89,7 +90,7 @@ export function createAttemptOpening({ store, providers, clock, ids }: AttemptOp
       return { id: offer.id, provider: offer.provider, saved };
     },
 
-    async open({ method, ...wish }) {
+    async open({ method, ...wish }, redeems = null) {
       const now = clock.now();
       const attempt: AttemptRecord = {
         ...wish,
@@ -109,7 +110,7 @@ export function createAttemptOpening({ store, providers, clock, ids }: AttemptOp
         updatedAt: instant(now),
         checkAt: instant(now + patience),
       };
-      const result = await store.openAttempt(attempt);
+      const result = await store.openAttempt(attempt, redeems);
       switch (result.kind) {
         case 'opened':
           return { attempt: result.attempt, replayed: false };
@@ -123,6 +124,8 @@ export function createAttemptOpening({ store, providers, clock, ids }: AttemptOp
           throw new ProblemError('already_subscribed');
         case 'quote-used':
           throw new ProblemError('quote_used');
+        case 'coupon-used-up':
+          throw new ProblemError('quote_changed');
         case 'not-subscribed':
         case 'invoice-closed':
           throw new ProblemError('not_allowed_now');

@@ -1,8 +1,8 @@
 import type { Catalog } from '../pricing/index.ts';
-import { findPlan } from '../pricing/index.ts';
+import { findCoupon, findPlan } from '../pricing/index.ts';
 import { looksLikeCardNumber } from '../contract/card-number.ts';
 import type { BillingInfo, CheckoutRequest, ProblemField, VatCheck } from '../contract/index.ts';
-import type { AttemptOpening, Opened } from './attempt-opening.ts';
+import type { AttemptOpening, AttemptWish, Opened } from './attempt-opening.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { hashOf } from './hash.ts';
@@ -10,7 +10,7 @@ import { ProblemError, invalid } from './problem.ts';
 import { countingNumber, quoteOnTheWire, wantedWith } from './quotes.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { QuoteRecord } from './records.ts';
-import type { BillingStore } from './store.ts';
+import type { BillingStore, Redemption } from './store.ts';
 
 /** What a buyer sends, checked by its schema. */
 export interface CheckoutOrder {
@@ -58,7 +58,7 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
       const method = await methodFor(sold, record, order);
       await refuseQuote(record, order, faults);
 
-      return opening.open({
+      const wish: AttemptWish = {
         organization,
         idempotencyKey,
         bodyHash,
@@ -74,7 +74,13 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
         acceptance,
         returnUrl: body.returnUrl ?? null,
         locale: body.locale ?? null,
-      });
+      };
+      try {
+        return await opening.open(wish, redemptionOf(sold, record));
+      } catch (error) {
+        if (!(error instanceof ProblemError) || error.code !== 'quote_changed') throw error;
+        throw await freshQuote('quote_changed', record, order);
+      }
     },
   };
 
@@ -85,10 +91,7 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     if (subscription && subscription.status !== 'ended') throw new ProblemError('already_subscribed');
     const wanted = wantedWith(record.wanted, body.billing);
     const raised = faults.quoteChanged && record.raisedPercent === 0 ? 10 : record.raisedPercent;
-    const fresh = async (code: 'quote_changed' | 'quote_expired') =>
-      new ProblemError(code, {
-        quote: quoteOnTheWire(await quotes.make(wanted, organization, { raisedPercent: raised })),
-      });
+    const fresh = (code: 'quote_changed' | 'quote_expired') => freshQuote(code, record, { organization, body }, raised);
 
     if (record.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
     const same = (['country', 'customer', 'vatNumber'] as const).every((fact) => {
@@ -98,6 +101,16 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     if (!holds || !(await quotes.stillHolds(record, wanted, organization))) throw await fresh('quote_changed');
     // The seller waits for the register (`onUnavailable: pending`): no VAT is stated yet, so nothing can be paid.
     if (record.quote.treatment.kind === 'unknown') throw invalid({ path: 'billing.vatNumber', code: 'vat_pending' });
+  }
+
+  async function freshQuote(
+    code: 'quote_changed' | 'quote_expired',
+    record: QuoteRecord,
+    { organization, body }: Pick<CheckoutOrder, 'organization' | 'body'>,
+    raisedPercent = record.raisedPercent,
+  ): Promise<ProblemError> {
+    const made = await quotes.make(wantedWith(record.wanted, body.billing), organization, { raisedPercent });
+    return new ProblemError(code, { quote: quoteOnTheWire(made) });
   }
 
   /** Null when nothing is ever due, and in a trial that asks for no card where none was given. */
@@ -115,6 +128,12 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     if (given.version !== wanted.version) throw invalid({ path: 'acceptance.version', code: 'outdated' });
     return { version: wanted.version, at: instant(clock.now()) };
   }
+}
+
+/** The coupon of a quote, where only so many may have it. */
+function redemptionOf(sold: Catalog, { quote: { coupon } }: QuoteRecord): Redemption | null {
+  const limit = coupon?.applied ? findCoupon(sold, coupon.code)?.maxRedemptions : undefined;
+  return coupon?.applied && limit !== undefined ? { code: coupon.code, limit } : null;
 }
 
 /** Compared without what people type differently: spaces, dots, dashes, case. */

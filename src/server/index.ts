@@ -36,6 +36,7 @@ export type {
   NewInvoice,
   OpenAttemptResult,
   ProviderStateStore,
+  Redemption,
   Settlement,
   SettleResult,
 } from './store.ts';

@@ -41,13 +41,17 @@ export interface QuoteDeskOptions {
 }
 
 export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: QuoteDeskOptions): QuoteDesk {
-  /** How often each coupon that may apply and has a limit was paid with. */
-  async function redemptionsOf({ coupons = [] }: Catalog, asked: string | null): Promise<Record<string, number>> {
+  /** How often each coupon that may apply and has a limit was paid with, or is kept for another buyer. */
+  async function redemptionsOf(
+    { coupons = [] }: Catalog,
+    asked: string | null,
+    organization: string | null,
+  ): Promise<Record<string, number>> {
     const limited = coupons.filter(
       ({ code, automatic, maxRedemptions }) =>
         maxRedemptions !== undefined && (automatic || (asked !== null && normalizeCode(code) === normalizeCode(asked))),
     );
-    const counts = limited.map(async ({ code }) => [code, await store.countRedemptions(code)] as const);
+    const counts = limited.map(async ({ code }) => [code, await store.countRedemptions(code, organization)] as const);
     return Object.fromEntries(await Promise.all(counts));
   }
 
@@ -60,7 +64,7 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
   ): Promise<Quote> {
     const full = await catalog();
     const buyer = buyerOf(wanted, check);
-    const redemptions = await redemptionsOf(full, wanted.coupon);
+    const redemptions = await redemptionsOf(full, wanted.coupon, organization);
     const result = price(
       raisedPercent === 0 ? full : raisePrices(full, raisedPercent),
       {

@@ -2,6 +2,12 @@ import type { Receipt } from '../contract/index.ts';
 import type { DraftDocument } from './document-store.ts';
 import type { AttemptRecord, InvoiceRecord, MethodRecord, SubscriptionRecord, VatRecheckRecord } from './records.ts';
 
+/** A coupon that a sale takes one of, and how many there are. */
+export interface Redemption {
+  readonly code: string;
+  readonly limit: number;
+}
+
 /** How opening an attempt ended. */
 export type OpenAttemptResult =
   | { readonly kind: 'opened'; readonly attempt: AttemptRecord }
@@ -15,6 +21,8 @@ export type OpenAttemptResult =
   | { readonly kind: 'not-subscribed' }
   /** The quote or preview was paid. */
   | { readonly kind: 'quote-used' }
+  /** As many as may have it have paid with it, or are about to. */
+  | { readonly kind: 'coupon-used-up' }
   /** The invoice is not open. */
   | { readonly kind: 'invoice-closed' };
 

@@ -2,7 +2,7 @@ import type { CreditStore } from './credit-store.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { AttemptChange, AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from './records.ts';
-import type { OpenAttemptResult, Settlement, SettleResult } from './settlement-records.ts';
+import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from './settlement-records.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
 export type * from './settlement-records.ts';
@@ -25,14 +25,18 @@ export interface BillingStore extends CreditStore, DocumentStore, OutboxStore, S
   findQuote(id: string): Promise<QuoteRecord | null>;
   /** Deletes quotes that expired before the instant and were never tried. Answers how many. */
   deleteUnusedQuotes(expiredBefore: string): Promise<number>;
-  /** How often a coupon was paid with. */
-  countRedemptions(code: string): Promise<number>;
+  /**
+   * How often a coupon was paid with, or is kept for an attempt that is not over. What is kept for `organization` itself
+   * does not count.
+   */
+  countRedemptions(code: string, organization?: string | null): Promise<number>;
 
   /**
    * At most one attempt that is not over and one live subscription an organisation: kept by unique keys. A sale needs that
-   * there is none yet, anything else that there is one, and its preview or invoice still to be used.
+   * there is none yet, anything else that there is one, and its preview or invoice still to be used. A limited coupon is
+   * kept for the attempt until that is over, so that nobody is charged another price than they agreed to.
    */
-  openAttempt(attempt: AttemptRecord): Promise<OpenAttemptResult>;
+  openAttempt(attempt: AttemptRecord, redeems?: Redemption | null): Promise<OpenAttemptResult>;
   findAttempt(id: string): Promise<AttemptRecord | null>;
   findAttemptByKey(organization: string, idempotencyKey: string): Promise<AttemptRecord | null>;
   /** Changes an attempt if its status may move there (`mayMove`); otherwise leaves it. Answers it as it then is. */

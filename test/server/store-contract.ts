@@ -325,20 +325,45 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
     it('counts how often a coupon was paid with', async () => {
       const code = next('CODE');
       const coupon = { code, applied: true, percent: '10', amount: null, duration: 'once', months: null } as const;
-      const buy = async (result: Quote['coupon'], pay: boolean): Promise<void> => {
+      const buy = async (result: Quote['coupon'], pay: boolean): Promise<AttemptRecord> => {
         const base = quoteRecord();
         const quote = { ...base, quote: { ...base.quote, coupon: result } };
         await store.saveQuote(quote);
         const attempt = attemptRecord(quote);
         await store.openAttempt(attempt);
         if (pay) await store.settleAttempt(attempt.id, settlementOf(attempt));
+        return attempt;
       };
       await buy(coupon, true);
       await buy(coupon, true);
-      await buy(coupon, false);
+      const kept = await buy(coupon, false);
       await buy({ code, applied: false, reason: 'expired' }, true);
       await buy({ ...coupon, code: next('CODE') }, true);
+      expect(await store.countRedemptions(code)).toBe(3);
+      expect(await store.countRedemptions(code, kept.organization)).toBe(2);
+      await store.advanceAttempt(kept.id, { status: 'canceled' }, at(2));
       expect(await store.countRedemptions(code)).toBe(2);
+    });
+
+    it('keeps the last of a coupon for one buyer, until that attempt is over', async () => {
+      const code = next('CODE');
+      const coupon = { code, applied: true, percent: '10', amount: null, duration: 'once', months: null } as const;
+      const open = async () => {
+        const base = quoteRecord();
+        const quote = { ...base, quote: { ...base.quote, coupon } };
+        await store.saveQuote(quote);
+        const attempt = attemptRecord(quote);
+        return { attempt, result: await store.openAttempt(attempt, { code, limit: 2 }) };
+      };
+      const all = await Promise.all([open(), open(), open(), open()]);
+      const opened = all.filter(({ result }) => result.kind === 'opened');
+      expect(opened).toHaveLength(2);
+      expect(all.filter(({ result }) => result.kind === 'coupon-used-up')).toHaveLength(2);
+      const [one, other] = opened.map(({ attempt }) => attempt);
+      await store.settleAttempt(one!.id, settlementOf(one!));
+      expect((await open()).result.kind).toBe('coupon-used-up');
+      await store.advanceAttempt(other!.id, { status: 'failed' }, at(2));
+      expect((await open()).result.kind).toBe('opened');
     });
 
     it('remembers a trial', async () => {

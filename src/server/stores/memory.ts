@@ -1,7 +1,7 @@
 import { isOver, mayMove } from '../attempt-status.ts';
 import { invoiceEvent } from '../outbox-events.ts';
 import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
-import type { BillingStore, OpenAttemptResult, Settlement, SettleResult } from '../store.ts';
+import type { BillingStore, OpenAttemptResult, Redemption, Settlement, SettleResult } from '../store.ts';
 import { createMemoryCredits } from './memory-credits.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
@@ -32,7 +32,7 @@ export function createMemoryStore(): BillingStore {
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
   const all = () => [...attempts.values()];
 
-  function open(attempt: AttemptRecord): OpenAttemptResult {
+  function open(attempt: AttemptRecord, redeems: Redemption | null): OpenAttemptResult {
     const ours = all().filter((item) => item.organization === attempt.organization);
     const known = ours.find((item) => item.idempotencyKey === attempt.idempotencyKey);
     if (known) return { kind: 'known-key', attempt: known };
@@ -40,8 +40,17 @@ export function createMemoryStore(): BillingStore {
     if (other) return { kind: 'attempt-open', attempt: other };
     const refused = refusal(attempt);
     if (refused) return refused;
+    if (redeems && redemptions(redeems.code) >= redeems.limit) return { kind: 'coupon-used-up' };
     attempts.set(attempt.id, copy(attempt));
     return { kind: 'opened', attempt };
+  }
+
+  function redemptions(code: string, organization: string | null = null): number {
+    const kept = all().filter((item) => !isOver(item.status) && item.organization !== organization);
+    const keeping = new Set(kept.map(({ quoteId }) => quoteId));
+    return [...quotes.values()].filter(({ id, paidBy, quote: { coupon } }) => {
+      return coupon?.applied && coupon.code === code && (paidBy !== null || keeping.has(id));
+    }).length;
   }
 
   /** Why what the attempt is to pay for cannot be had. */
@@ -135,13 +144,12 @@ export function createMemoryStore(): BillingStore {
       return unused.length;
     },
 
-    async countRedemptions(code) {
-      const paid = [...quotes.values()].filter(({ paidBy }) => paidBy !== null);
-      return paid.filter(({ quote: { coupon } }) => coupon?.applied && coupon.code === code).length;
+    async countRedemptions(code, organization) {
+      return redemptions(code, organization);
     },
 
-    async openAttempt(attempt) {
-      return copy(open(attempt));
+    async openAttempt(attempt, redeems = null) {
+      return copy(open(attempt, redeems));
     },
     async findAttempt(id) {
       return copied(attempts.get(id));

@@ -1,9 +1,10 @@
 import { mayMove } from '../../attempt-status.ts';
 import { invoiceEvent } from '../../outbox-events.ts';
 import type { AttemptRecord } from '../../records.ts';
-import type { OpenAttemptResult, Settlement, SettleResult } from '../../store.ts';
+import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from '../../store.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents } from './outbox.ts';
+import { isLeft } from './redemptions.ts';
 import type { Row, Sql } from './sql.ts';
 import { add, heldVersion, issue, liveSubscription, replace, usePreview } from './subscriptions.ts';
 import { attempts, invoices, methods, vatRechecks } from './tables.ts';
@@ -13,7 +14,11 @@ async function first(sql: Sql, text: string, parameters: readonly unknown[]): Pr
 }
 
 /** The atomic part of `openAttempt`. The unique keys hold even where this lock is not taken. */
-export async function openAttempt(sql: Sql, attempt: AttemptRecord): Promise<OpenAttemptResult> {
+export async function openAttempt(
+  sql: Sql,
+  attempt: AttemptRecord,
+  redeems: Redemption | null,
+): Promise<OpenAttemptResult> {
   const { organization } = attempt;
   await lockOrganization(sql, organization);
   const known = await first(sql, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [
@@ -30,6 +35,7 @@ export async function openAttempt(sql: Sql, attempt: AttemptRecord): Promise<Ope
   if (open) return { kind: 'attempt-open', attempt: attempts.read(open) };
   const refused = await refusal(sql, attempt);
   if (refused) return refused;
+  if (redeems && !(await isLeft(sql, redeems))) return { kind: 'coupon-used-up' };
   await attempts.insert(sql, attempt);
   return { kind: 'opened', attempt };
 }

@@ -4,6 +4,7 @@ import { createPostgresCredits } from './credits.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
+import { countRedemptions } from './redemptions.ts';
 import { openAttempt, settleAttempt } from './settle.ts';
 import type { Database, Row } from './sql.ts';
 import { createPostgresSubscriptions } from './subscriptions.ts';
@@ -56,16 +57,9 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
       return deleted.length;
     },
 
-    async countRedemptions(code) {
-      const [row] = await database.query(
-        `select count(*) as count from comptoir_quotes
-          where paid_by is not null and quote->'coupon'->>'applied' = 'true' and quote->'coupon'->>'code' = $1`,
-        [code],
-      );
-      return Number(row?.count ?? 0);
-    },
+    countRedemptions: (code, organization = null) => countRedemptions(database, code, organization),
 
-    openAttempt: (attempt) => database.transaction((sql) => openAttempt(sql, attempt)),
+    openAttempt: (attempt, redeems = null) => database.transaction((sql) => openAttempt(sql, attempt, redeems)),
     findAttempt: (id) => one(attempts.read, 'select * from comptoir_attempts where id = $1', [id]),
     findAttemptByKey: (organization, key) =>
       one(attempts.read, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [
