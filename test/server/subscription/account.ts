@@ -7,15 +7,16 @@ import type {
   Subscription,
 } from '../../../src/contract/index.ts';
 import { openShop } from '../shop.ts';
-import type { ShopOptions } from '../shop.ts';
+import type { Shop, ShopOptions } from '../shop.ts';
 
 export const days = (count: number): number => count * 86_400_000;
 
 type OrProblem<T> = T & Partial<Omit<Problem, 'status' | 'attempt' | 'subscription'>>;
 
+export const openAccount = (options: ShopOptions = {}, as?: string): Account => accountIn(openShop(options), as);
+
 /** What an owner does after the sale, as the account page does it. */
-export function openAccount(options: ShopOptions = {}, as = 'owner:acme') {
-  const shop = openShop(options);
+export function accountIn(shop: Shop, as = 'owner:acme') {
   let keys = 0;
   const key = () => `account-key-${++keys}`;
 
@@ -67,4 +68,4 @@ export function openAccount(options: ShopOptions = {}, as = 'owner:acme') {
   return { ...shop, as, key, subscription, send, subscribed, preview, apply, change, invoices, entitlements, pass };
 }
 
-export type Account = ReturnType<typeof openAccount>;
+export type Account = ReturnType<typeof accountIn>;
