@@ -2,11 +2,13 @@ import type { LocalizedText } from '../pricing/index.ts';
 import { createFormat, type Format } from './format.ts';
 import { en } from './locales/en.ts';
 import type { Message, MessageKey, Messages, MessageValues } from './messages.ts';
+import type { MessageOverrides } from './overrides.ts';
 
 /** Everything a root needs to speak one language. Replaced as a whole when the language changes. */
 export interface I18n extends Format {
   /** BCP 47, as asked for. */
   readonly locale: string;
+  /** Of the texts, which may be a fallback. */
   readonly direction: 'ltr' | 'rtl';
   /** The language the texts are in, which may be a fallback. */
   readonly language: string;
@@ -31,7 +33,7 @@ export const english: Language = { language: 'en', messages: en };
 export function createI18n(
   locale: string,
   { language, messages }: Language = english,
-  overrides: Readonly<Partial<Record<MessageKey, Message>>> = {},
+  overrides: MessageOverrides = {},
 ): I18n {
   const format = createFormat(locale);
   const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
@@ -54,7 +56,7 @@ export function createI18n(
     ...format,
     locale,
     language,
-    direction: rightToLeft.includes(short) ? 'rtl' : 'ltr',
+    direction: rightToLeft.includes(language.split('-')[0]!) ? 'rtl' : 'ltr',
     t: (key, values) => find(key, values)!,
     find,
     rich: (key, parts) =>

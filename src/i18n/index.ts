@@ -1,4 +1,15 @@
 export { createFormat, type Format } from './format.ts';
 export { createI18n, english, type I18n, type Language } from './i18n.ts';
-export { canonicalLocale, languageOf, loadAccountTexts, loadLanguage } from './languages.ts';
+export {
+  bestTag,
+  canonicalLocale,
+  languageOf,
+  loadAccountTexts,
+  loadLanguage,
+  primary,
+  shippedLanguages,
+  type LanguageLoader,
+  type Languages,
+} from './languages.ts';
 export type { AccountMessages, Message, MessageKey, Messages, MessageValues, PluralMessage } from './messages.ts';
+export { readOverrides, type MessageOverrides } from './overrides.ts';

@@ -8,9 +8,9 @@ export type PluralMessage = { readonly other: string } & Readonly<Partial<Record
 /** A text that every root has, or one that `<comptoir-subscription>` brings along. */
 export type MessageKey = keyof typeof en | keyof typeof enAccount;
 
-type Like<Texts> = { readonly [K in keyof Texts]: Texts[K] extends string ? string : PluralMessage };
+type Like<Texts> = { readonly [K in keyof Texts]: Texts[K] extends string ? string : Message };
 
-/** Every text of one language. A missing key does not compile. */
+/** Every text of one language. A missing key does not compile; one text stands for plural forms that are all alike. */
 export type Messages = Like<typeof en>;
 export type AccountMessages = Like<typeof enAccount>;
 

@@ -1,9 +1,6 @@
-import { createFormat, languageOf } from '../../i18n/index.ts';
-import type { Format } from '../../i18n/index.ts';
-import { enInvoice } from '../../i18n/locales/en-invoice.ts';
-import { frInvoice } from '../../i18n/locales/fr-invoice.ts';
+import { bestTag, createFormat, primary, type Format } from '../../i18n/index.ts';
+import { invoiceTexts, type InvoiceTexts as Texts } from '../../i18n/invoice-texts.ts';
 
-type Texts = typeof enInvoice;
 type TextKey = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
 
 /** The words of documents in one language, with its numbers, money and dates. */
@@ -14,13 +11,15 @@ export interface InvoiceWords extends Format {
   say(key: TextKey, values?: Readonly<Record<string, string | number>>): string;
 }
 
-const byLanguage: Readonly<Record<string, Texts>> = { en: enInvoice, fr: frInvoice };
+/** The PDF's font has no letters of these; Arabic would need its lines set from the right as well. */
+const notInTheFont = ['ar', 'ja'];
+const written = Object.keys(invoiceTexts).filter((tag) => !notInTheFont.includes(tag));
 
 /** Words for a locale: by its language, else English throughout, since digits of another script may not be in the font. */
 export function invoiceWords(locale: string): InvoiceWords {
-  const spoken = languageOf(locale);
-  const language = locale.split('-')[0] === spoken ? locale : spoken;
-  const texts = byLanguage[spoken] ?? enInvoice;
+  const spoken = bestTag(locale, written);
+  const language = primary(locale) === primary(spoken) ? locale : spoken;
+  const texts = invoiceTexts[spoken]!;
   const format = createFormat(language);
   return {
     ...format,

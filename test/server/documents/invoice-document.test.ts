@@ -85,7 +85,9 @@ describe('an invoice in words', () => {
     expect(text.language).toBe('en');
     expect(text.facts).toContainEqual({ label: 'Date of issue', value: 'March 3, 2026' });
     expect(text.rows[0]!.amount).toBe('€948.00');
+    expect(textOf(issued(), 'ja').language).toBe('en');
     expect(textOf(issued(), 'fr-CA').language).toBe('fr-CA');
+    expect(textOf(issued(), 'pt-PT')).toMatchObject({ language: 'pt-PT', title: 'Fatura 2026-000042' });
   });
 
   it('says reverse charge in the buyer’s language and the seller’s', () => {
@@ -94,10 +96,11 @@ describe('an invoice in words', () => {
       'Reverse charge: VAT is to be accounted for by the recipient (Article 196 of Directive 2006/112/EC).',
       'Autoliquidation',
     ]);
-    expect(textOf(record, 'de').notes.slice(1, 3)).toEqual([
-      'Steuerschuldnerschaft des Leistungsempfängers',
+    expect(textOf(record, 'de').notes.slice(0, 2)).toEqual([
+      'Steuerschuldnerschaft des Leistungsempfängers (Artikel 196 der Richtlinie 2006/112/EG).',
       'Autoliquidation',
     ]);
+    expect(textOf(record, 'sv').notes.slice(1, 3)).toEqual(['Omvänd betalningsskyldighet', 'Autoliquidation']);
     expect(textOf(record, 'fr').notes.filter((note) => note.startsWith('Autoliquidation'))).toHaveLength(1);
   });
 

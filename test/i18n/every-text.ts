@@ -1,0 +1,27 @@
+import { shippedLanguages, loadAccountTexts, loadLanguage, type Message } from '../../src/i18n/index.ts';
+import { invoiceTexts } from '../../src/i18n/invoice-texts.ts';
+
+export type Texts = Readonly<Record<string, Message>>;
+
+export const translations = shippedLanguages.filter((language) => language !== 'en');
+
+/** The three parts of a language, each flat: what nests in the invoice's is keyed `mention.reverse-charge`. */
+export async function everyText(
+  language: string,
+): Promise<Readonly<Record<'checkout' | 'account' | 'invoice', Texts>>> {
+  const { messages } = await loadLanguage(language);
+  return { checkout: messages, account: await loadAccountTexts(language), invoice: flat(invoiceTexts[language]!) };
+}
+
+function flat(texts: object): Texts {
+  const entries = Object.entries(texts).flatMap(([key, text]: [string, Message | Record<string, string>]) =>
+    typeof text === 'string' ? [[key, text]] : Object.entries(text).map(([inner, part]) => [`${key}.${inner}`, part]),
+  );
+  return Object.fromEntries(entries) as Texts;
+}
+
+/** Every wording of a message: its one text, or each plural form's. */
+export const forms = (message: Message): string[] => (typeof message === 'string' ? [message] : Object.values(message));
+
+/** Names in braces, each once, in order. */
+export const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g))].sort();

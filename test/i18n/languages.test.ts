@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  createI18n,
+  languageOf,
+  loadAccountTexts,
+  loadLanguage,
+  type Languages,
+  type Messages,
+} from '../../src/i18n/index.ts';
+import { enAccount } from '../../src/i18n/locales/en-account.ts';
+import { en } from '../../src/i18n/locales/en.ts';
+
+const swedish: Messages = { ...en, 'cycle.monthly': 'Månadsvis' };
+const own: Languages = { sv: { checkout: () => Promise.resolve(swedish) } };
+
+describe('the language of a locale', () => {
+  it.each([
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['de-AT', 'de'],
+    ['de-u-co-phonebk', 'de'],
+    ['es-419', 'es'],
+    ['fr-CA', 'fr'],
+    ['ar-EG', 'ar'],
+    ['ja-JP', 'ja'],
+    ['pt', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['pt-BR', 'pt-BR'],
+    ['nl-BE', 'nl'],
+    ['sv-SE', 'en'],
+    ['he', 'en'],
+    ['constructor', 'en'],
+  ])('serves %s with %s', async (locale, language) => {
+    expect(languageOf(locale)).toBe(language);
+    expect((await loadLanguage(locale)).language).toBe(language);
+  });
+
+  it('asks a host’s languages before ours', async () => {
+    expect(languageOf('sv-FI', own)).toBe('sv');
+    expect((await loadLanguage('sv', own)).messages['cycle.monthly']).toBe('Månadsvis');
+    const house: Languages = { fr: { checkout: () => Promise.resolve(swedish) } };
+    expect((await loadLanguage('fr-BE', house)).messages).toBe(swedish);
+  });
+
+  it('speaks English where a load fails, or a host’s language has no account', async () => {
+    const broken: Languages = { sv: { checkout: () => Promise.reject(new Error('offline')) } };
+    const failing: Languages = { sv: { ...own.sv!, account: () => Promise.reject(new Error('offline')) } };
+    expect(await loadLanguage('sv', broken)).toMatchObject({ language: 'en', messages: en });
+    expect(await loadAccountTexts('sv', failing)).toBe(enAccount);
+    expect(await loadAccountTexts('sv', own)).toBe(enAccount);
+    expect((await loadAccountTexts('de'))['sub.plan']).toBe('Tarif');
+  });
+});
+
+describe('what a root speaks with', () => {
+  const spoken = async (locale: string, count: number): Promise<string> =>
+    createI18n(locale, await loadLanguage(locale), await loadAccountTexts(locale)).t('status.trial', { count });
+
+  it.each([
+    ['pl', 1, 'Do końca okresu próbnego został 1 dzień'],
+    ['pl', 3, 'Do końca okresu próbnego zostały 3 dni'],
+    ['pl', 5, 'Do końca okresu próbnego zostało 5 dni'],
+    ['pl', 22, 'Do końca okresu próbnego zostały 22 dni'],
+    ['ar-AE', 0, 'تنتهي تجربتك اليوم'],
+    ['ar-AE', 2, 'بقي يومان من تجربتك'],
+    ['ar-AE', 7, 'بقيت 7 أيام من تجربتك'],
+    ['ar-AE', 14, 'بقي 14 يومًا من تجربتك'],
+    ['ar-AE', 100, 'بقي 100 يوم من تجربتك'],
+    ['ja', 1, 'トライアルは残り1日です'],
+    ['fr', 0, 'Il reste 0 jour à votre essai'],
+  ])('counts in %s: %i', async (locale, count, text) => {
+    expect(await spoken(locale, count)).toBe(text);
+  });
+
+  it('runs as its words run, also where they are a fallback', async () => {
+    const direction = async (locale: string): Promise<string> =>
+      createI18n(locale, await loadLanguage(locale)).direction;
+    expect(await direction('ar-EG')).toBe('rtl');
+    expect(await direction('he')).toBe('ltr');
+    expect(await direction('pl')).toBe('ltr');
+  });
+
+  it('puts a host’s single texts over the language’s', async () => {
+    const i18n = createI18n('de', await loadLanguage('de'), { 'pay.free': 'Mitglied werden' });
+    expect(i18n.t('pay.free')).toBe('Mitglied werden');
+    expect(i18n.t('plan.legend')).toBe('Tarif');
+  });
+
+  it('never shows a key', async () => {
+    const i18n = createI18n('de', { language: 'de', messages: {} as Messages });
+    expect(i18n.t('plan.legend')).toBe('Plan');
+    expect(i18n.find('no.such.key')).toBeNull();
+  });
+});

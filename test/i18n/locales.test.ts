@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { reverseChargeMentions } from '../../src/i18n/locales/reverse-charge-invoice.ts';
+import { everyText, forms, placeholders, translations } from './every-text.ts';
+import { names, sameAsEnglish } from './same-as-english.ts';
+
+const parts = ['checkout', 'account', 'invoice'] as const;
+const english = await everyText('en');
+
+/** The categories that whole numbers fall into, as far as anything here is counted. */
+function categories(language: string): string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))];
+}
+
+describe.each(translations)('%s', (language) => {
+  it.each(parts)('has the keys of English in its %s texts, in its order', async (part) => {
+    expect(Object.keys((await everyText(language))[part])).toEqual(Object.keys(english[part]));
+  });
+
+  it.each(parts)('fills in what English fills in, in its %s texts', async (part) => {
+    const texts = (await everyText(language))[part];
+    for (const [key, message] of Object.entries(english[part])) {
+      const wanted = placeholders(typeof message === 'string' ? message : message.other);
+      const said = texts[key]!;
+      expect(placeholders(typeof said === 'string' ? said : said.other), key).toEqual(wanted);
+      // A form may say its number in a word, and nothing that English does not know.
+      for (const form of forms(said))
+        expect(
+          placeholders(form).filter((name) => name !== '{count}' || wanted.includes(name)),
+          key,
+        ).toEqual(wanted.filter((name) => name !== '{count}' || form.includes(name)));
+    }
+  });
+
+  it('words each plural form that its whole numbers need', async () => {
+    const { checkout, account } = await everyText(language);
+    const needed = categories(language);
+    for (const [key, message] of Object.entries({ ...checkout, ...account })) {
+      const counted = { ...english.checkout, ...english.account }[key];
+      if (typeof message === 'string') continue;
+      expect(typeof counted, `${key} has forms only where English counts`).toBe('object');
+      // `other` stands in for the one form that is left out.
+      const worded = needed.filter((category) => category in message);
+      expect(worded.length, `${key}: ${Object.keys(message).join()}`).toBeGreaterThanOrEqual(needed.length - 1);
+      for (const form of Object.keys(message)) expect([...needed, 'other', 'many'], key).toContain(form);
+    }
+  });
+
+  it('leaves no English but what is listed', async () => {
+    const texts = await everyText(language);
+    const same = parts.flatMap((part) =>
+      Object.entries(texts[part])
+        .filter(([key, message]) => forms(message).some((form) => forms(english[part][key]!).includes(form)))
+        .filter(([, message]) =>
+          /\p{L}/u.test(
+            forms(message)
+              .join('')
+              .replace(/\{\w+\}/g, ''),
+          ),
+        )
+        .map(([key]) => key)
+        .filter((key) => !names.includes(key)),
+    );
+    expect(same).toEqual(sameAsEnglish[language] ?? []);
+  });
+
+  it('is typeset: no doubled or stray spaces, no straight quotes or dots', async () => {
+    const texts = await everyText(language);
+    for (const part of parts)
+      for (const [key, message] of Object.entries(texts[part]))
+        for (const form of forms(message)) {
+          expect(form, key).not.toBe('');
+          expect(form, key).toBe(form.trim());
+          expect(form, key).not.toMatch(/\s\s|\.\.\.|['"]|\s[.,](?=\s|$)/);
+        }
+  });
+
+  it('leaves amounts and their signs to the formatters', async () => {
+    const texts = await everyText(language);
+    const own = /^(billing\.fault\.siren|sandbox\.fault\.(expiry|cvc)|mention\.reverse-charge|accounting|chain)$/;
+    for (const part of parts)
+      for (const [key, message] of Object.entries(texts[part])) {
+        if (own.test(key)) continue;
+        const said = forms(message)
+          .join(' ')
+          .replace(/\{\w+\}/g, '');
+        expect(said, key).not.toMatch(/[€$£¥₩]/);
+        // Japanese counts in digits what others count in words.
+        if (language !== 'ja' || !/^(addOn\.(more|fewer)|due\.share\.whole|timeline\.\w+)$/.test(key))
+          expect(said, key).not.toMatch(/\d/);
+      }
+  });
+
+  it('ends sentences where English does', async () => {
+    const texts = await everyText(language);
+    const ends = /[.。](?:\s|$)/;
+    for (const part of parts)
+      for (const [key, message] of Object.entries(texts[part])) {
+        const source = forms(english[part][key]!).at(-1)!;
+        if (/\.$/.test(source)) expect(forms(message).at(-1), key).toMatch(ends);
+        else expect(forms(message).at(-1), key).not.toMatch(/(?<!USt|IdNr|incl|szt)[.。]$/);
+      }
+  });
+});
+
+describe('reverse charge', () => {
+  it('is named in its law’s words wherever a document is written in a language of the Union', async () => {
+    const union = translations.filter((language) => language.split('-')[0]! in reverseChargeMentions);
+    expect(union).toEqual(['de', 'es', 'fr', 'it', 'nl', 'pl', 'pt-BR']);
+    for (const language of union) {
+      const { invoice } = await everyText(language);
+      const words = reverseChargeMentions[language.split('-')[0]!]!;
+      expect(invoice['mention.reverse-charge'], language).toMatch(new RegExp(`^${words}`, 'i'));
+    }
+  });
+});
+
+describe('the order button', () => {
+  it.each([
+    ['de', 'Zahlungspflichtig bestellen'],
+    ['es', 'Pedido con obligación de pago'],
+    ['it', 'Ordine con obbligo di pagare'],
+    ['nl', 'Bestelling met betaalplicht'],
+    ['pl', 'Zamówienie z obowiązkiem zapłaty'],
+  ])('says in %s that one must pay, in the words consumer law offers', async (language, words) => {
+    const { checkout } = await everyText(language);
+    for (const key of ['pay.label', 'pay.trial', 'pay.later']) expect(checkout[key], key).toMatch(`${words}: `);
+  });
+});
