@@ -19,6 +19,8 @@ const long: readonly string[] = [
   'npm run build',
   'npm run test:install',
   'npm run test:judge',
+  'bash .ci/engines',
+  'npm run test:browsers',
   // With the browser that comes with the packages, where a machine has one of its own.
   'npm run test:packed-browser',
 ];

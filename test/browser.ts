@@ -49,6 +49,20 @@ export async function findBrowser(): Promise<string> {
   throw new Error('No Chrome or Chromium found: set CHROME_PATH, or run "npx playwright-core install chromium".');
 }
 
+/** `FIREFOX_PATH`, or a system Firefox. Throws an Error that says what to install when there is none. */
+export function findFirefox(): string {
+  const paths = [
+    process.env.FIREFOX_PATH ?? '',
+    '/usr/bin/firefox-esr',
+    '/usr/bin/firefox',
+    '/Applications/Firefox.app/Contents/MacOS/firefox',
+    'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
+  ];
+  const found = paths.find((path) => existsSync(path));
+  if (found) return found;
+  throw new Error("No Firefox found: set FIREFOX_PATH, or install Debian's firefox-esr.");
+}
+
 async function packedBrowser(): Promise<string> {
   // It unpacks its own libnss3 only when it believes to be there.
   process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs22.x';

@@ -14,6 +14,7 @@ interface Count {
 interface Suite {
   readonly name: string;
   readonly command: string;
+  readonly env?: Readonly<Record<string, string>>;
   readonly report: string;
   readonly read: (json: never) => Count;
 }
@@ -38,6 +39,13 @@ const suites = {
   components: {
     name: 'Component tests, in Chromium',
     command: 'wtr',
+    report: 'reports/components.json',
+    read: (json: Count) => json,
+  },
+  browsers: {
+    name: 'Component tests, in Chromium, Firefox and WebKit',
+    command: 'wtr',
+    env: { BROWSERS: 'chromium,firefox,webkit' },
     report: 'reports/components.json',
     read: (json: Count) => json,
   },
@@ -72,10 +80,11 @@ type SuiteName = keyof typeof suites;
 const byDefault: readonly SuiteName[] = ['node', 'components', 'journeys'];
 const wanted = process.argv.length > 2 ? (process.argv.slice(2) as SuiteName[]) : byDefault;
 
-function run(command: string): Promise<number> {
+function run({ command, env }: Suite): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn('npx', ['--no-install', ...command.split(/ +/)], {
       stdio: 'inherit',
+      env: { ...process.env, ...env },
       shell: process.platform === 'win32',
     });
     child.on('close', (code) => resolve(code ?? 1));
@@ -83,10 +92,11 @@ function run(command: string): Promise<number> {
 }
 
 const total: Count = { passed: 0, failed: 0 };
-for (const { name, command, report, read } of wanted.map((suite): Suite => suites[suite])) {
+for (const suite of wanted.map((name): Suite => suites[name])) {
+  const { name, report, read } = suite;
   console.log(`\n— ${name}\n`);
   rmSync(report, { force: true });
-  const code = await run(command);
+  const code = await run(suite);
   const count = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8')) as never) : { passed: 0, failed: 1 };
   // A runner that fails without a failing test (a crash, no tests) still fails the run.
   if (code !== 0 && count.failed === 0) count.failed = 1;
