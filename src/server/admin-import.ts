@@ -1,5 +1,5 @@
-import { addPeriods, findCycle, periodAt, quote, runningOf } from '../pricing/index.ts';
-import type { Catalog, Period, Running, RunningItem } from '../pricing/index.ts';
+import { addPeriods, discountLines, findCycle, periodAt, quote, runningOf } from '../pricing/index.ts';
+import type { Catalog, Period, Running, RunningCoupon, RunningItem } from '../pricing/index.ts';
 import type { BillingInfo } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -23,6 +23,10 @@ export interface ImportedCustomer {
   readonly addOns?: Readonly<Record<string, number>>;
   /** The plan's running period, RFC 3339, paid already. Add-ons of another cycle are counted from its start. */
   readonly period: Period;
+  /** The period is a trial: nothing was paid for it, and the first charge comes at its end. */
+  readonly trial?: boolean;
+  /** What is still taken off: a percentage of the running period and of `monthsLeft` months after it. Default: for ever. */
+  readonly coupon?: { readonly code: string; readonly percent: number | string; readonly monthsLeft?: number };
   readonly billing: BillingInfo;
   /** What invoices are written in, BCP 47. */
   readonly locale?: string;
@@ -66,9 +70,9 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
     const unchecked: SubscriptionRecord = {
       id: ids('sub'),
       organization,
-      status: 'active',
+      status: customer.trial ? 'trialing' : 'active',
       running: runningNow(sold, customer, now),
-      trialEnd: null,
+      trialEnd: customer.trial ? instant(Date.parse(customer.period.end)) : null,
       scheduled: null,
       methodId: method?.id ?? null,
       billing,
@@ -96,6 +100,7 @@ function runningNow(sold: Catalog, customer: ImportedCustomer, now: string): Run
   const { plan, cycle, currency, addOns = {}, billing } = customer;
   const [start, end] = [customer.period.start, customer.period.end].map((at) => instant(Date.parse(at)));
   if (!(start! <= now && now < end!)) throw invalid({ path: 'period', code: 'not_an_option' });
+  if (customer.coupon) demandCoupon(customer.coupon);
   const buyer = { country: billing.country, business: billing.customer === 'company' };
   const selection = { plan, cycle, currency, addOns, coupon: null };
   const priced = quote(sold, selection, buyer, { at: start!, trialAllowed: false });
@@ -104,9 +109,46 @@ function runningNow(sold: Catalog, customer: ImportedCustomer, now: string): Run
   const every = findCycle(sold, cycle)!;
   // A period that is no whole one, as after a move of its day, is followed by whole ones from its end on.
   const anchor = addPeriods(start!, every) === end ? start! : end!;
+  const period = { start: start!, end: end! };
   const placed = (item: RunningItem): RunningItem =>
     item.cycle === cycle
-      ? { ...item, anchor, period: { start: start!, end: end! } }
+      ? { ...item, anchor, period }
       : { ...item, anchor: start!, period: periodAt(start!, findCycle(sold, item.cycle)!, now) };
-  return { ...running, items: running.items.map(placed) };
+  const { coupon } = customer;
+  const items = coupon ? discounted(running.items, coupon) : running.items;
+  return {
+    ...running,
+    items: customer.trial ? items.map((item) => ({ ...item, anchor: end!, period, paid: 0 })) : items.map(placed),
+    coupon: coupon ? couponFrom(coupon, period) : running.coupon,
+  };
+}
+
+type ImportedCoupon = NonNullable<ImportedCustomer['coupon']>;
+
+/** What was paid for the running period, less the coupon: nobody is credited more. */
+function discounted(items: readonly RunningItem[], { percent }: ImportedCoupon): RunningItem[] {
+  const off = discountLines(
+    items.map(({ amount }) => amount),
+    [{ percent }],
+  );
+  return items.map((item, index) => {
+    const net = item.amount - off[index]!;
+    return { ...item, net, paid: net };
+  });
+}
+
+/** Its months begin with the next charge. */
+const couponFrom = ({ code, percent, monthsLeft }: ImportedCoupon, { start, end }: Period): RunningCoupon => ({
+  ...{ code, percent, amount: null },
+  ...(monthsLeft === undefined
+    ? { duration: 'forever', firstUse: start }
+    : { duration: 'repeating', months: monthsLeft, firstUse: end }),
+});
+
+function demandCoupon({ code, percent, monthsLeft = 1 }: ImportedCoupon): void {
+  const share = /^\d+(\.\d+)?$/.test(String(percent)) ? Number(percent) : 0;
+  if (code.trim() === '') throw invalid({ path: 'coupon.code', code: 'required' });
+  if (share <= 0 || share > 100) throw invalid({ path: 'coupon.percent', code: 'not_an_option' });
+  if (!Number.isInteger(monthsLeft) || monthsLeft < 1)
+    throw invalid({ path: 'coupon.monthsLeft', code: 'too_small', limit: 1 });
 }

@@ -54,6 +54,50 @@ describe.each([
   });
 });
 
+describe.each([
+  ['memory', async (): Promise<BillingStore> => createMemoryStore()],
+  ['PGlite', () => openPGliteStore()],
+])('what an imported customer had been promised (%s)', (_, make) => {
+  it('a trial ends when it was to end, and is charged then', async () => {
+    const store = await make();
+    const account = openAccount({ store });
+    await account.server.admin.importCustomer({ ...customer, trial: true });
+    expect(await account.subscription()).toMatchObject({
+      ...{ status: 'trialing', trialEnd: '2026-03-15T00:00:00.000Z' },
+      next: { at: '2026-03-15T00:00:00.000Z' },
+    });
+    expect(await store.hadTrial('acme')).toBe(true);
+    await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 4 });
+    expect(await account.invoices()).toEqual([]);
+    expect(await account.pass(days(12))).toMatchObject({
+      status: 'active',
+      period: { start: '2026-03-15T00:00:00.000Z', end: '2026-04-15T00:00:00.000Z' },
+    });
+    expect(await account.invoices()).toMatchObject([{ status: 'paid' }]);
+    await store.close();
+  });
+
+  it('a percentage is taken off for the months that are left, and no longer', async () => {
+    const store = await make();
+    const account = openAccount({ store });
+    const coupon = { code: 'OLD40', percent: '40', monthsLeft: 2 };
+    const { running } = await account.server.admin.importCustomer({ ...customer, coupon });
+    for (const { amount, net, paid } of running.items) expect([net, paid]).toEqual([amount * 0.6, amount * 0.6]);
+    await account.pass(days(12));
+    await account.pass(days(31));
+    await account.pass(days(30));
+    const bills = (await account.invoices()).map(({ document: { bill, coupon } }) => {
+      return [bill.discount / bill.subtotal, coupon?.code ?? null];
+    });
+    expect(bills).toEqual([
+      [0, null],
+      [0.4, 'OLD40'],
+      [0.4, 'OLD40'],
+    ]);
+    await store.close();
+  });
+});
+
 describe('an import', () => {
   it('of a broken period goes on with whole ones from its end', async () => {
     const account = openAccount();
@@ -83,6 +127,9 @@ describe('an import', () => {
     ['more units than there may be', { addOns: { seats: 1000 } }],
     ['a period that is over', { period: { start: '2026-01-15T00:00:00Z', end: '2026-02-15T00:00:00Z' } }],
     ['a provider that is not there', { method: { ...customer.method!, provider: 'other' } }],
+    ['more than all taken off', { coupon: { code: 'X', percent: 101 } }],
+    ['a share that is no number', { coupon: { code: 'X', percent: 'half' } }],
+    ['months that are over', { coupon: { code: 'X', percent: 10, monthsLeft: 0 } }],
     ['a company without its name', { billing: { ...frenchCompany, company: null } }],
   ])('is refused for %s', async (_, change) => {
     const { server, store } = openAccount();
