@@ -2,11 +2,9 @@ import { isOver } from './attempt-status.ts';
 import type { AttemptDesk } from './attempts.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { exportPeriod } from './exports/books.ts';
-import type { Books } from './exports/books.ts';
-import { exportInvoices } from './exports/invoice-list.ts';
-import { exportOssReturn } from './exports/oss-return.ts';
-import { exportRecapitulativeStatement } from './exports/recapitulative-statement.ts';
+import { exportBooks } from './exports/export-books.ts';
+import type { BookExportOptions, BookExports } from './exports/export-books.ts';
+import type { ReferenceRates } from './exports/reference-rates.ts';
 import type { ChainVerdict } from './documents/chain.ts';
 import { verifyChain } from './documents/chain.ts';
 import type { IssuedDocument, IssuedFile } from './document-store.ts';
@@ -60,8 +58,11 @@ export interface Admin {
   findDocument(id: string): Promise<KeptDocument | null>;
   /** Whether what was issued is still what was issued, in one series or in all; else the first document that is not. */
   verifyChain(series?: string): Promise<ChainVerdict>;
-  /** The CSV files of a month or quarter (`2026-03`, `2026-Q1`) over the organisations named. */
-  exportBooks(organizations: readonly string[], period: string): Promise<BookExports>;
+  /**
+   * The CSV files of a month or quarter (`2026-03`, `2026-Q1`). Sales of the one-stop shop in other currencies than the euro
+   * need `referenceRates`: throws `ReferenceRateMissing` without.
+   */
+  exportBooks(period: string, options?: BookExportOptions): Promise<BookExports>;
 }
 
 /** What is kept of a document. */
@@ -70,18 +71,13 @@ export interface KeptDocument extends IssuedDocument {
   readonly xml: IssuedFile | null;
 }
 
-export interface BookExports {
-  readonly invoices: string;
-  readonly oss: string;
-  readonly recapitulativeStatement: string;
-}
-
 export interface AdminOptions {
   readonly store: BillingStore;
   readonly attempts: AttemptDesk;
   readonly subscriptions: SubscriptionDesk;
   readonly refunds: RefundDesk;
   readonly importCustomer: ImportCustomer;
+  readonly referenceRates: ReferenceRates | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -92,6 +88,7 @@ export function createAdmin({
   subscriptions,
   refunds,
   importCustomer,
+  referenceRates,
   clock,
   log,
 }: AdminOptions): Admin {
@@ -102,7 +99,7 @@ export function createAdmin({
   }
 
   async function change(next: SubscriptionRecord, event: string, voids: string | null): Promise<SubscriptionRecord> {
-    const result = await store.changeSubscription(withDue(next), { voids });
+    const result = await store.changeSubscription(withDue(next), instant(clock.now()), { voids });
     if (result.kind !== 'changed') throw await subscriptions.stateChanged(next.organization);
     log({ level: 'info', event, organization: next.organization });
     return result.subscription;
@@ -113,19 +110,6 @@ export function createAdmin({
     if (!attempt) throw new ProblemError('not_found');
     if (isOver(attempt.status)) throw new ProblemError('not_allowed_now');
     return attempt;
-  }
-
-  async function booksOf(organizations: readonly string[]): Promise<Books> {
-    const books = await Promise.all(
-      organizations.map(async (id) => ({
-        invoices: await store.listInvoices(id),
-        creditNotes: await store.listCreditNotes(id),
-      })),
-    );
-    return {
-      invoices: books.flatMap(({ invoices }) => invoices),
-      creditNotes: books.flatMap(({ creditNotes }) => creditNotes),
-    };
   }
 
   return {
@@ -175,14 +159,6 @@ export function createAdmin({
     },
     verifyChain: (series) => verifyChain(store, series),
 
-    async exportBooks(organizations, name) {
-      const period = exportPeriod(name);
-      const books = await booksOf(organizations);
-      return {
-        invoices: exportInvoices(books, period),
-        oss: exportOssReturn(books, period),
-        recapitulativeStatement: exportRecapitulativeStatement(books, period),
-      };
-    },
+    exportBooks: (period, options) => exportBooks(store, period, referenceRates, options),
   };
 }

@@ -5,25 +5,22 @@ import type { Admin } from './admin.ts';
 import { createImport } from './admin-import.ts';
 import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
-import type { Authorize, AuthorizeStaff } from './authorize.ts';
+import type { BillingServerOptions } from './billing-server-options.ts';
 import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
-import type { Clock } from './clock.ts';
 import { createDocumentIssuing } from './documents/issuing.ts';
 import { createPress } from './documents/press.ts';
-import type { InvoicePrinting } from './documents/printing.ts';
 import { createCreditRefund } from './credit-refund.ts';
 import { createEntitlements } from './entitlements.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import { createSandboxFaults } from './faults.ts';
-import type { SandboxFaults } from './faults.ts';
 import { randomId } from './ids.ts';
-import type { NextId } from './ids.ts';
 import { createJanitor } from './janitor.ts';
-import type { DueWork, NoticeDays } from './janitor.ts';
+import type { DueWork } from './janitor.ts';
+import { createNotices } from './notices.ts';
 import { silent } from './log.ts';
-import type { Log } from './log.ts';
 import { createOutbox } from './outbox.ts';
+import { createOutboxRetention } from './outbox-retention.ts';
 import type { Outbox } from './outbox.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteDesk } from './quotes.ts';
@@ -41,7 +38,6 @@ import { subscriptionRoutes } from './routes/subscription.ts';
 import type { Services } from './services.ts';
 import { createSaleSettler } from './settlement.ts';
 import type { Settler } from './settlement.ts';
-import type { BillingStore } from './store.ts';
 import { createAdvance } from './subscription/advance.ts';
 import { createChangeDesk } from './subscription/change-desk.ts';
 import { createCollector } from './subscription/collect.ts';
@@ -50,62 +46,11 @@ import { createPayDesk } from './subscription/pay-desk.ts';
 import { createSubscriptionSettler } from './subscription/settle.ts';
 import { createSubscriptionTaxes } from './subscription/taxes.ts';
 import { createSubscriptionView } from './subscription/view.ts';
-import type { TaxCalculator } from './tax-calculator.ts';
-import type { VatRegister } from './vat-register.ts';
 import { createVatConsultation } from './vat-consultation.ts';
 import { createVatCredits } from './vat-credit.ts';
 import { createVatDesk } from './vat-desk.ts';
 import { createVatRechecker } from './vat-recheck.ts';
 import { createWebhookDesk } from './webhooks.ts';
-import type { WaitUntil } from './webhooks.ts';
-
-export interface BillingServerOptions {
-  /** What is sold. A function is asked on every request, so that prices may change while the server runs. */
-  readonly catalog: Catalog | (() => Catalog | Promise<Catalog>);
-  readonly store: BillingStore;
-  /** Who takes the money; there is no default. An id names one provider only, a method id one method. */
-  readonly payments: readonly PaymentProvider[];
-  readonly authorize: Authorize;
-  /** Whether a request comes from support staff: opens `/v1/admin`. Absent: there is no such endpoint. */
-  readonly authorizeStaff?: AuthorizeStaff;
-  /** Absent: no number can be verified, so VAT is charged as for `unavailable`. */
-  readonly vatRegister?: VatRegister;
-  /** Another tax regime in place of the kit's own VAT. The page should then have `quotes="server"`. */
-  readonly taxes?: TaxCalculator;
-  /** Where the routes are mounted: `/billing`. Default: at the root. */
-  readonly basePath?: string;
-  /**
-   * Origins whose pages may call, with credentials, besides the one the request itself names: `https://www.example.com`.
-   * Behind a proxy that ends TLS the request names `http:`, so the shop's own origin belongs here.
-   */
-  readonly origins?: readonly string[];
-  readonly clock?: Clock;
-  readonly ids?: NextId;
-  readonly log?: Log;
-  /** Prints invoices and credit notes: `createInvoicePdf` of `comptoir/server/invoice-pdf`. Absent: there are no PDFs. */
-  readonly documents?: InvoicePrinting;
-  /** Names the run of invoice numbers a day (RFC 3339) belongs to. Default: its year, as in `2026-000042`. */
-  readonly invoiceSeries?: (at: string) => string;
-  /** Names the run of credit note numbers. Default: `C` and the invoices' series, as in `C2026-000001`. */
-  readonly creditNoteSeries?: (at: string) => string;
-  /** Days after its first failure on which a renewal is charged again. Default 1, 3, 5, 7. */
-  readonly retryDays?: readonly number[];
-  /** What becomes of what stays unpaid: it ends (default; add-ons alone, where the plan is paid), or stays past due. */
-  readonly afterRetries?: 'end' | 'stay';
-  /** Whether a plan that is paid by the year may pause. Default false: it can be cancelled. */
-  readonly pauseAnnual?: boolean;
-  /** How many days before a trial's end (default 3) or a renewal (default 7) the outbox tells of it. */
-  readonly noticeDays?: Partial<NoticeDays>;
-  /** How long a provider may take to answer (ms). Default 12000. */
-  readonly providerTimeout?: number;
-  /**
-   * Keeps alive what goes on after the answer to a webhook: a worker's own `waitUntil`. Default: it runs on by itself. The
-   * janitor takes up what was cut off.
-   */
-  readonly waitUntil?: WaitUntil;
-  /** Fault switches of a test or story. They and their header work only while every provider is a sandbox. */
-  readonly faults?: SandboxFaults;
-}
 
 export interface BillingServer {
   /** Answers one request. Never rejects. */
@@ -162,8 +107,10 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries, issuing });
   const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, issuing, log });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
-  const noticeDays = { trial: 3, renewal: 7, ...options.noticeDays };
-  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, noticeDays, log });
+  const days = { trial: 3, renewal: 7, ...options.noticeDays };
+  const notices = createNotices({ catalog, store, taxes, days, log });
+  const retention = createOutboxRetention(store, options.outboxRetentionDays ?? 30);
+  const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, notices, retention, log });
   const waitUntil = options.waitUntil ?? (() => {});
   const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
   const services: Services = {
@@ -188,7 +135,16 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   };
 
   const importCustomer = createImport({ catalog, store, providers, vat, clock, ids });
-  const admin = createAdmin({ store, attempts, subscriptions, refunds, importCustomer, clock, log });
+  const admin = createAdmin({
+    store,
+    attempts,
+    subscriptions,
+    refunds,
+    importCustomer,
+    referenceRates: options.referenceRates,
+    clock,
+    log,
+  });
 
   const route = createRouter({
     handlers: {
@@ -211,7 +167,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,
   });
 
-  const outbox = createOutbox({ store, clock, log });
+  const outbox = createOutbox({ store, retention, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox };
 }
 

@@ -1,5 +1,6 @@
 import type { DraftDocument } from './document-store.ts';
 import type { CreditNoteRecord, VatRecheckChange, VatRecheckRecord } from './records.ts';
+import type { IssuedWithin } from './subscription-store.ts';
 
 /** A credit note to be issued: the store gives it the next number of its series, without a gap, and keeps what it prints. */
 export type NewCreditNote = Omit<CreditNoteRecord, 'number' | 'refund' | 'refundReference' | 'refundedAt'> & {
@@ -36,4 +37,6 @@ export interface CreditStore {
   findVatCreditNote(invoiceId: string): Promise<CreditNoteRecord | null>;
   /** Newest first. */
   listCreditNotes(organization: string): Promise<readonly CreditNoteRecord[]>;
+  /** As `pageInvoices`. */
+  pageCreditNotes(wanted: IssuedWithin, after: string | null, limit: number): Promise<readonly CreditNoteRecord[]>;
 }

@@ -1,5 +1,6 @@
 /** The backend kit: a fetch handler over a store and payment providers. Nothing here needs Node. */
-export type { BillingServer, BillingServerOptions } from './billing-server.ts';
+export type { BillingServer } from './billing-server.ts';
+export type { BillingServerOptions } from './billing-server-options.ts';
 export { createBillingServer } from './billing-server.ts';
 export type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 export type { Clock } from './clock.ts';
@@ -40,15 +41,18 @@ export type {
   Settlement,
   SettleResult,
 } from './store.ts';
-export type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from './subscription-store.ts';
-export type { Admin, BookExports, Customer, KeptDocument } from './admin.ts';
+export type { ChangeCompany, ChangeSubscriptionResult, IssuedWithin, SubscriptionStore } from './subscription-store.ts';
+export type { Admin, Customer, KeptDocument } from './admin.ts';
 export type { ImportedCustomer } from './admin-import.ts';
 export type { RefundWish } from './refunds.ts';
 export type { Books, ExportPeriod } from './exports/books.ts';
 export { exportPeriod } from './exports/books.ts';
+export type { BookExportOptions, BookExports } from './exports/export-books.ts';
+export type { ReferenceRate, ReferenceRates } from './exports/reference-rates.ts';
+export { ecbRates } from './exports/reference-rates.ts';
 export { exportInvoices } from './exports/invoice-list.ts';
 export type { OssRow } from './exports/oss-return.ts';
-export { exportOssReturn, ossReturn } from './exports/oss-return.ts';
+export { exportOssReturn, inEuro, ossReturn, ReferenceRateMissing } from './exports/oss-return.ts';
 export type { RecapitulativeRow } from './exports/recapitulative-statement.ts';
 export { exportRecapitulativeStatement, recapitulativeStatement } from './exports/recapitulative-statement.ts';
 export type {
@@ -69,9 +73,17 @@ export type { CreditStore, NewCreditNote } from './credit-store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';
 export { createMemoryStore } from './stores/memory.ts';
-export type { DueWork, NoticeDays } from './janitor.ts';
+export type { DueWork } from './janitor.ts';
+export type { NoticeDays } from './notices.ts';
 export type { EventHandler, Outbox } from './outbox.ts';
-export type { EventData, InvoiceFacts, OutboxEvent, SubscriptionFacts } from './outbox-events.ts';
+export type {
+  EventData,
+  EventFact,
+  InvoiceFacts,
+  OutboxEvent,
+  SubscriptionFacts,
+  UpcomingCharge,
+} from './outbox-events.ts';
 export type { ClaimedEvent, OutboxStore } from './outbox-store.ts';
 export type { WebhookSenderOptions } from './outbox-webhook.ts';
 export { createWebhookSender } from './outbox-webhook.ts';

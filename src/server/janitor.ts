@@ -3,6 +3,8 @@ import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { AttemptDesk } from './attempts.ts';
 import type { Press } from './documents/press.ts';
+import type { Notices } from './notices.ts';
+import type { OutboxRetention } from './outbox-retention.ts';
 import type { RefundDesk } from './refunds.ts';
 import type { BillingStore } from './store.ts';
 import type { AdvanceSubscription } from './subscription/advance.ts';
@@ -23,6 +25,8 @@ export interface DueWork {
   readonly notices: number;
   /** Documents whose files were made. */
   readonly printed: number;
+  /** Events that nobody consumes. */
+  readonly eventsDropped: number;
 }
 
 export interface JanitorOptions {
@@ -33,15 +37,9 @@ export interface JanitorOptions {
   readonly refunds: Pick<RefundDesk, 'resume'>;
   /** Absent: nothing is printed. */
   readonly press: Press | undefined;
-  /** How long before (days) what comes is announced. */
-  readonly noticeDays: NoticeDays;
+  readonly notices: Notices;
+  readonly retention: OutboxRetention;
   readonly log: Log;
-}
-
-/** Days before a trial's end or a renewal on which it is announced. */
-export interface NoticeDays {
-  readonly trial: number;
-  readonly renewal: number;
 }
 
 /** A claimed attempt comes back to others after this long (ms), should its caller die. */
@@ -52,11 +50,10 @@ const quoteKept = 24 * 3_600_000;
 const remindOfUnknown = 5 * 60_000;
 const remindOfHeld = 24 * 3_600_000;
 const batch = 50;
-const day = 24 * 3_600_000;
 
 /** Ends what buyers left behind, and asks again what nobody could tell. Any number may run at once: each goes to one. */
 export function createJanitor(options: JanitorOptions): (now: number) => Promise<DueWork> {
-  const { store, attempts, advance, recheckVat, refunds, press, noticeDays, log } = options;
+  const { store, attempts, advance, recheckVat, refunds, press, notices, retention, log } = options;
   return async (now) => {
     const due = await store.claimDueAttempts(instant(now), instant(now + lease), batch);
     for (const attempt of due) {
@@ -77,11 +74,20 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     const forgotten = instant(now - quoteKept);
     const quotesDeleted = (await store.deleteUnusedQuotes(forgotten)) + (await store.deleteUnusedPreviews(forgotten));
     const vatRechecks = await recheckVat(now);
-    const before = (days: number): string => instant(now + days * day);
-    const notices = await store.announceUpcoming(instant(now), before(noticeDays.trial), before(noticeDays.renewal));
+    const told = await notices(now);
+    const eventsDropped = await retention.sweep(now);
     const refunded = await refunds.resume(now);
     const printed = (await press?.printDue(now)) ?? 0;
-    return { attempts: due.length, subscriptions, quotesDeleted, vatRechecks, refunds: refunded, notices, printed };
+    return {
+      attempts: due.length,
+      subscriptions,
+      quotesDeleted,
+      vatRechecks,
+      refunds: refunded,
+      notices: told,
+      printed,
+      eventsDropped,
+    };
   };
 
   /** Until none is due: each claimed one is out of the way, whatever becomes of it. */

@@ -13,13 +13,20 @@ export interface SubscriptionFacts {
   readonly version: number;
 }
 
-/** Amounts in minor units. */
+/** `amount` in minor units, with VAT, as in every event. */
 export interface InvoiceFacts {
   readonly invoice: string;
   readonly number: string;
   readonly issuedAt: string;
   readonly currency: string;
-  readonly total: number;
+  readonly amount: number;
+}
+
+/** What will be charged at `at`, as it looks today; 0: nothing. `amount` null: another tax regime did not say. */
+export interface UpcomingCharge {
+  readonly at: string;
+  readonly currency: string;
+  readonly amount: number | null;
 }
 
 /** What each event says: ids, numbers, amounts and instants (RFC 3339), nothing of a person. */
@@ -40,7 +47,7 @@ export interface EventData {
     readonly invoice: string;
     readonly number: string;
     readonly currency: string;
-    readonly total: number;
+    readonly amount: number;
     readonly decline: DeclineCode | null;
     readonly tries: number;
     readonly retryAt: string | null;
@@ -51,12 +58,12 @@ export interface EventData {
     readonly invoice: string;
     readonly issuedAt: string;
     readonly currency: string;
-    readonly total: number;
+    readonly amount: number;
     readonly reason: CreditNoteRecord['reason'];
   };
   /** Some days before. */
-  readonly 'trial.ending': { readonly at: string };
-  readonly 'renewal.upcoming': { readonly at: string };
+  readonly 'trial.ending': UpcomingCharge;
+  readonly 'renewal.upcoming': UpcomingCharge;
 }
 
 /** What happened, before the outbox names it. */
@@ -65,6 +72,8 @@ export type EventFact = {
     readonly type: T;
     readonly organization: string;
     readonly subscription: string;
+    /** RFC 3339. */
+    readonly occurredAt: string;
     readonly data: EventData[T];
   };
 }[keyof EventData];
@@ -72,13 +81,14 @@ export type EventFact = {
 /** The id is the same at every delivery. */
 export type OutboxEvent = EventFact & { readonly id: string };
 
-/** What a change of a subscription tells; `before` null: it begins. `voids`: the open invoice that it gives up. */
+/** What a change of a subscription at `occurredAt` tells; `before` null: it begins. `voids`: the open invoice that it gives up. */
 export function subscriptionEvents(
   before: SubscriptionRecord | null,
   after: SubscriptionRecord,
+  occurredAt: string,
   voids: string | null = null,
 ): EventFact[] {
-  const about = { organization: after.organization, subscription: after.id };
+  const about = { occurredAt, organization: after.organization, subscription: after.id };
   const data = factsOf(after);
   if (!before) return [{ ...about, type: 'subscription.activated', data }];
   const failed = failureOf(before, after, voids);
@@ -101,8 +111,10 @@ export function subscriptionEvents(
 export function invoiceEvent(
   type: 'invoice.issued' | 'invoice.paid',
   { id, organization, subscriptionId, number, issuedAt, currency, total }: InvoiceRecord,
+  occurredAt = issuedAt,
 ): EventFact {
-  return { type, organization, subscription: subscriptionId, data: { invoice: id, number, issuedAt, currency, total } };
+  const data = { invoice: id, number, issuedAt, currency, amount: total };
+  return { type, organization, subscription: subscriptionId, occurredAt, data };
 }
 
 /** An invoice as it is issued: paid already, or open. */
@@ -112,17 +124,22 @@ export const issuedEvents = (invoice: InvoiceRecord): EventFact[] =>
     : [invoiceEvent('invoice.issued', invoice)];
 
 export function creditNoteEvent(
-  { id, organization, number, invoiceId, issuedAt, currency, total, reason }: CreditNoteRecord,
+  { id, organization, number, invoiceId, issuedAt, currency, total: amount, reason }: CreditNoteRecord,
   subscription: string,
 ): EventFact {
-  const data = { creditNote: id, number, invoice: invoiceId, issuedAt, currency, total, reason };
-  return { type: 'credit-note.issued', organization, subscription, data };
+  const data = { creditNote: id, number, invoice: invoiceId, issuedAt, currency, amount, reason };
+  return { type: 'credit-note.issued', organization, subscription, occurredAt: issuedAt, data };
 }
 
 /** What comes of a subscription when it is due next. */
-export function upcomingEvent({ id, organization, status }: SubscriptionRecord, at: string): EventFact {
+export function upcomingEvent(
+  { id, organization, status, running: { currency } }: SubscriptionRecord,
+  at: string,
+  amount: number | null,
+  occurredAt: string,
+): EventFact {
   const type = status === 'trialing' ? 'trial.ending' : 'renewal.upcoming';
-  return { type, organization, subscription: id, data: { at } };
+  return { type, organization, subscription: id, occurredAt, data: { at, currency, amount } };
 }
 
 const addOnsOf = ({ running }: SubscriptionRecord): RunningItem[] =>
@@ -151,6 +168,6 @@ function failureOf(
   const givenUp = voids === owed.invoiceId && (ended === null || ended.reason === 'unpaid');
   if (!again && !givenUp) return null;
   const { decline, tries, retryAt } = again ? overdue : { ...owed, tries: owed.tries + 1, retryAt: null };
-  const { invoiceId: invoice, invoiceNumber: number, amount: total } = owed;
-  return { invoice, number, currency: running.currency, total, decline, tries, retryAt };
+  const { invoiceId: invoice, invoiceNumber: number, amount } = owed;
+  return { invoice, number, currency: running.currency, amount, decline, tries, retryAt };
 }

@@ -1,4 +1,5 @@
-import type { OutboxEvent } from './outbox-events.ts';
+import type { EventFact, OutboxEvent } from './outbox-events.ts';
+import type { SubscriptionRecord } from './records.ts';
 
 /** An event on its way to a consumer. */
 export interface ClaimedEvent {
@@ -19,8 +20,17 @@ export interface OutboxStore {
   /** It was not: it is due again at `at`, and its subscription's later ones wait for it. */
   postponeEvent(id: string, at: string): Promise<void>;
   /**
-   * Writes, once for each end of a period, that a trial ends before `trialUntil` or a renewal comes before `renewalUntil`.
-   * What is to end by then or owes something is left out. Answers how many.
+   * Subscriptions whose trial ends before `trialUntil` or whose renewal comes before `renewalUntil`, and of which that is not
+   * told, soonest first. What is to end by then or owes something is left out.
    */
-  announceUpcoming(now: string, trialUntil: string, renewalUntil: string): Promise<number>;
+  listUnannounced(
+    now: string,
+    trialUntil: string,
+    renewalUntil: string,
+    limit: number,
+  ): Promise<readonly SubscriptionRecord[]>;
+  /** Writes the event, once for the end of a period at `dueAt`. False: it was told, or the subscription moved on. */
+  announce(event: EventFact, dueAt: string): Promise<boolean>;
+  /** Drops what happened before an instant. Answers how many. */
+  dropEvents(occurredBefore: string): Promise<number>;
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import type { OutboxEvent } from './outbox-events.ts';
+import type { OutboxRetention } from './outbox-retention.ts';
 import type { ClaimedEvent, OutboxStore } from './outbox-store.ts';
 
 /** Takes one event. What it throws is retried later; the same event may come twice, so its id is to be remembered. */
@@ -10,7 +11,7 @@ export type EventHandler = (event: OutboxEvent) => Promise<void> | void;
 
 /**
  * What happened, for the host to tell others: mail, entitlements, a data warehouse. An event stays until it is consumed: at
- * least once, and those of one subscription in order.
+ * least once, and those of one subscription in order. Where nobody consumes, it is dropped after `outboxRetentionDays`.
  */
 export interface Outbox {
   /**
@@ -32,10 +33,12 @@ const longestPause = 6 * 3_600_000;
 
 export function createOutbox({
   store,
+  retention,
   clock,
   log,
 }: {
   readonly store: OutboxStore;
+  readonly retention: OutboxRetention;
   readonly clock: Clock;
   readonly log: Log;
 }): Outbox {
@@ -55,6 +58,7 @@ export function createOutbox({
 
   return {
     async consume(handler, { limit = 100 } = {}) {
+      await retention.consumed(clock.now());
       let [delivered, failed] = [0, 0];
       while (delivered + failed < limit) {
         const now = clock.now();

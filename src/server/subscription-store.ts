@@ -1,6 +1,13 @@
 import type { InvoiceRecord, MethodRecord, PreviewRecord, SubscriptionRecord } from './records.ts';
 import type { NewInvoice } from './settlement-records.ts';
 
+/** Documents issued in `[start, end)`, RFC 3339, of these organisations or of all. */
+export interface IssuedWithin {
+  readonly start: string;
+  readonly end: string;
+  readonly organizations: readonly string[] | null;
+}
+
 /** What goes with a change of a subscription, in the same operation. */
 export interface ChangeCompany {
   /** An invoice that is due. Where `subscription.overdue` names it, the store fills in its number. */
@@ -23,8 +30,12 @@ export interface SubscriptionStore {
   findSubscription(organization: string): Promise<SubscriptionRecord | null>;
   /** Whether the organisation ever had a trial. */
   hadTrial(organization: string): Promise<boolean>;
-  /** Replaces it, if it still has the version that `subscription` was read with, and counts the version on. */
-  changeSubscription(subscription: SubscriptionRecord, company?: ChangeCompany): Promise<ChangeSubscriptionResult>;
+  /** Replaces it, if it still has the version that `subscription` was read with, and counts the version on. `at`: when. */
+  changeSubscription(
+    subscription: SubscriptionRecord,
+    at: string,
+    company?: ChangeCompany,
+  ): Promise<ChangeSubscriptionResult>;
   /** Adds one that was sold elsewhere, and its method. False: the organisation has a live one; nothing was done. */
   importSubscription(subscription: SubscriptionRecord, method: MethodRecord | null): Promise<boolean>;
   /** Live ones that are due; each goes to one caller, and comes back at `leaseUntil` if that one dies. Keeps the version. */
@@ -40,4 +51,6 @@ export interface SubscriptionStore {
   /** Newest first. */
   listInvoices(organization: string): Promise<readonly InvoiceRecord[]>;
   findInvoice(id: string): Promise<InvoiceRecord | null>;
+  /** What was issued within a period, in order of number (by code unit), after a number. */
+  pageInvoices(wanted: IssuedWithin, after: string | null, limit: number): Promise<readonly InvoiceRecord[]>;
 }

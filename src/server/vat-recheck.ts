@@ -55,11 +55,14 @@ export function createVatRechecker({ store, consult, credits, log }: VatRechecke
   }
 
   /** What is charged from now on goes by it. Should another change come in between, the next renewal asks anyway. */
-  async function verified({ organization, number }: VatRecheckRecord, { name }: VatCheckRecord): Promise<void> {
+  async function verified(
+    { organization, number }: VatRecheckRecord,
+    { name, checkedAt }: VatCheckRecord,
+  ): Promise<void> {
     const subscription = await store.findSubscription(organization);
     if (subscription?.vat?.number !== number || subscription.vat.status !== 'unavailable') return;
     const vat = { number, status: 'valid', ...(name !== null && { name }) } as const;
-    await store.changeSubscription({ ...subscription, vat });
+    await store.changeSubscription({ ...subscription, vat }, checkedAt);
   }
 
   async function refund(recheck: VatRecheckRecord, credit: CreditNoteRecord, now: number): Promise<void> {

@@ -64,7 +64,7 @@ describe('what cannot be given back', () => {
       await expect(refund({ invoice: id, amount })).rejects.toMatchObject({ code: 'invalid' });
     }
     const subscription = (await store.findSubscription('acme'))!;
-    await store.changeSubscription(subscription, { voids: id });
+    await store.changeSubscription(subscription, new Date(0).toISOString(), { voids: id });
     await expect(refund({ invoice: id })).rejects.toMatchObject({ code: 'not_allowed_now' });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
+import type { BookExportOptions } from '../../src/server/index.ts';
+import { text } from './exports/text.ts';
 import { catalogWith } from './shop.ts';
 import { days, openAccount } from './subscription/account.ts';
 
@@ -95,12 +97,16 @@ describe('support staff', () => {
     expect(await account.invoices()).toHaveLength(1);
   });
 
-  it('take the books of a month, over all customers named', async () => {
+  it('take the books of a month, of all customers or of those named', async () => {
     const account = openAccount();
     await account.subscribed();
-    const books = await account.server.admin.exportBooks(['acme', 'nobody'], '2026-03');
-    expect(books.invoices).toMatch(/invoice,2026-000001,,2026-03-03,Maison Lilas,FR,/);
-    expect(books.oss.split('\r\n')).toHaveLength(2);
-    await expect(account.server.admin.exportBooks(['acme'], 'March')).rejects.toThrow(RangeError);
+    const { admin } = account.server;
+    const linesOf = async (options?: BookExportOptions) =>
+      (await text((await admin.exportBooks('2026-03', options)).invoices)).split('\r\n').slice(1, -1);
+    expect(await linesOf()).toEqual([expect.stringMatching(/^invoice,2026-000001,,2026-03-03,Maison Lilas,FR,/)]);
+    expect(await linesOf({ organizations: ['acme', 'nobody'] })).toHaveLength(1);
+    expect(await linesOf({ organizations: ['nobody'] })).toEqual([]);
+    expect((await admin.exportBooks('2026-03')).oss.split('\r\n')).toHaveLength(2);
+    await expect(admin.exportBooks('March')).rejects.toThrow(RangeError);
   });
 });

@@ -41,8 +41,8 @@ export function outboxContract(name: string, make: () => Promise<BillingStore>):
       const [invoice] = await store.listInvoices(organization);
       await store.settleAttempt(invoice!.attemptId!, settlementOf((await store.findAttempt(invoice!.attemptId!))!));
       const events = await drain();
-      const about = { organization, subscription: id };
-      const issued = { invoice: invoice!.id, number: invoice!.number, issuedAt: at(1), currency: 'EUR', total: 100 };
+      const about = { organization, subscription: id, occurredAt: at(1) };
+      const issued = { invoice: invoice!.id, number: invoice!.number, issuedAt: at(1), currency: 'EUR', amount: 100 };
       const look = { status: 'active', plan: 'standard', cycle: 'annual', addOns: { seats: 3 }, version: 1 };
       expect(events.map(({ id: _, ...fact }) => fact)).toEqual([
         { ...about, type: 'subscription.activated', data: look },
@@ -56,12 +56,16 @@ export function outboxContract(name: string, make: () => Promise<BillingStore>):
       const subscription = await sold();
       await drain();
       const ended = { ...subscription, status: 'ended', ended: { at: at(3), reason: 'unpaid' } } as const;
-      await store.changeSubscription({ ...ended, version: 7 });
-      await store.changeSubscription(subscription);
+      await store.changeSubscription({ ...ended, version: 7 }, at(5));
+      await store.changeSubscription(subscription, at(5));
       expect(await drain()).toEqual([]);
-      await store.changeSubscription({ ...ended, version: 2 });
+      await store.changeSubscription({ ...ended, version: 2 }, at(5));
       expect(await drain()).toMatchObject([
-        { type: 'subscription.ended', data: { status: 'ended', at: at(3), reason: 'unpaid', version: 3 } },
+        {
+          type: 'subscription.ended',
+          occurredAt: at(5),
+          data: { status: 'ended', at: at(3), reason: 'unpaid', version: 3 },
+        },
       ]);
     });
 
@@ -89,23 +93,42 @@ export function outboxContract(name: string, make: () => Promise<BillingStore>):
       const trying = await sold({ status: 'trialing', trialEnd: at(40), dueAt: at(40) });
       await sold({ dueAt, scheduled: { type: 'cancel', at: dueAt } });
       await drain();
-      const tell = (now: string) => store.announceUpcoming(now, at(45), dueAt);
-      const counts = await Promise.all([tell(at(20)), tell(at(20))]);
-      const told = (await drain()).filter(({ subscription }) => [renewing.id, trying.id].includes(subscription));
-      expect(counts[0]! + counts[1]!).toBeGreaterThanOrEqual(2);
-      expect(told.map(({ type, data }) => ({ type, data }))).toEqual(
-        expect.arrayContaining([
-          { type: 'trial.ending', data: { at: at(40) } },
-          { type: 'renewal.upcoming', data: { at: dueAt } },
-        ]),
-      );
-      expect(told).toHaveLength(2);
-      expect(await tell(at(21))).toBe(0);
+      const coming = (now: string) => store.listUnannounced(now, at(45), dueAt, 50);
+      const about = (
+        { id, organization }: SubscriptionRecord,
+        type: 'trial.ending' | 'renewal.upcoming',
+        due: string,
+      ) =>
+        ({
+          ...{ type, organization, subscription: id, occurredAt: at(20) },
+          data: { at: due, currency: 'EUR', amount: 150 },
+        }) as const;
+      const ours = (await coming(at(20))).filter(({ id }) => [renewing.id, trying.id].includes(id));
+      expect(ours).toEqual([trying, renewing]);
+      const event = about(renewing, 'renewal.upcoming', dueAt);
+      const told = await Promise.all([1, 2, 3].map(() => store.announce(event, dueAt)));
+      expect(told.filter(Boolean)).toHaveLength(1);
+      expect(await store.announce(about(trying, 'trial.ending', at(40)), at(40))).toBe(true);
+      expect((await drain()).map(({ id: _, ...fact }) => fact)).toEqual([event, about(trying, 'trial.ending', at(40))]);
+      const left = (await coming(at(21))).map(({ id }) => id);
+      expect(left).not.toContain(renewing.id);
+      expect(left).not.toContain(trying.id);
+
       const later = '2027-03-03T08:00:00.000Z';
-      await store.changeSubscription({ ...renewing, dueAt: later });
-      expect(await store.announceUpcoming(at(22), at(22), '2027-03-03T07:59:59.999Z')).toBe(0);
-      expect(await tell(at(22))).toBe(1);
-      expect(await drain()).toMatchObject([{ subscription: renewing.id, data: { at: later } }]);
+      await store.changeSubscription({ ...renewing, dueAt: later }, at(22));
+      expect(await store.announce(event, dueAt)).toBe(false);
+      expect((await coming(at(22))).map(({ id }) => id)).toContain(renewing.id);
+      expect(await store.listUnannounced(at(22), at(22), '2027-03-03T07:59:59.999Z', 50)).toEqual([]);
+      expect(await store.announce(about(renewing, 'renewal.upcoming', later), later)).toBe(true);
+    });
+
+    it('drops what happened before an instant, and nothing later', async () => {
+      await drain();
+      const subscription = await sold();
+      await store.changeSubscription({ ...subscription, status: 'paused' }, at(30));
+      expect(await store.dropEvents(at(1))).toBe(0);
+      expect(await store.dropEvents(at(30))).toBe(3);
+      expect(await drain()).toMatchObject([{ type: 'subscription.changed', occurredAt: at(30) }]);
     });
   });
 }

@@ -132,6 +132,58 @@ describe('a handler that fails', () => {
   });
 });
 
+describe('what is told of a coming charge', () => {
+  it('is the amount that is then charged, and when it was said', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await told(account);
+    const events: OutboxEvent[] = [];
+    const consume = () => account.server.outbox.consume((event) => void events.push(event));
+    await account.pass(days(30));
+    await consume();
+    await account.pass(days(1));
+    await consume();
+    const [upcoming, issued, paid] = events;
+    const [invoice] = await account.invoices();
+    const { at } = (upcoming as Extract<OutboxEvent, { type: 'renewal.upcoming' }>).data;
+    expect(upcoming).toMatchObject({
+      ...{ type: 'renewal.upcoming', occurredAt: '2026-04-02T09:00:00.000Z' },
+      data: { amount: invoice!.total, currency: 'EUR', at: '2026-04-03T09:00:00.000Z' },
+    });
+    for (const event of [issued, paid]) {
+      expect(event).toMatchObject({ occurredAt: at, data: { amount: invoice!.total, currency: 'EUR' } });
+    }
+  });
+});
+
+describe('an outbox that nobody consumes', () => {
+  it('is bounded by its retention', async () => {
+    const account = openAccount({ outboxRetentionDays: 10 });
+    await account.subscribed({ cycle: 'annual' });
+    await account.server.runDue();
+    account.clock.move(days(10) - 1);
+    expect(await account.server.runDue()).toMatchObject({ eventsDropped: 0 });
+    account.clock.move(1);
+    expect(
+      (await account.server.runDue()).eventsDropped +
+        (account.clock.move(1), await account.server.runDue()).eventsDropped,
+    ).toBe(3);
+    expect(await told(account)).toEqual([]);
+  });
+
+  it('loses nothing while there is a consumer, however often that fails', async () => {
+    const account = openAccount({ outboxRetentionDays: 10 });
+    await account.subscribed({ cycle: 'annual' });
+    const refuse = () => Promise.reject(new Error('down'));
+    for (let week = 0; week < 8; week++) {
+      expect(await account.server.outbox.consume(refuse)).toMatchObject({ delivered: 0, failed: 1 });
+      account.clock.move(days(7));
+      expect(await account.server.runDue()).toMatchObject({ eventsDropped: 0 });
+    }
+    expect((await told(account)).slice(0, 3)).toEqual(['subscription.activated', 'invoice.issued', 'invoice.paid']);
+  });
+});
+
 describe('what an event says', () => {
   it('is nothing of a person', async () => {
     const account = openAccount();

@@ -82,18 +82,21 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
         vat: { number: 'DE1', status: 'valid', name: 'N' },
         dueAt: at(9),
       };
-      const results = await Promise.all(Array.from({ length: 4 }, () => store.changeSubscription(changed)));
+      const results = await Promise.all(Array.from({ length: 4 }, () => store.changeSubscription(changed, at(5))));
       expect(results.filter(({ kind }) => kind === 'changed')).toEqual([
         { kind: 'changed', subscription: { ...changed, version: 2 }, invoice: null },
       ]);
       expect(results.filter(({ kind }) => kind === 'moved')).toHaveLength(3);
       expect(await store.findSubscription(subscription.organization)).toEqual({ ...changed, version: 2 });
-      await store.changeSubscription({
-        ...changed,
-        version: 2,
-        status: 'ended',
-        ended: { at: at(9), reason: 'unpaid' },
-      });
+      await store.changeSubscription(
+        {
+          ...changed,
+          version: 2,
+          status: 'ended',
+          ended: { at: at(9), reason: 'unpaid' },
+        },
+        at(5),
+      );
       expect(await store.findSubscription(subscription.organization)).toMatchObject({ status: 'ended', version: 3 });
     });
 
@@ -105,24 +108,24 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
         ...{ retryAt: at(2), items: ['plan:standard'] },
       };
       const renewed = { ...subscription, overdue };
-      expect(await store.changeSubscription({ ...renewed, version: 9 }, { invoice })).toEqual({ kind: 'moved' });
+      expect(await store.changeSubscription({ ...renewed, version: 9 }, at(5), { invoice })).toEqual({ kind: 'moved' });
       expect(await store.listInvoices(subscription.organization)).toEqual([]);
       const { series, print: _, ...record } = invoice;
       const issued = { ...record, number: `${series}-000001` };
-      expect(await store.changeSubscription(renewed, { invoice })).toEqual({
+      expect(await store.changeSubscription(renewed, at(5), { invoice })).toEqual({
         kind: 'changed',
         subscription: { ...renewed, overdue: { ...overdue, invoiceNumber: issued.number }, version: 2 },
         invoice: issued,
       });
       expect(await store.findInvoice(invoice.id)).toEqual(issued);
-      await store.changeSubscription({ ...subscription, version: 2 }, { voids: invoice.id });
+      await store.changeSubscription({ ...subscription, version: 2 }, at(5), { voids: invoice.id });
       expect(await store.findInvoice(invoice.id)).toEqual({ ...issued, status: 'void' });
       expect(await store.findInvoice('nope')).toBeNull();
     });
 
     it('gives each due subscription to one caller, and again after the lease; ended ones to none', async () => {
       const records = (await Promise.all([sold(), sold(), sold()])).map(({ subscription }) => subscription);
-      for (const record of records) await store.changeSubscription({ ...record, dueAt: at(-60) });
+      for (const record of records) await store.changeSubscription({ ...record, dueAt: at(-60) }, at(5));
       const claims = await Promise.all([1, 2, 3].map(() => store.claimDueSubscriptions(at(-60), at(-50), 50)));
       expect(
         claims
@@ -133,7 +136,7 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
       expect(await store.claimDueSubscriptions(at(-51), at(-40), 50)).toEqual([]);
       expect(await store.claimDueSubscriptions(at(-50), at(-40), 2)).toHaveLength(2);
       for (const record of records) {
-        await store.changeSubscription({ ...record, version: 2, status: 'ended', dueAt: at(-60) });
+        await store.changeSubscription({ ...record, version: 2, status: 'ended', dueAt: at(-60) }, at(5));
       }
       expect(await store.claimDueSubscriptions(at(-30), at(-20), 50)).toEqual([]);
     });
@@ -144,8 +147,8 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
       await store.savePreview(free);
       expect(await store.findPreview(free.id)).toEqual(free);
       const preview = { id: free.id, key: 'key-1' };
-      expect(await store.changeSubscription(subscription, { preview })).toMatchObject({ kind: 'changed' });
-      const second = await store.changeSubscription({ ...subscription, version: 2 }, { preview });
+      expect(await store.changeSubscription(subscription, at(5), { preview })).toMatchObject({ kind: 'changed' });
+      const second = await store.changeSubscription({ ...subscription, version: 2 }, at(5), { preview });
       expect(second).toEqual({ kind: 'preview-used' });
       const { organization } = subscription;
       expect(await store.findPreviewByKey(organization, 'key-1')).toEqual({ ...free, usedBy: 'key-1' });
@@ -175,7 +178,7 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
     it('pays an open invoice once, and opens nothing for a closed one', async () => {
       const { subscription, attempt: sale } = await sold();
       const invoice = invoiceFor(subscription);
-      await store.changeSubscription(subscription, { invoice });
+      await store.changeSubscription(subscription, at(5), { invoice });
       const attempt = later(sale, { purpose: 'renewal', subject: invoice.id });
       await store.openAttempt(attempt);
       const settlement = {
@@ -194,10 +197,10 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
     it('refuses to settle an invoice that was voided meanwhile', async () => {
       const { subscription, attempt: sale } = await sold();
       const invoice = invoiceFor(subscription);
-      await store.changeSubscription(subscription, { invoice });
+      await store.changeSubscription(subscription, at(5), { invoice });
       const attempt = later(sale, { purpose: 'invoice', subject: invoice.id });
       await store.openAttempt(attempt);
-      await store.changeSubscription({ ...subscription, version: 2 }, { voids: invoice.id });
+      await store.changeSubscription({ ...subscription, version: 2 }, at(5), { voids: invoice.id });
       const settlement = { ...settlementOf(attempt, false), pays: invoice.id };
       const result = await store.settleAttempt(attempt.id, {
         ...settlement,

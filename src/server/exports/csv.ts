@@ -3,8 +3,11 @@
  * text that a spreadsheet would take for a formula gets an apostrophe in front; numbers are written as they are.
  */
 export function csv(columns: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
-  return `\uFEFF${[columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('')}`;
+  return `\uFEFF${[columns, ...rows].map(csvRow).join('')}`;
 }
+
+/** One row, with its end. */
+export const csvRow = (row: readonly (string | number | null)[]): string => `${row.map(field).join(',')}\r\n`;
 
 function field(value: string | number | null): string {
   if (value === null) return '';

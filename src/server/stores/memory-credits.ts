@@ -2,6 +2,7 @@ import type { CreditStore, NewCreditNote } from '../credit-store.ts';
 import { creditNoteEvent } from '../outbox-events.ts';
 import type { EventFact } from '../outbox-events.ts';
 import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
+import { pageOf } from './memory-pages.ts';
 
 /** VAT re-checks and credit notes in memory. `numberOf` issues a draft under the next number of a series, `tell` writes into the outbox. */
 export function createMemoryCredits(
@@ -89,6 +90,9 @@ export function createMemoryCredits(
     },
     async findVatCreditNote(invoiceId) {
       return copy(vatNoteOf(invoiceId) ?? null);
+    },
+    async pageCreditNotes(wanted, after, limit) {
+      return copy(pageOf(notes, wanted, after, limit));
     },
     async listCreditNotes(organization) {
       return copy(notes.filter((note) => note.organization === organization).reverse());

@@ -1,4 +1,3 @@
-import { upcomingEvent } from '../outbox-events.ts';
 import type { EventFact, OutboxEvent } from '../outbox-events.ts';
 import type { OutboxStore } from '../outbox-store.ts';
 import type { SubscriptionRecord } from '../records.ts';
@@ -40,17 +39,25 @@ export function createMemoryOutbox(subscriptions: () => readonly SubscriptionRec
     async postponeEvent(id, tryAt) {
       change(id, ({ tries }) => ({ tryAt, tries: tries + 1 }));
     },
-    async announceUpcoming(now, trialUntil, renewalUntil) {
-      let count = 0;
-      for (const subscription of subscriptions()) {
-        const { id, status, dueAt: at, overdue, scheduled } = subscription;
-        if (status === 'ended' || at === null || at <= now || overdue || scheduled?.type === 'cancel') continue;
-        if (at > (status === 'trialing' ? trialUntil : renewalUntil) || announced.get(id) === at) continue;
-        announced.set(id, at);
-        append([upcomingEvent(subscription, at)]);
-        count++;
-      }
-      return count;
+    async listUnannounced(now, trialUntil, renewalUntil, limit) {
+      const coming = subscriptions().filter(({ id, status, dueAt: at, overdue, scheduled }) => {
+        if (status === 'ended' || at === null || at <= now || overdue || scheduled?.type === 'cancel') return false;
+        return at <= (status === 'trialing' ? trialUntil : renewalUntil) && announced.get(id) !== at;
+      });
+      return structuredClone(coming.sort((a, b) => (a.dueAt! < b.dueAt! ? -1 : 1)).slice(0, limit));
+    },
+    async announce(event, dueAt) {
+      const { subscription: id } = event;
+      const still = subscriptions().some((item) => item.id === id && item.status !== 'ended' && item.dueAt === dueAt);
+      if (!still || announced.get(id) === dueAt) return false;
+      announced.set(id, dueAt);
+      append([event]);
+      return true;
+    },
+    async dropEvents(occurredBefore) {
+      const before = waiting.length;
+      waiting = waiting.filter(({ event }) => event.occurredAt >= occurredBefore);
+      return before - waiting.length;
     },
   };
 

@@ -4,6 +4,7 @@ import type { InvoiceRecord, PreviewRecord, SubscriptionRecord } from '../record
 import type { NewInvoice } from '../settlement-records.ts';
 import type { SubscriptionStore } from '../subscription-store.ts';
 import { numbered } from './invoice-number.ts';
+import { pageOf } from './memory-pages.ts';
 
 /**
  * Subscriptions, previews and invoices in memory. `numberOf` issues a draft under the next number of a series, `tried`
@@ -30,13 +31,13 @@ export function createMemorySubscriptions(
 
   function add(subscription: SubscriptionRecord): void {
     subscriptions.push(copy(subscription));
-    tell(subscriptionEvents(null, subscription));
+    tell(subscriptionEvents(null, subscription, subscription.createdAt));
   }
 
-  function replace(subscription: SubscriptionRecord, voids: string | null = null): SubscriptionRecord {
+  function replace(subscription: SubscriptionRecord, at: string, voids: string | null = null): SubscriptionRecord {
     const index = subscriptions.findIndex(({ id }) => id === subscription.id);
     const next = { ...copy(subscription), version: subscription.version + 1 };
-    tell(subscriptionEvents(subscriptions[index]!, next, voids));
+    tell(subscriptionEvents(subscriptions[index]!, next, at, voids));
     subscriptions[index] = next;
     return next;
   }
@@ -65,13 +66,17 @@ export function createMemorySubscriptions(
     async hadTrial(organization) {
       return subscriptions.some((item) => item.organization === organization && item.trialEnd !== null);
     },
-    async changeSubscription(subscription, { invoice = null, preview, voids = null } = {}) {
+    async changeSubscription(subscription, at, { invoice = null, preview, voids = null } = {}) {
       if (!held(subscription)) return { kind: 'moved' };
       if (preview && previews.get(preview.id)?.usedBy !== null) return { kind: 'preview-used' };
       if (preview) usePreview(preview.id, preview.key);
       const issued = invoice && issue(invoice);
       if (voids !== null) markInvoice(voids, { status: 'void' });
-      return copy({ kind: 'changed', subscription: replace(numbered(subscription, issued), voids), invoice: issued });
+      return copy({
+        kind: 'changed',
+        subscription: replace(numbered(subscription, issued), at, voids),
+        invoice: issued,
+      });
     },
     async claimDueSubscriptions(now, leaseUntil, limit) {
       const due = subscriptions
@@ -105,6 +110,9 @@ export function createMemorySubscriptions(
     },
     async findInvoice(id) {
       return copied(invoiceOf(id));
+    },
+    async pageInvoices(wanted, after, limit) {
+      return copy(pageOf(invoices, wanted, after, limit));
     },
   };
 

@@ -81,7 +81,7 @@ export function createMemoryStore(): BillingStore {
       subscribed.add(subscription);
     } else {
       if (!subscribed.held(subscription)) return { kind: 'refused', reason: 'moved' };
-      subscribed.replace(subscription);
+      subscribed.replace(subscription, settlement.paidAt);
     }
 
     if (quote) quotes.set(quote.id, { ...quote, paidBy: id });
@@ -90,7 +90,7 @@ export function createMemoryStore(): BillingStore {
     const issued = settlement.invoice && subscribed.issue(settlement.invoice);
     if (pays !== null) {
       subscribed.markInvoice(pays, { status: 'paid', attemptId: id });
-      outbox.append([invoiceEvent('invoice.paid', subscribed.invoiceOf(pays)!)]);
+      outbox.append([invoiceEvent('invoice.paid', subscribed.invoiceOf(pays)!, settlement.paidAt)]);
     }
     const number = issued?.number ?? subscribed.invoiceOf(pays)?.number ?? null;
     if (settlement.vatRecheck) credits.add(settlement.vatRecheck);

@@ -5,6 +5,7 @@ import type { NextId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import type { BillingStore } from '../store.ts';
+import type { ChangeCompany } from '../subscription-store.ts';
 import type { VatDesk } from '../vat-desk.ts';
 import { numberCheck } from './billing-info.ts';
 import type { Collector } from './collect.ts';
@@ -41,9 +42,10 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   /** Stores a step. Null: somebody else was first. */
   async function change(
     next: SubscriptionRecord,
-    company?: Parameters<BillingStore['changeSubscription']>[1],
+    now: string,
+    company?: ChangeCompany,
   ): Promise<SubscriptionRecord | null> {
-    const result = await store.changeSubscription(withDue(next), company);
+    const result = await store.changeSubscription(withDue(next), now, company);
     if (result.kind !== 'changed') return null;
     const { organization, status, ended: end } = result.subscription;
     if (end) log({ level: 'info', event: 'subscription.ended', organization, code: end.reason });
@@ -51,8 +53,8 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     return result.subscription;
   }
 
-  const end = (subscription: SubscriptionRecord, at: string, reason: 'canceled' | 'trial_over') =>
-    change({ ...subscription, ...ended(at, reason) }, { voids: subscription.overdue?.invoiceId ?? null });
+  const end = (subscription: SubscriptionRecord, at: string, reason: 'canceled' | 'trial_over', now: string) =>
+    change({ ...subscription, ...ended(at, reason) }, now, { voids: subscription.overdue?.invoiceId ?? null });
 
   /** What is known of the VAT number today. A register that does not answer takes nothing back. */
   async function numberToday({ billing, vat: known }: SubscriptionRecord): Promise<SubscriptionRecord['vat']> {
@@ -64,20 +66,20 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   /** A period, a trial or a plan comes to its end at `at`. */
   async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<SubscriptionRecord | null> {
     const { scheduled, trialEnd, methodId } = subscription;
-    if (scheduled?.type === 'cancel' && scheduled.at <= at) return end(subscription, scheduled.at, 'canceled');
+    if (scheduled?.type === 'cancel' && scheduled.at <= at) return end(subscription, scheduled.at, 'canceled', now);
     const sold = await catalog();
     const trialOver = subscription.status === 'trialing' && trialEnd !== null && trialEnd <= at;
     const staged: SubscriptionRecord = { ...subscription, ...stage(sold, subscription, at) };
 
     const kit = taxes.treatment(sold, staged, at);
     const free = renew(sold, staged.running, at, kit);
-    if (free.bill.total <= 0) return change({ ...staged, running: free.after });
+    if (free.bill.total <= 0) return change({ ...staged, running: free.after }, now);
 
     const withoutCard = findPlan(sold, staged.running.plan)?.trial?.withoutCard ?? 'cancel';
     if (trialOver && methodId === null) {
-      if (withoutCard === 'cancel') return end(subscription, trialEnd, 'trial_over');
+      if (withoutCard === 'cancel') return end(subscription, trialEnd, 'trial_over', now);
       if (withoutCard === 'pause')
-        return change({ ...staged, status: 'paused', running: { ...staged.running, items: [] } });
+        return change({ ...staged, status: 'paused', running: { ...staged.running, items: [] } }, now);
     }
     const known = { ...staged, vat: await numberToday(staged) };
     const { bill, after } = renew(sold, known.running, at, taxes.treatment(sold, known, at));
@@ -103,7 +105,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
       ...{ invoiceId: id, invoiceNumber: '', amount: bill.total, since: now, decline: null, tries: 0, retryAt: now },
       items: linesOf(bill),
     };
-    return change(indebted(subscription, overdue), { invoice });
+    return change(indebted(subscription, overdue), now, { invoice });
   }
 
   /** One step; null when nothing is due, or when it has to be waited for. */
@@ -113,7 +115,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     if (overdue) {
       if (overdue.retryAt !== null && overdue.retryAt <= now) return collect(subscription, overdue, now);
       const over = scheduled?.type === 'cancel' && scheduled.at <= now;
-      return over ? end(subscription, scheduled.at, 'canceled') : null;
+      return over ? end(subscription, scheduled.at, 'canceled', now) : null;
     }
     const at = dueAtOf(subscription);
     return at !== null && at <= now ? turn(subscription, at, now) : null;

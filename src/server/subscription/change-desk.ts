@@ -134,7 +134,8 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
       const { overdue } = subscription;
       const next = withDue({ ...subscription, ...stored.patch });
       const voids = next.status === 'ended' && overdue ? overdue.invoiceId : null;
-      const result = await store.changeSubscription(next, { preview: { id: stored.id, key }, voids });
+      const company = { preview: { id: stored.id, key }, voids };
+      const result = await store.changeSubscription(next, instant(clock.now()), company);
       if (result.kind === 'changed') return { subscription: result.subscription, opened: null };
       throw new ProblemError(result.kind === 'moved' ? 'state_changed' : 'quote_used');
     },

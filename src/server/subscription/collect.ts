@@ -85,7 +85,7 @@ export function createCollector(options: CollectorOptions): Collector {
       overdue: { ...overdue, tries, since, decline, retryAt },
     } as const;
     const next = over ? debtGivenUp(subscription, now) : withDue(late);
-    const result = await store.changeSubscription(next, { voids: over ? overdue.invoiceId : null });
+    const result = await store.changeSubscription(next, now, { voids: over ? overdue.invoiceId : null });
     if (result.kind !== 'changed') return null;
     const { organization } = subscription;
     const event = over ? 'renewal.given-up' : 'renewal.failed';

@@ -59,7 +59,7 @@ export function createSubscriptionDesk({
       return record;
     },
     async save(subscription) {
-      const result = await store.changeSubscription(subscription);
+      const result = await store.changeSubscription(subscription, instant(clock.now()));
       if (result.kind !== 'changed') throw await stateChanged(subscription.organization);
       return result.subscription;
     },

@@ -4,7 +4,8 @@ import { exportPeriod } from '../../../src/server/exports/books.ts';
 import type { Books } from '../../../src/server/exports/books.ts';
 import { csv } from '../../../src/server/exports/csv.ts';
 import { exportInvoices } from '../../../src/server/exports/invoice-list.ts';
-import { exportOssReturn, ossReturn } from '../../../src/server/exports/oss-return.ts';
+import { exportOssReturn, inEuro, ossReturn } from '../../../src/server/exports/oss-return.ts';
+import { ecbRates } from '../../../src/server/exports/reference-rates.ts';
 import {
   exportRecapitulativeStatement,
   recapitulativeStatement,
@@ -121,11 +122,50 @@ describe('the OSS return', () => {
     ]);
   });
 
-  it('is written with EL for Greece and major units', () => {
-    expect(exportOssReturn(books, q1)).toBe(
+  // The ECB's file, newest first; nothing is published on 1 April here, so that of the 2nd counts for the 31st.
+  const published = [
+    'Date,USD,GBP,CYP,',
+    '2026-07-01,1.1,0.9,N/A,',
+    '2026-06-30,1.1,0.75,N/A,',
+    '2026-04-02,1.2,0.8,N/A,',
+    '2026-03-30,1.3,0.7,N/A,',
+  ];
+  const rates = ecbRates(published.join('\n'));
+
+  it('is written in euro, at the rate of the period’s end, with EL for Greece', async () => {
+    // 432.00 £ / 0.8 = 540.00 €; 82.08 £ / 0.8 = 102.60 €.
+    expect(await exportOssReturn(books, q1, rates)).toBe(
       '\uFEFFcountry,rate,currency,taxable_amount,vat,correction_of\r\n' +
-        'DE,19,EUR,936.00,177.84,\r\nDE,19,GBP,432.00,82.08,\r\nEL,24,EUR,468.00,112.32,\r\n',
+        'DE,19,EUR,1476.00,280.44,\r\nEL,24,EUR,468.00,112.32,\r\n',
     );
+  });
+
+  it('takes a correction back at the rate that its sale was declared at', async () => {
+    const late = note(inPounds, { net: 800, tax: 152, total: 952, issuedAt: '2026-04-10T00:00:00.000Z' });
+    const [row] = await inEuro(ossReturn({ ...books, creditNotes: [late] }, q2), q2, rates);
+    expect(row).toMatchObject({ currency: 'EUR', base: -1_000, vat: -190, correctionOf: '2026-Q1' });
+  });
+
+  it('is refused without a rate, naming currency and day; in euro alone it needs none', async () => {
+    const missing = { name: 'ReferenceRateMissing', currency: 'GBP', date: '2026-03-31' };
+    await expect(exportOssReturn(books, q1)).rejects.toMatchObject(missing);
+    await expect(exportOssReturn(books, q1, () => null)).rejects.toThrow(/GBP for 2026-03-31/);
+    const inEuros = { ...books, invoices: books.invoices.filter(({ currency }) => currency === 'EUR') };
+    expect(await exportOssReturn(inEuros, q1)).toContain('DE,19,EUR,936.00,177.84');
+  });
+
+  it('reads the ECB’s file: the day itself, else the next of publication, and no other', () => {
+    expect(rates('USD', '2026-03-30')).toEqual({ rate: '1.3', date: '2026-03-30' });
+    expect(rates('GBP', '2026-03-31')).toEqual({ rate: '0.8', date: '2026-04-02' });
+    for (const [currency, day] of [
+      ['CYP', '2026-03-30'],
+      ['XXX', '2026-03-30'],
+      ['USD', '2026-03-20'],
+      ['USD', '2026-07-02'],
+    ] as const) {
+      expect(rates(currency, day)).toBeNull();
+    }
+    expect(() => ecbRates('<html>')).toThrow(RangeError);
   });
 });
 

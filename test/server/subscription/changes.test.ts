@@ -91,7 +91,10 @@ describe('buying an add-on', () => {
     account.clock.move(days(30));
     const { body } = await account.preview({ type: 'buy-add-on', addOn: 'seats', quantity: 50 });
     const { body: applied } = await account.apply(body, { method: { id: 'card' } });
-    await account.store.changeSubscription({ ...(await account.store.findSubscription('acme'))!, status: 'paused' });
+    await account.store.changeSubscription(
+      { ...(await account.store.findSubscription('acme'))!, status: 'paused' },
+      '2026-03-03T09:00:00.000Z',
+    );
     const { body: over } = await account.confirm(applied.attempt!.id, { token });
     expect(over).toMatchObject({ status: 'failed', decline: 'try_again_later' });
     const { charges, refunds } = (await account.sandbox.payment(applied.attempt!.id))!;

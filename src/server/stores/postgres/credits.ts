@@ -4,6 +4,7 @@ import type { CreditNoteRecord } from '../../records.ts';
 import { issueDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents } from './outbox.ts';
+import { pageOf } from './pages.ts';
 import type { Database, Sql } from './sql.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
 
@@ -51,6 +52,8 @@ export function createPostgresCredits(database: Database): CreditStore {
       const [row] = await database.query(vatNoteOf, [invoiceId]);
       return row ? creditNotes.read(row) : null;
     },
+    pageCreditNotes: async (wanted, after, limit) =>
+      (await pageOf(database, 'comptoir_credit_notes', wanted, after, limit)).map(creditNotes.read),
     async listCreditNotes(organization) {
       const text = 'select * from comptoir_credit_notes where organization = $1 order by issued_at desc, number desc';
       return (await database.query(text, [organization])).map(creditNotes.read);

@@ -5,6 +5,7 @@ import { afterTheSale } from './migrations/0004-after-the-sale.ts';
 import { refunds } from './migrations/0005-refunds.ts';
 import { outbox } from './migrations/0006-outbox.ts';
 import { issuedDocuments } from './migrations/0007-issued-documents.ts';
+import { eventTimes } from './migrations/0008-event-times.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -22,6 +23,7 @@ const migrations: readonly Migration[] = [
   refunds,
   outbox,
   issuedDocuments,
+  eventTimes,
 ];
 
 /** Any number, as long as everyone who migrates takes the same lock. */

@@ -1,11 +1,8 @@
-import { upcomingEvent } from '../../outbox-events.ts';
+import { instant } from '../../clock.ts';
 import type { EventFact, OutboxEvent } from '../../outbox-events.ts';
 import type { OutboxStore } from '../../outbox-store.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { subscriptions } from './tables.ts';
-
-/** How many subscriptions are told of at once. */
-const batch = 50;
 
 /** The outbox in Postgres. */
 export function createPostgresOutbox(database: Database): OutboxStore {
@@ -33,13 +30,31 @@ export function createPostgresOutbox(database: Database): OutboxStore {
       const text = 'update comptoir_outbox set try_at = $2, tries = tries + 1 where position = $1';
       await database.query(text, [positionOf(id), at]);
     },
-    async announceUpcoming(now, trialUntil, renewalUntil) {
-      let count = 0;
-      for (;;) {
-        const told = await database.transaction((sql) => announce(sql, now, trialUntil, renewalUntil));
-        count += told;
-        if (told < batch) return count;
-      }
+    async listUnannounced(now, trialUntil, renewalUntil, limit) {
+      const rows = await database.query(
+        `select * from comptoir_subscriptions
+          where status <> 'ended' and due_at > $1
+            and due_at <= case status when 'trialing' then $2::timestamptz else $3::timestamptz end
+            and announced_for is distinct from due_at
+            and overdue is null and (scheduled is null or scheduled->>'type' <> 'cancel')
+          order by due_at limit $4`,
+        [now, trialUntil, renewalUntil, limit],
+      );
+      return rows.map(subscriptions.read);
+    },
+    announce: (event, dueAt) =>
+      database.transaction(async (sql) => {
+        const told = await sql.query(
+          `update comptoir_subscriptions set announced_for = due_at
+            where id = $1 and due_at = $2 and status <> 'ended' and announced_for is distinct from due_at returning id`,
+          [event.subscription, dueAt],
+        );
+        if (told.length > 0) await appendEvents(sql, [event]);
+        return told.length > 0;
+      }),
+    async dropEvents(occurredBefore) {
+      const text = 'delete from comptoir_outbox where occurred_at < $1 returning position';
+      return (await database.query(text, [occurredBefore])).length;
     },
   };
 }
@@ -52,35 +67,17 @@ const read = (row: Row): OutboxEvent =>
     type: row.type,
     organization: row.organization,
     subscription: row.subscription_id,
+    occurredAt: instant(new Date(row.occurred_at as string | Date).getTime()),
     data: row.data,
   }) as OutboxEvent;
 
 /** Within the operation that they tell of, whose locks make the order of writing that of what happened. */
 export async function appendEvents(sql: Sql, events: readonly EventFact[]): Promise<void> {
-  for (const { type, organization, subscription, data } of events) {
+  for (const { type, organization, subscription, occurredAt, data } of events) {
     await sql.query(
-      'insert into comptoir_outbox (type, organization, subscription_id, data) values ($1, $2, $3, $4::jsonb)',
-      [type, organization, subscription, JSON.stringify(data)],
+      `insert into comptoir_outbox (type, organization, subscription_id, occurred_at, data)
+        values ($1, $2, $3, $4, $5::jsonb)`,
+      [type, organization, subscription, occurredAt, JSON.stringify(data)],
     );
   }
-}
-
-async function announce(sql: Sql, now: string, trialUntil: string, renewalUntil: string): Promise<number> {
-  const rows = await sql.query(
-    `update comptoir_subscriptions set announced_for = due_at where id in (
-      select id from comptoir_subscriptions
-        where status <> 'ended' and due_at > $1
-          and due_at <= case status when 'trialing' then $2::timestamptz else $3::timestamptz end
-          and announced_for is distinct from due_at
-          and overdue is null and (scheduled is null or scheduled->>'type' <> 'cancel')
-        order by due_at limit ${batch} for update skip locked
-    ) returning *`,
-    [now, trialUntil, renewalUntil],
-  );
-  const told = rows.map(subscriptions.read);
-  await appendEvents(
-    sql,
-    told.map((subscription) => upcomingEvent(subscription, subscription.dueAt!)),
-  );
-  return told.length;
 }

@@ -86,7 +86,7 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
   const before = isSale ? null : await heldVersion(sql, subscription);
   if (!isSale && !before) return { kind: 'refused', reason: 'moved' };
 
-  if (before) await replace(sql, before, subscription);
+  if (before) await replace(sql, before, subscription, paidAt);
   else {
     await sql.query('update comptoir_quotes set paid_by = $1 where id = $2', [id, attempt.quoteId]);
     await add(sql, subscription);
@@ -96,7 +96,7 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
   const issued = invoice && (await issue(sql, invoice));
   if (paidInvoice) {
     await sql.query(`update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`, [pays, id]);
-    await appendEvents(sql, [invoiceEvent('invoice.paid', invoices.read(paidInvoice))]);
+    await appendEvents(sql, [invoiceEvent('invoice.paid', invoices.read(paidInvoice), paidAt)]);
   }
   const number = issued?.number ?? (paidInvoice ? String(paidInvoice.number) : null);
   if (vatRecheck) await vatRechecks.insert(sql, vatRecheck);

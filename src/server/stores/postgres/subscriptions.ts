@@ -6,6 +6,7 @@ import { numbered } from '../invoice-number.ts';
 import { issueDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents } from './outbox.ts';
+import { pageOf } from './pages.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { invoices, methods, previews, subscriptions } from './tables.ts';
 
@@ -28,7 +29,8 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
       const text = 'select 1 from comptoir_subscriptions where organization = $1 and trial_end is not null limit 1';
       return (await database.query(text, [organization])).length > 0;
     },
-    changeSubscription: (subscription, company) => database.transaction((sql) => change(sql, subscription, company)),
+    changeSubscription: (subscription, at, company) =>
+      database.transaction((sql) => change(sql, subscription, at, company)),
     importSubscription: (subscription, method) =>
       database.transaction(async (sql) => {
         await lockOrganization(sql, subscription.organization);
@@ -68,6 +70,8 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
       const text = 'select * from comptoir_invoices where organization = $1 order by issued_at desc, number desc';
       return (await database.query(text, [organization])).map(invoices.read);
     },
+    pageInvoices: async (wanted, after, limit) =>
+      (await pageOf(database, 'comptoir_invoices', wanted, after, limit)).map(invoices.read),
     findInvoice: (id) => one(invoices.read, 'select * from comptoir_invoices where id = $1', [id]),
   };
 }
@@ -75,6 +79,7 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
 async function change(
   sql: Sql,
   subscription: SubscriptionRecord,
+  at: string,
   { invoice = null, preview, voids = null }: ChangeCompany = {},
 ): Promise<ChangeSubscriptionResult> {
   await lockOrganization(sql, subscription.organization);
@@ -83,7 +88,7 @@ async function change(
   if (preview && !(await usePreview(sql, preview.id, preview.key))) return { kind: 'preview-used' };
   const issued = invoice && (await issue(sql, invoice));
   if (voids !== null) await sql.query(`update comptoir_invoices set status = 'void' where id = $1`, [voids]);
-  const after = await replace(sql, before, numbered(subscription, issued), voids);
+  const after = await replace(sql, before, numbered(subscription, issued), at, voids);
   return { kind: 'changed', subscription: after, invoice: issued };
 }
 
@@ -100,13 +105,14 @@ export async function liveSubscription(sql: Sql, organization: string): Promise<
 
 export async function add(sql: Sql, subscription: SubscriptionRecord): Promise<void> {
   await subscriptions.insert(sql, subscription);
-  await appendEvents(sql, subscriptionEvents(null, subscription));
+  await appendEvents(sql, subscriptionEvents(null, subscription, subscription.createdAt));
 }
 
 export async function replace(
   sql: Sql,
   before: SubscriptionRecord,
   subscription: SubscriptionRecord,
+  at: string,
   voids: string | null = null,
 ): Promise<SubscriptionRecord> {
   const { id, version } = subscription;
@@ -116,7 +122,7 @@ export async function replace(
     [...values, id],
   );
   const after = subscriptions.read(row!);
-  await appendEvents(sql, subscriptionEvents(before, after, voids));
+  await appendEvents(sql, subscriptionEvents(before, after, at, voids));
   return after;
 }
 
