@@ -49,3 +49,12 @@ export type {
   PaymentAdapterFactory,
   PaymentHost,
 } from './payments/adapter.ts';
+export type {
+  AccountMessages,
+  LanguageLoader,
+  Languages,
+  Message,
+  MessageKey,
+  MessageOverrides,
+  Messages,
+} from './i18n/index.ts';

@@ -17,7 +17,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   styles: [],
   elements: ['backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing', 'addresses', 'styles'],
   server: ['contract', 'pricing', 'i18n', 'addresses'],
-  testing: ['server', 'backend', 'payments', 'checkout', 'subscription', 'contract', 'pricing'],
+  testing: ['server', 'backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing'],
   define: ['elements'],
   'define.ts': ['define'],
   'comptoir.ts': ['define.ts', 'index.ts'],

@@ -10,6 +10,7 @@ import {
   type CheckoutState,
   type CheckoutStore,
 } from '../checkout/index.ts';
+import type { Languages, MessageOverrides } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import type { Catalog, Selection } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
@@ -57,6 +58,10 @@ export class ComptoirCheckout extends LitElement {
   @property({ attribute: false }) adapters: readonly PaymentAdapterFactory[] = [];
   /** BCP 47. Default: the nearest `lang`. */
   @property() locale = '';
+  /** Single texts of the host's own, by key, over those of the language; as an attribute, JSON. */
+  @property() messages: string | MessageOverrides = {};
+  /** Languages that the host brings along, by BCP 47 tag, asked before ours. */
+  @property({ attribute: false }) languages: Languages = {};
   @property() plan = '';
   @property() cycle = '';
   /** Total quantities: `seats:8 profiles:10`. */
@@ -90,8 +95,8 @@ export class ComptoirCheckout extends LitElement {
   readonly #provider = new ContextProvider(this, { context: rootContext });
   readonly #language = new RootLanguage(
     this,
-    () => this.locale,
     () => this.#publish(),
+    (message) => this.#events.fault(message),
   );
   readonly #sizes = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
   readonly #children = new MutationObserver(() => this.#readLayout());
@@ -131,7 +136,7 @@ export class ComptoirCheckout extends LitElement {
     const inputs = ['backend', 'catalog', 'store', 'quotes'] as const;
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
     if (!this.#running && this.isConnected) this.#start();
-    if (changed.has('locale') || !this.#language.i18n) this.#language.update();
+    this.#language.update();
     this.#attributesChanged(changed);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
@@ -179,7 +184,7 @@ export class ComptoirCheckout extends LitElement {
           })
         : nothing;
     return html`<div class="ruler"></div>
-      <div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.locale ?? 'en'}>${content}</div>`;
+      <div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.language ?? 'en'}>${content}</div>`;
   }
 
   #readLayout(): void {

@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
-import { loadAccountTexts } from '../i18n/index.ts';
+import { loadAccountTexts, type Languages, type MessageOverrides } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import {
   isSending,
@@ -50,6 +50,10 @@ export class ComptoirSubscription extends LitElement {
   @property({ attribute: false }) adapters: readonly PaymentAdapterFactory[] = [];
   /** BCP 47. Default: the nearest `lang`. */
   @property() locale = '';
+  /** Single texts of the host's own, by key, over those of the language; as an attribute, JSON. */
+  @property() messages: string | MessageOverrides = {};
+  /** Languages that the host brings along, by BCP 47 tag, asked before ours. */
+  @property({ attribute: false }) languages: Languages = {};
   /** `custom`: the elements inside are the layout. */
   @property() layout: 'default' | 'custom' = 'default';
   /** `light` or `dark`; default: the page's own `color-scheme`. */
@@ -69,8 +73,8 @@ export class ComptoirSubscription extends LitElement {
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
   readonly #language = new RootLanguage(
     this,
-    () => this.locale,
     () => this.#publish(),
+    (message) => this.#events.fault(message),
     loadAccountTexts,
   );
   readonly #children = new MutationObserver(() => (this.custom = hasOwnLayout(this)));
@@ -106,7 +110,7 @@ export class ComptoirSubscription extends LitElement {
     const inputs = ['backend', 'store'] as const;
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
     if (!this.#running && this.isConnected) this.#start();
-    if (changed.has('locale') || !this.#language.i18n) this.#language.update();
+    this.#language.update();
     if (changed.has('checkoutUrl') || changed.has('supportUrl')) this.#publish();
   }
 
@@ -138,6 +142,8 @@ export class ComptoirSubscription extends LitElement {
           .backend=${this.backend}
           .adapters=${this.adapters}
           locale=${this.locale}
+          .messages=${this.messages}
+          .languages=${this.languages}
           theme=${this.theme}
           nonce=${this.nonce}
         >
@@ -150,7 +156,7 @@ export class ComptoirSubscription extends LitElement {
           retry: () => store.dispatch({ type: 'retry' }),
           dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
         });
-    return html`<div dir=${i18n.direction} lang=${i18n.locale}>${content}</div>`;
+    return html`<div dir=${i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
 
   #links(): SubscriptionLinks {

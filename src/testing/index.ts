@@ -6,3 +6,4 @@ export { sandboxPayments } from './sandbox-payments.ts';
 export { checkoutPage, domDriver, playwrightDriver, type CheckoutPage, type Driver } from './checkout-page.ts';
 export { faultSwitches, sandboxVatNumbers, type FaultName } from '../server/index.ts';
 export { testCards, type TestCard } from '../payments/sandbox/test-cards.ts';
+export { pseudo, pseudoLanguages, pseudoText } from '../i18n/pseudo.ts';

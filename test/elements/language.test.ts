@@ -1,0 +1,58 @@
+import { aTimeout, expect } from '@open-wc/testing';
+import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { pseudoLanguages } from '../../src/testing/index.ts';
+import { mount, textOf } from './mount.ts';
+
+/** Until the root says it, or a second has passed. */
+async function says(root: ComptoirCheckout, text: string): Promise<string> {
+  for (let tries = 0; tries < 100 && !textOf(root).includes(text); tries++) await aTimeout(10);
+  return textOf(root);
+}
+
+const frame = (root: ComptoirCheckout): HTMLElement => root.shadowRoot!.querySelector<HTMLElement>('[dir]')!;
+
+describe('the language of a root', () => {
+  it('turns the layout round with the words, and back', async () => {
+    const { root } = await mount();
+    root.locale = 'ar-EG';
+    expect(await says(root, 'طلبك')).to.contain('طلبك');
+    expect(frame(root).dir).to.equal('rtl');
+    expect(frame(root).lang).to.equal('ar');
+    root.locale = 'he';
+    expect(await says(root, 'Your order')).to.contain('Your order');
+    expect(frame(root).dir).to.equal('ltr');
+    expect(frame(root).lang).to.equal('en');
+  });
+
+  it('takes single texts of the host from an attribute, over any language', async () => {
+    const { root } = await mount();
+    root.setAttribute('messages', '{"summary.title": "Votre panier"}');
+    expect(await says(root, 'Votre panier'))
+      .to.contain('Votre panier')
+      .and.not.to.contain('Your order');
+    root.locale = 'fr';
+    expect(await says(root, 'Annuel'))
+      .to.contain('Votre panier')
+      .and.not.to.contain('Votre commande');
+  });
+
+  it('reports overrides that are no texts, and shows its own', async () => {
+    const { root } = await mount();
+    const faults: string[] = [];
+    root.addEventListener('comptoir-error', (event) => faults.push(event.detail.error.message));
+    root.messages = '{"summary.title": 7}';
+    await root.updateComplete;
+    expect(faults).to.deep.equal(['messages: "summary.title" is neither a text nor plural forms with "other".']);
+    expect(textOf(root)).to.contain('Your order');
+  });
+
+  it('speaks a language that the host brings along', async () => {
+    const { root } = await mount();
+    root.languages = pseudoLanguages;
+    root.locale = 'en-XA';
+    expect(await says(root, '[Ýóóúúr óórdéér'))
+      .to.contain('[Ýóóúúr óórdéér')
+      .and.not.to.contain('Your order');
+    expect(frame(root).lang).to.equal('en-XA');
+  });
+});
