@@ -5,7 +5,7 @@ import { embedFacturX } from './documents/pdf/factur-x.ts';
 import { defaultFonts } from './documents/pdf/fonts.ts';
 import type { PdfFonts } from './documents/pdf/fonts.ts';
 import { drawHeader } from './documents/pdf/header.ts';
-import type { PageSize } from './documents/pdf/paper.ts';
+import type { PageSize } from './documents/page-size.ts';
 import { openSheet } from './documents/pdf/sheet.ts';
 import { drawTable } from './documents/pdf/table.ts';
 import { drawTotals } from './documents/pdf/totals.ts';

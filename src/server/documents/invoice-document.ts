@@ -7,7 +7,7 @@ import type { DocumentLine } from './invoice-lines.ts';
 import type { ItemNames } from './item-names.ts';
 import { buyerOf, sellerOf } from './parties.ts';
 import type { Party } from './parties.ts';
-import type { PageSize } from './pdf/paper.ts';
+import type { PageSize } from './page-size.ts';
 import type { SellerDetails } from './seller-details.ts';
 import { vatRows } from './vat-summary.ts';
 import type { VatRow } from './vat-summary.ts';

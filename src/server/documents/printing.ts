@@ -1,6 +1,6 @@
 import type { AccountingRate } from './accounting-tax.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import type { PageSize } from './pdf/paper.ts';
+import type { PageSize } from './page-size.ts';
 import type { SellerDetails } from './seller-details.ts';
 
 /** How a server prints what it issues. All but the two renderers is asked when a document is issued, and kept with it. */

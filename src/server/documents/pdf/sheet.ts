@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import type { InvoiceText } from '../invoice-text.ts';
 import type { PdfFonts } from './fonts.ts';
-import type { PageSize } from './paper.ts';
+import type { PageSize } from '../page-size.ts';
 
 type Doc = InstanceType<typeof PDFDocument>;
 export type Tag = PDFKit.PDFStructureElement;
