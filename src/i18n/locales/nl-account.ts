@@ -140,7 +140,7 @@ export const nlAccount: AccountMessages = {
   'details.save': 'Opslaan',
   'details.note': 'Vanaf de volgende factuur.',
   'method.title': 'Betaalmethode',
-  'method.text': 'Ze wordt zonder afschrijving gecontroleerd en vanaf de volgende afschrijving gebruikt.',
+  'method.text': 'De methode wordt zonder afschrijving gecontroleerd en vanaf de volgende afschrijving gebruikt.',
   'method.save': 'Deze methode gebruiken',
 
   'invoices.title': 'Facturen',
