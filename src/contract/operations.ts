@@ -124,9 +124,10 @@ export const operations = {
   readInvoicePdf: {
     method: 'GET',
     path: '/v1/invoices/{id}.pdf',
-    summary: 'An invoice or a credit note as PDF, where the backend has the capability `invoice-pdf`.',
+    summary:
+      'An invoice or a credit note as PDF, in the language it was issued in, where the backend has the capability `invoice-pdf`.',
     access: 'owner',
-    query: { locale: 'BCP 47; otherwise Accept-Language decides.' },
+    query: { locale: 'BCP 47. Only of a document that was issued before documents were kept.' },
     produces: 'application/pdf',
     status: 200,
     problems: ['not_found'],

@@ -23,7 +23,7 @@ export const RefundRequest = v.strictObject({
   key: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(200))),
 });
 
-/** A customer who was billed elsewhere so far; the period is paid. */
+/** A customer who was billed elsewhere so far; the period is paid, or a trial. */
 export const ImportRequest = v.strictObject({
   organization: Text,
   plan: Id,
@@ -31,7 +31,19 @@ export const ImportRequest = v.strictObject({
   currency: CurrencyCode,
   addOns: v.optional(v.record(Id, Quantity), {}),
   period: v.strictObject({ start: Instant, end: Instant }),
+  /** The period is a trial: nothing was paid for it, and the first charge comes at its end. */
+  trial: v.optional(v.boolean()),
+  /** What is still taken off: a percentage, in the running period and for `monthsLeft` after it. Default: for ever. */
+  coupon: v.optional(
+    v.strictObject({
+      code: Text,
+      percent: v.pipe(v.number(), v.gtValue(0), v.maxValue(100)),
+      monthsLeft: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    }),
+  ),
   billing: BillingInfo,
+  /** BCP 47: what invoices are written in. */
+  locale: v.optional(Text),
   method: v.nullable(
     v.strictObject({
       provider: Id,

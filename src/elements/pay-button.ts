@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import {
+  asksForMethod,
+  endsUnbilled,
   hasOwnCycles,
   isBusy,
   isFree,
@@ -63,7 +65,7 @@ export class ComptoirPayButton extends ComptoirElement {
     if (phase.name !== 'paying') return nothing;
     const quote = shownQuote(state);
     const obstacle = payObstacle(state);
-    const method = isFree(state) ? null : state.payment.method;
+    const method = asksForMethod(state) ? state.payment.method : null;
     const { saved } = state.payment;
     const provided = fields.trigger(method) === 'button' && fields.status(method!) !== 'unavailable';
     // A saved account is charged without the provider's button, unless it must be looked at again.
@@ -83,17 +85,18 @@ export class ComptoirPayButton extends ComptoirElement {
     const { i18n, state } = this;
     const { now, next, trialEnd } = quote;
     const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const unbilled = endsUnbilled(state);
     const first = isFree(state)
       ? this.t('agree.free')
       : trialEnd && next
-        ? this.t('agree.trial', { date: i18n.date(trialEnd), amount: money(next.total) })
+        ? this.t(unbilled ? 'agree.trialOnly' : 'agree.trial', { date: i18n.date(trialEnd), amount: money(next.total) })
         : now.total === 0 && next
           ? this.t('agree.nothingToday', { amount: money(next.total), date: i18n.date(next.at) })
           : this.t('agree.pay', { amount: money(now.total) });
     const renews = next && !trialEnd && now.total > 0 ? this.#renews(quote, money(next.total), next.at) : null;
     return html`
       <div class="agreement" part="agreement">
-        <p class="label amount">${first} ${renews} ${isFree(state) ? nothing : this.t('agree.cancel')}</p>
+        <p class="label amount">${first} ${renews} ${isFree(state) || unbilled ? nothing : this.t('agree.cancel')}</p>
         ${this.#links()} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
       </div>
     `;
@@ -150,6 +153,7 @@ export class ComptoirPayButton extends ComptoirElement {
     const { now, next, trialEnd, selection } = quote;
     if (obstacle === 'price-changed') return this.t('pay.accept', { amount: money(now.total) });
     const cycle = findCycle(state.catalog!, selection.cycle);
+    if (endsUnbilled(state)) return this.t('pay.trialOnly');
     if (trialEnd && next && cycle) {
       const values = { amount: money(next.total), interval: intervalText(i18n, cycle), date: i18n.date(next.at) };
       return this.t('pay.trial', values);

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { isBusy, isFree, type CheckoutState } from '../checkout/index.ts';
+import { asksForMethod, isBusy, type CheckoutState } from '../checkout/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
@@ -27,7 +27,7 @@ export class ComptoirPaymentMethod extends ComptoirElement {
       ({ billing }) => billing.confirmed,
       ({ selection }) => selection.currency,
       ({ phase }) => phase,
-      isFree,
+      asksForMethod,
     );
   }
 
@@ -56,12 +56,12 @@ export class ComptoirPaymentMethod extends ComptoirElement {
     const { state } = this;
     if (!state.catalog || !state.canPay || state.phase.name === 'succeeded') return nothing;
     const ready = state.billing.confirmed;
-    showOnlyChosen(root.fields, state.payment, ready && !isFree(state));
+    showOnlyChosen(root.fields, state.payment, ready && asksForMethod(state));
     return html`
       <section aria-labelledby="title">
         <h2 id="title" part="title" tabindex="-1">${this.t('payment.title')}</h2>
         ${
-          isFree(state)
+          !asksForMethod(state)
             ? html`<p class="note">${this.t('payment.free')}</p>`
             : state.payment.methods.length === 0
               ? html`<p class="label">${this.t('payment.none')}</p>`

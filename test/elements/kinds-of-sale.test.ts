@@ -55,6 +55,24 @@ describe('kinds of sale', () => {
     expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Visa ending in 4242');
   });
 
+  it('a trial without a card asks for none, and claims no charge that will not come', async () => {
+    const mounted = await mount({ catalog: selling({ trial: { days: 14, card: 'none' } }) });
+    await toPay(mounted);
+    expect(payLabel(mounted.root)).to.equal('Start free trial');
+    expect(textOf(find(mounted.root, 'comptoir-payment-method')!)).to.contain('no payment method is needed');
+    expect(textOf(find(mounted.root, 'comptoir-pay-button')!)).to.contain('Nothing is charged unless you subscribe');
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(mounted.root)).to.contain('Your trial has started');
+  });
+
+  it('a trial that ends in an invoice names it', async () => {
+    const trial = { days: 14, card: 'none', withoutCard: 'createInvoice' };
+    const mounted = await mount({ catalog: selling({ trial }) });
+    await toPay(mounted);
+    expect(payLabel(mounted.root)).to.match(/^Start trial, then €561\.60 a year from /);
+  });
+
   it('terms that must be accepted hold Pay until they are', async () => {
     const mounted = await mount({ catalog: { ...selling({}), acceptance: { version: '2026-01' } } });
     await toPay(mounted);

@@ -69,6 +69,12 @@ describe('the endpoints of support staff', () => {
     const made = await shop.ask<Subscription>('POST', '/v1/admin/customers', imported, staff);
     expect(made).toMatchObject({ status: 201, body: { status: 'active', period: imported.period } });
     expect((await shop.ask('POST', '/v1/admin/customers', imported, staff)).status).toBe(409);
+    const promised = { trial: true, coupon: { code: 'WELCOME', percent: 25, monthsLeft: 2 }, locale: 'fr' };
+    const other = { ...imported, ...promised, organization: 'in-trial' };
+    expect(await shop.ask('POST', '/v1/admin/customers', other, staff)).toMatchObject({
+      status: 201,
+      body: { status: 'trialing', trialEnd: imported.period.end },
+    });
     const ended = await shop.ask<Subscription>('POST', '/v1/admin/customers/newcomer/end', undefined, staff);
     expect(ended.body).toMatchObject({ status: 'ended', ended: { reason: 'canceled' } });
     expect((await shop.ask('POST', '/v1/admin/customers/newcomer/end', undefined, staff)).status).toBe(409);

@@ -2,7 +2,7 @@ import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
 import { billingFaults, billingInfo } from '../billing.ts';
 import { serverFaults } from '../server-faults.ts';
 import { CheckoutError } from '../checkout-error.ts';
-import { isFree, payObstacle } from '../selectors.ts';
+import { asksForMethod, payObstacle } from '../selectors.ts';
 import type { EffectContext } from '../store.ts';
 import { createFollowing } from './following.ts';
 import { createPending } from './pending-attempt.ts';
@@ -64,7 +64,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       quote: { id: quote.id, hash: quote.hash },
       billing: billingInfo(billing),
       method:
-        payment.method && !isFree(state())
+        payment.method && asksForMethod(state())
           ? { id: payment.method, ...(payment.saved ? { saved: payment.saved } : {}) }
           : null,
       ...(catalog?.acceptance && accepted ? { acceptance: { version: catalog.acceptance.version } } : {}),
@@ -92,7 +92,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
 
   const pay = async (accept: string | undefined): Promise<void> => {
     const { method } = state().payment;
-    const prepared = method && !isFree(state()) ? payments.prepare(method) : null;
+    const prepared = method && asksForMethod(state()) ? payments.prepare(method) : null;
     step('submitting');
     try {
       const ready = await prepared;

@@ -290,6 +290,7 @@ export const ar: Messages = {
 
   'agree.pay': 'تدفع اليوم {amount}.',
   'agree.trial': 'لا تدفع شيئًا اليوم. تنتهي التجربة في {date}، وعندها تدفع {amount}.',
+  'agree.trialOnly': 'لا تدفع شيئًا اليوم. تنتهي التجربة في {date}، ولن يُخصم منك شيء ما لم تشترك قبل ذلك.',
   'agree.free': 'لا تدفع شيئًا.',
   'agree.nothingToday': 'لا تدفع شيئًا اليوم، وتدفع {amount} في {date}.',
   'agree.renews': 'يتجدد {renews} مقابل {amount}، والمرة القادمة في {date}، إلى أن تلغيه.',
@@ -302,6 +303,7 @@ export const ar: Messages = {
   'agree.support': 'الدعم',
   'pay.label': 'الاشتراك ودفع {amount}',
   'pay.trial': 'بدء التجربة، ثم دفع {amount} {interval} اعتبارًا من {date}',
+  'pay.trialOnly': 'بدء التجربة المجانية',
   'pay.later': 'الاشتراك، ثم دفع {amount} في {date}',
   'pay.free': 'الاشتراك',
   'pay.accept': 'قبول {amount} والدفع',

@@ -229,6 +229,8 @@ export const de: Messages = {
 
   'agree.pay': 'Sie zahlen heute {amount}.',
   'agree.trial': 'Sie zahlen heute nichts. Der Testzeitraum endet am {date}; dann zahlen Sie {amount}.',
+  'agree.trialOnly':
+    'Sie zahlen heute nichts. Der Testzeitraum endet am {date}. Es wird nichts abgebucht, wenn Sie bis dahin nicht abonnieren.',
   'agree.free': 'Sie zahlen nichts.',
   'agree.nothingToday': 'Sie zahlen heute nichts und {amount} am {date}.',
   'agree.renews': 'Das Abonnement verlängert sich {renews} für {amount}, das nächste Mal am {date}, bis Sie kündigen.',
@@ -241,6 +243,7 @@ export const de: Messages = {
   'agree.support': 'Support',
   'pay.label': 'Zahlungspflichtig bestellen: {amount}',
   'pay.trial': 'Zahlungspflichtig bestellen: erst testen, dann {amount} {interval} ab {date}',
+  'pay.trialOnly': 'Kostenlos testen',
   'pay.later': 'Zahlungspflichtig bestellen: {amount} am {date}',
   'pay.free': 'Abonnieren',
   'pay.accept': '{amount} akzeptieren und zahlungspflichtig bestellen',

@@ -222,6 +222,8 @@ export const en = {
 
   'agree.pay': 'You pay {amount} today.',
   'agree.trial': 'You pay nothing today. The trial ends on {date}; then you pay {amount}.',
+  'agree.trialOnly':
+    'You pay nothing today. The trial ends on {date}. Nothing is charged unless you subscribe by then.',
   'agree.free': 'You pay nothing.',
   'agree.nothingToday': 'You pay nothing today, and {amount} on {date}.',
   'agree.renews': 'It renews {renews} for {amount}, next on {date}, until you cancel.',
@@ -234,6 +236,7 @@ export const en = {
   'agree.support': 'Support',
   'pay.label': 'Subscribe and pay {amount}',
   'pay.trial': 'Start trial, then {amount} {interval} from {date}',
+  'pay.trialOnly': 'Start free trial',
   'pay.later': 'Subscribe, then {amount} on {date}',
   'pay.free': 'Subscribe',
   'pay.accept': 'Accept {amount} and pay',

@@ -225,6 +225,7 @@ export const es: Messages = {
 
   'agree.pay': 'Hoy paga {amount}.',
   'agree.trial': 'Hoy no paga nada. La prueba termina el {date}; entonces paga {amount}.',
+  'agree.trialOnly': 'Hoy no paga nada. La prueba termina el {date}. No se le cobrará nada si no se suscribe antes.',
   'agree.free': 'No paga nada.',
   'agree.nothingToday': 'Hoy no paga nada; el {date} paga {amount}.',
   'agree.renews': 'Se renueva {renews} por {amount}, la próxima vez el {date}, hasta que cancele.',
@@ -237,6 +238,7 @@ export const es: Messages = {
   'agree.support': 'Ayuda',
   'pay.label': 'Pedido con obligación de pago: {amount}',
   'pay.trial': 'Pedido con obligación de pago: primero la prueba; después, {amount} {interval} desde el {date}',
+  'pay.trialOnly': 'Empezar la prueba gratuita',
   'pay.later': 'Pedido con obligación de pago: {amount} el {date}',
   'pay.free': 'Suscribirse',
   'pay.accept': 'Aceptar {amount} y pagar',

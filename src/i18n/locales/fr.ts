@@ -224,6 +224,8 @@ export const fr: Messages = {
 
   'agree.pay': 'Vous payez {amount} aujourd’hui.',
   'agree.trial': 'Vous ne payez rien aujourd’hui. L’essai se termine le {date} ; vous payez alors {amount}.',
+  'agree.trialOnly':
+    'Vous ne payez rien aujourd’hui. L’essai se termine le {date}. Rien ne sera prélevé si vous ne vous abonnez pas d’ici là.',
   'agree.free': 'Vous ne payez rien.',
   'agree.nothingToday': 'Vous ne payez rien aujourd’hui, puis {amount} le {date}.',
   'agree.renews':
@@ -237,6 +239,7 @@ export const fr: Messages = {
   'agree.support': 'Assistance',
   'pay.label': 'S’abonner et payer {amount}',
   'pay.trial': 'Démarrer l’essai, puis {amount} {interval} à partir du {date}',
+  'pay.trialOnly': 'Démarrer l’essai gratuit',
   'pay.later': 'S’abonner, puis {amount} le {date}',
   'pay.free': 'S’abonner',
   'pay.accept': 'Accepter {amount} et payer',

@@ -225,6 +225,8 @@ export const it: Messages = {
 
   'agree.pay': 'Oggi paghi {amount}.',
   'agree.trial': 'Oggi non paghi nulla. La prova termina il giorno {date}; poi paghi {amount}.',
+  'agree.trialOnly':
+    'Oggi non paghi nulla. La prova termina il giorno {date}. Se non ti abboni entro allora, non viene addebitato nulla.',
   'agree.free': 'Non paghi nulla.',
   'agree.nothingToday': 'Oggi non paghi nulla; il giorno {date} paghi {amount}.',
   'agree.renews': 'Si rinnova {renews} a {amount}, la prossima volta il giorno {date}, finché non disdici.',
@@ -237,6 +239,7 @@ export const it: Messages = {
   'agree.support': 'Assistenza',
   'pay.label': 'Ordine con obbligo di pagare: {amount}',
   'pay.trial': 'Ordine con obbligo di pagare: prima la prova, poi {amount} {interval} dal giorno {date}',
+  'pay.trialOnly': 'Inizia la prova gratuita',
   'pay.later': 'Ordine con obbligo di pagare: {amount} il giorno {date}',
   'pay.free': 'Abbonati',
   'pay.accept': 'Accetta {amount} e paga',

@@ -224,6 +224,8 @@ export const ja: Messages = {
 
   'agree.pay': '本日のお支払いは{amount}です。',
   'agree.trial': '本日のお支払いはありません。トライアルは{date}に終了し、その時点で{amount}をお支払いいただきます。',
+  'agree.trialOnly':
+    '本日のお支払いはありません。トライアルは{date}に終了します。それまでにお申し込みがなければ、料金は発生しません。',
   'agree.free': 'お支払いはありません。',
   'agree.nothingToday': '本日のお支払いはありません。{date}に{amount}をお支払いいただきます。',
   'agree.renews': '解約するまで{renews}{amount}で更新されます。次回の更新日は{date}です。',
@@ -236,6 +238,7 @@ export const ja: Messages = {
   'agree.support': 'サポート',
   'pay.label': '申し込んで{amount}を支払う',
   'pay.trial': 'トライアルを開始し、{date}から{interval}{amount}を支払う',
+  'pay.trialOnly': '無料トライアルを始める',
   'pay.later': '申し込んで{date}に{amount}を支払う',
   'pay.free': '申し込む',
   'pay.accept': '{amount}に同意して支払う',

@@ -226,6 +226,8 @@ export const nl: Messages = {
 
   'agree.pay': 'Je betaalt vandaag {amount}.',
   'agree.trial': 'Je betaalt vandaag niets. De proefperiode eindigt op {date}; dan betaal je {amount}.',
+  'agree.trialOnly':
+    'Je betaalt vandaag niets. De proefperiode eindigt op {date}. Er wordt niets afgeschreven als je tot dan geen abonnement neemt.',
   'agree.free': 'Je betaalt niets.',
   'agree.nothingToday': 'Je betaalt vandaag niets, en {amount} op {date}.',
   'agree.renews': 'Het wordt {renews} verlengd voor {amount}, de volgende keer op {date}, tot je opzegt.',
@@ -238,6 +240,7 @@ export const nl: Messages = {
   'agree.support': 'Hulp',
   'pay.label': 'Bestelling met betaalplicht: {amount}',
   'pay.trial': 'Bestelling met betaalplicht: eerst proberen, dan {amount} {interval} vanaf {date}',
+  'pay.trialOnly': 'Gratis proberen',
   'pay.later': 'Bestelling met betaalplicht: {amount} op {date}',
   'pay.free': 'Abonneren',
   'pay.accept': '{amount} accepteren en betalen',

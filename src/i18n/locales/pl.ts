@@ -232,6 +232,8 @@ export const pl: Messages = {
 
   'agree.pay': 'Dziś płacisz {amount}.',
   'agree.trial': 'Dziś nie płacisz nic. Okres próbny kończy się {date}; wtedy płacisz {amount}.',
+  'agree.trialOnly':
+    'Dziś nie płacisz nic. Okres próbny kończy się {date}. Nic nie pobierzemy, jeśli do tego czasu nie wykupisz subskrypcji.',
   'agree.free': 'Nie płacisz nic.',
   'agree.nothingToday': 'Dziś nie płacisz nic, a w dniu {date} płacisz {amount}.',
   'agree.renews': 'Subskrypcja odnawia się {renews} za {amount}, następnym razem {date}, aż do rezygnacji.',
@@ -244,6 +246,7 @@ export const pl: Messages = {
   'agree.support': 'Pomoc',
   'pay.label': 'Zamówienie z obowiązkiem zapłaty: {amount}',
   'pay.trial': 'Zamówienie z obowiązkiem zapłaty: najpierw okres próbny, potem {amount} {interval} od {date}',
+  'pay.trialOnly': 'Rozpocznij bezpłatny okres próbny',
   'pay.later': 'Zamówienie z obowiązkiem zapłaty: {amount} w dniu {date}',
   'pay.free': 'Subskrybuj',
   'pay.accept': 'Akceptuję {amount} i płacę',

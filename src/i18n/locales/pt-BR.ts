@@ -225,6 +225,8 @@ export const ptBR: Messages = {
 
   'agree.pay': 'Você paga {amount} hoje.',
   'agree.trial': 'Você não paga nada hoje. O teste termina em {date}; então você paga {amount}.',
+  'agree.trialOnly':
+    'Você não paga nada hoje. O teste termina em {date}. Nada será cobrado se você não assinar até lá.',
   'agree.free': 'Você não paga nada.',
   'agree.nothingToday': 'Você não paga nada hoje e paga {amount} em {date}.',
   'agree.renews': 'A assinatura é renovada {renews} por {amount}, a próxima vez em {date}, até você cancelar.',
@@ -237,6 +239,7 @@ export const ptBR: Messages = {
   'agree.support': 'Suporte',
   'pay.label': 'Assinar e pagar {amount}',
   'pay.trial': 'Iniciar o teste e pagar {amount} {interval} a partir de {date}',
+  'pay.trialOnly': 'Iniciar o teste grátis',
   'pay.later': 'Assinar e pagar {amount} em {date}',
   'pay.free': 'Assinar',
   'pay.accept': 'Aceitar {amount} e pagar',
