@@ -113,6 +113,16 @@ export const catalog: Catalog = {
       },
       max: 500,
     },
+    {
+      id: 'onboarding',
+      name: { en: 'Guided onboarding', fr: 'Mise en route accompagnée' },
+      description: {
+        en: 'Two hours with a person of ours. Booked and billed apart.',
+        fr: 'Deux heures avec l’un de nous. Réservées et facturées à part.',
+      },
+      externalUrl: 'contact.html',
+      externalLabel: { en: 'Book a date', fr: 'Choisir une date' },
+    },
   ],
   coupons: [
     {

@@ -50,6 +50,7 @@ const AddOn = v.object({
   learnMoreUrl: v.optional(v.string()),
   prices: v.optional(PriceTable),
   externalUrl: v.optional(v.string()),
+  externalLabel: v.optional(Text),
   min: v.optional(v.number()),
   max: v.optional(v.number()),
   step: v.optional(v.number()),

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { addOnLimits, type AddOn } from '../pricing/index.ts';
 import { mayChange, type SubscriptionState } from '../subscription/index.ts';
 import { base, buttons } from '../styles/shared.ts';
-import { addOnPrice } from './base/add-on-price.ts';
+import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { flowStyles } from './base/flow.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -62,14 +62,8 @@ export class ComptoirAddOnShop extends SubscriptionElement {
         ${addOn.description ? html`<span class="note">${i18n.text(addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
       </div>
-      ${addOn.externalUrl ? this.#link(addOn, name) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}
+      ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}
     `;
-  }
-
-  #link({ externalUrl }: AddOn, name: string): TemplateResult {
-    return html`<a class="button" href=${externalUrl!} aria-label=${this.t('addOn.learnMoreAbout', { name })}>
-      ${this.t('shop.open')}
-    </a>`;
   }
 
   #buy({ id }: AddOn, name: string, have: number): TemplateResult {

@@ -11,7 +11,7 @@ import {
 } from '../pricing/index.ts';
 import { base, buttons, fields } from '../styles/shared.ts';
 import { addOnStepperStyles } from './add-on-stepper.styles.ts';
-import { addOnPrice } from './base/add-on-price.ts';
+import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
 
@@ -113,9 +113,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
       </div>
     `;
     if (addOn.externalUrl) {
-      return html`<div class="row">
-        ${about}<a class="button" href=${addOn.externalUrl}>${this.t('addOn.learnMore')}</a>
-      </div>`;
+      return html`<div class="row">${about}${externalLink(i18n, addOn)}</div>`;
     }
     const limits = this.#limits;
     if (!limits.available) {

@@ -75,6 +75,8 @@ export interface AddOn {
   readonly prices?: PriceTable;
   /** Sold elsewhere, by its own process: a link, never a line. */
   readonly externalUrl?: string;
+  /** What the link says: "Book a date". Default: "Learn more". */
+  readonly externalLabel?: LocalizedText;
   /** Limits of the total quantity, included units counted. Defaults: 0, none, 1. */
   readonly min?: number;
   readonly max?: number;

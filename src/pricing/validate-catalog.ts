@@ -70,6 +70,7 @@ function catalogCheck(): Check {
     learnMoreUrl: url,
     prices,
     externalUrl: url,
+    externalLabel: text,
     min: quantity,
     max: whole(1, maxQuantity),
     step: whole(1, maxQuantity),

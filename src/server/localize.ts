@@ -32,7 +32,7 @@ export function localize(catalog: Catalog, locales: readonly string[]): Catalog 
     ...(item.features && { features: item.features.map(text) }),
   });
   const addOn = (item: AddOn): AddOn => ({
-    ...worded(item, 'name', 'description'),
+    ...worded(item, 'name', 'description', 'externalLabel'),
     ...(item.unit && { unit: worded(item.unit, 'one', 'other') }),
   });
   return {

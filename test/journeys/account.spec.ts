@@ -43,6 +43,15 @@ for (const language of languages) {
       await expect(page.getByRole('row')).toHaveCount(3);
     });
 
+    test('what is sold elsewhere is a link with its own words', async ({ page }) => {
+      await subscribe(page);
+      await openAccount(page, language);
+      const { onboarding } = names[language];
+      const link = page.getByRole('link', { name: onboarding });
+      await expect(link).toHaveAttribute('href', 'contact.html');
+      await expect(page.getByRole('button', { name: onboarding })).toHaveCount(0);
+    });
+
     test('nothing changes when the payment for an add-on is declined', async ({ page }) => {
       await subscribe(page);
       await openAccount(page, language);

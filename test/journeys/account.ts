@@ -49,8 +49,20 @@ export const openAccount = async (page: Page, language: Language, visitor = 'own
 
 /** What the demo shop sells, as each language names it. */
 export const names = {
-  en: { seats: 'Seats', standard: 'Standard', professional: 'Professional', advanced: 'Advanced' },
-  fr: { seats: 'Utilisateurs', standard: 'Standard', professional: 'Professionnel', advanced: 'Avancé' },
+  en: {
+    seats: 'Seats',
+    standard: 'Standard',
+    professional: 'Professional',
+    advanced: 'Advanced',
+    onboarding: 'Book a date Guided onboarding',
+  },
+  fr: {
+    seats: 'Utilisateurs',
+    standard: 'Standard',
+    professional: 'Professionnel',
+    advanced: 'Avancé',
+    onboarding: 'Choisir une date Mise en route accompagnée',
+  },
 } as const;
 
 export async function fillCard(page: Page, language: Language, number: string): Promise<void> {

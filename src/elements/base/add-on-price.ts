@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/index.ts';
 import { intervalText } from './wording.ts';
@@ -22,4 +23,12 @@ export function addOnPrice(
   return flat
     ? i18n.t('addOn.flat', { amount: price, interval })
     : i18n.t('addOn.price', { amount: price, interval, unit });
+}
+
+/** Where an add-on that is sold elsewhere is to be had; a screen reader hears its name as well. */
+export function externalLink(i18n: I18n, { name, externalUrl, externalLabel }: AddOn): TemplateResult {
+  const label = externalLabel ? i18n.text(externalLabel) : i18n.t('addOn.learnMore');
+  return html`<a class="button" href=${externalUrl!}
+    >${label} <span class="visually-hidden">${i18n.text(name)}</span></a
+  >`;
 }

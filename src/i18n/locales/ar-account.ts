@@ -66,7 +66,6 @@ export const arAccount: AccountMessages = {
   'shop.have': 'لديك {count}',
   'shop.buy': 'شراء',
   'shop.buyLabel': 'شراء: {name}',
-  'shop.open': 'معرفة المزيد',
   'shop.empty': 'لديك جميع إضافات باقتك.',
 
   'purchase.title': 'شراء: {name}',

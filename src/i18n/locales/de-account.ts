@@ -60,7 +60,6 @@ export const deAccount: AccountMessages = {
   'shop.have': 'Sie haben {count}',
   'shop.buy': 'Kaufen',
   'shop.buyLabel': 'Kaufen: {name}',
-  'shop.open': 'Mehr erfahren',
   'shop.empty': 'Sie haben alle Zusatzoptionen Ihres Tarifs.',
 
   'purchase.title': 'Kaufen: {name}',

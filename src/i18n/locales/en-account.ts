@@ -57,7 +57,6 @@ export const enAccount = {
   'shop.have': { one: 'You have {count}', other: 'You have {count}' },
   'shop.buy': 'Purchase',
   'shop.buyLabel': 'Purchase: {name}',
-  'shop.open': 'Learn more',
   'shop.empty': 'You have every add-on of your plan.',
 
   'purchase.title': 'Purchase: {name}',

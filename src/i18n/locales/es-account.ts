@@ -59,7 +59,6 @@ export const esAccount: AccountMessages = {
   'shop.have': 'Tiene {count}',
   'shop.buy': 'Comprar',
   'shop.buyLabel': 'Comprar: {name}',
-  'shop.open': 'Más información',
   'shop.empty': 'Tiene todos los complementos de su plan.',
 
   'purchase.title': 'Comprar: {name}',

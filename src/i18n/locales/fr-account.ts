@@ -63,7 +63,6 @@ export const frAccount: AccountMessages = {
   'shop.have': { one: 'Vous en avez {count}', many: 'Vous en avez {count}', other: 'Vous en avez {count}' },
   'shop.buy': 'Acheter',
   'shop.buyLabel': 'Acheter : {name}',
-  'shop.open': 'En savoir plus',
   'shop.empty': 'Vous avez toutes les options de votre formule.',
 
   'purchase.title': 'Acheter : {name}',

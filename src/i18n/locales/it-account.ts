@@ -59,7 +59,6 @@ export const itAccount: AccountMessages = {
   'shop.have': 'Ne hai {count}',
   'shop.buy': 'Acquista',
   'shop.buyLabel': 'Acquista: {name}',
-  'shop.open': 'Scopri di più',
   'shop.empty': 'Hai tutte le opzioni del tuo piano.',
 
   'purchase.title': 'Acquista: {name}',

@@ -59,7 +59,6 @@ export const jaAccount: AccountMessages = {
   'shop.have': '{count}個ご利用中',
   'shop.buy': '購入',
   'shop.buyLabel': '購入：{name}',
-  'shop.open': '詳しく見る',
   'shop.empty': 'プランで使えるアドオンはすべてご利用中です。',
 
   'purchase.title': '購入：{name}',

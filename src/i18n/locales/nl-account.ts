@@ -59,7 +59,6 @@ export const nlAccount: AccountMessages = {
   'shop.have': 'Je hebt er {count}',
   'shop.buy': 'Kopen',
   'shop.buyLabel': 'Kopen: {name}',
-  'shop.open': 'Meer informatie',
   'shop.empty': 'Je hebt alle uitbreidingen van je pakket.',
 
   'purchase.title': 'Kopen: {name}',

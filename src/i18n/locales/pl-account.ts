@@ -63,7 +63,6 @@ export const plAccount: AccountMessages = {
   'shop.have': { one: 'Masz {count}', few: 'Masz {count}', other: 'Masz {count}' },
   'shop.buy': 'Kup',
   'shop.buyLabel': 'Kup: {name}',
-  'shop.open': 'Dowiedz się więcej',
   'shop.empty': 'Masz wszystkie dodatki do swojego planu.',
 
   'purchase.title': 'Kup: {name}',

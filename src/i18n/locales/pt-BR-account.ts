@@ -59,7 +59,6 @@ export const ptBRAccount: AccountMessages = {
   'shop.have': 'Você tem {count}',
   'shop.buy': 'Comprar',
   'shop.buyLabel': 'Comprar: {name}',
-  'shop.open': 'Saiba mais',
   'shop.empty': 'Você tem todos os complementos do seu plano.',
 
   'purchase.title': 'Comprar: {name}',
