@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: 'test/journeys',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'reports/journeys.json' }]],
   outputDir: 'test-results',
   use: {

@@ -1,15 +1,20 @@
+import { shippedLanguages } from '../../src/i18n/index.ts';
 import { words, type Word } from './words.ts';
 
 /** The shop's frame around every page: language, header, footer, and the bar that plays parts. */
 
 const parameters = new URLSearchParams(location.search);
-const language = (parameters.get('lang') ?? navigator.language).startsWith('fr') ? 'fr' : 'en';
+/** What the elements speak; the shop's own copy is in English and French. */
+const spoken = parameters.get('lang') ?? navigator.language;
+const language = spoken.startsWith('fr') ? 'fr' : 'en';
 document.documentElement.lang = language;
+for (const root of document.querySelectorAll('comptoir-checkout, comptoir-subscription'))
+  root.setAttribute('locale', spoken);
 
 export const word = (key: Word): string => words[language][key];
 
 /** A page's address in the language that is read. */
-export const page = (path: string): string => (parameters.has('lang') ? `${path}?lang=${language}` : path);
+export const page = (path: string): string => (parameters.has('lang') ? `${path}?lang=${spoken}` : path);
 
 function link(path: string, text: string): HTMLAnchorElement {
   const made = document.createElement('a');
@@ -34,16 +39,28 @@ function frame(): void {
     link(page('/in-a-component.html'), word('nav.component')),
     link(page('/account.html'), word('nav.account')),
   );
-  const other = link(`${location.pathname}?lang=${language === 'fr' ? 'en' : 'fr'}`, word('nav.language'));
-  other.lang = language === 'fr' ? 'en' : 'fr';
-  other.removeAttribute('aria-current');
-  header.append(home, nav, other);
+  header.append(home, nav, languageChoice());
   document.body.prepend(header);
 
   const footer = document.createElement('footer');
   for (const name of ['terms', 'privacy', 'refunds', 'support'] as const)
     footer.append(link(page(`/${name}.html`), word(`${name}.title`)));
   document.body.append(footer, demoBar());
+}
+
+function languageChoice(): HTMLElement {
+  const select = document.createElement('select');
+  select.className = 'language';
+  select.setAttribute('aria-label', word('nav.language'));
+  for (const tag of shippedLanguages) {
+    const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag)!;
+    const option = new Option(name, tag);
+    option.lang = tag;
+    select.append(option);
+  }
+  select.value = shippedLanguages.find((tag) => spoken.startsWith(tag)) ?? language;
+  select.addEventListener('change', () => location.assign(`${location.pathname}?lang=${select.value}`));
+  return select;
 }
 
 function demoBar(): HTMLElement {
@@ -58,7 +75,7 @@ function demoBar(): HTMLElement {
   const as = document.createElement('p');
   as.append(`${word('demo.as')}: `);
   const back = (query: string): string =>
-    `${location.pathname}?${query}${parameters.has('lang') ? `&lang=${language}` : ''}`;
+    `${location.pathname}?${query}${parameters.has('lang') ? `&lang=${spoken}` : ''}`;
   for (const part of ['owner', 'member', 'stranger'] as const)
     as.append(link(back(`as=${part}`), word(`demo.${part}`)), ' ');
   as.append(link(back('visitor=new'), word('demo.new')));
