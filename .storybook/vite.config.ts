@@ -12,6 +12,7 @@ export default defineConfig({
       'lit/directive-helpers.js',
       'lit/directives/if-defined.js',
       'lit/directives/live.js',
+      'lit/directives/ref.js',
       'lit/directives/style-map.js',
       '@lit/context',
     ],

@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { inPage } from './support/in-page.ts';
-import { parametersOf, shopOptions, type Context, type Story } from './support/shop.ts';
+import { adaptersOf, currencyOf, languagesOf, parametersOf, shopOptions, type Context, type Story } from './support/shop.ts';
 import { staged } from './support/stage.ts';
 import * as states from './support/states.ts';
 
@@ -48,13 +48,15 @@ export default {
       plan=${args.plan}
       cycle=${args.cycle}
       add-ons=${args['add-ons']}
-      currency=${args.currency}
+      currency=${args.currency || currencyOf(context)}
       coupon=${args.coupon}
       locale=${args.locale}
       theme=${args.theme}
       quotes=${args.quotes}
       manage-url=${args['manage-url']}
       sign-in-url=${args['sign-in-url']}
+      .languages=${languagesOf(context)}
+      .adapters=${adaptersOf(context)}
       .backend=${inPage(shopOptions(context))}
       ${staged(parametersOf(context).stage ?? 'choosing')}
     ></comptoir-checkout>

@@ -5,7 +5,7 @@ export const addOnStepperStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: var(--_space-1) var(--_space-4);
   }
   .about {
     display: grid;
@@ -13,7 +13,7 @@ export const addOnStepperStyles = css`
     justify-items: start;
   }
   .name {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   .control {
     display: flex;
@@ -22,21 +22,21 @@ export const addOnStepperStyles = css`
   .control button {
     inline-size: var(--_control);
     block-size: var(--_control);
-    border: 1px solid var(--_border);
-    background: var(--_surface);
+    border: var(--_line) solid var(--_input-border);
+    background: var(--_input-background);
     font-size: 20px;
     line-height: 1;
     touch-action: manipulation;
     user-select: none;
-    transition: background-color 120ms var(--_ease);
+    transition: background-color var(--_motion-duration) var(--_ease);
   }
   .control button:first-child {
-    border-start-start-radius: var(--_radius);
-    border-end-start-radius: var(--_radius);
+    border-start-start-radius: var(--_input-radius);
+    border-end-start-radius: var(--_input-radius);
   }
   .control button:last-child {
-    border-start-end-radius: var(--_radius);
-    border-end-end-radius: var(--_radius);
+    border-start-end-radius: var(--_input-radius);
+    border-end-end-radius: var(--_input-radius);
   }
   .control button:hover:not([aria-disabled='true']) {
     border-color: var(--_text);
@@ -55,8 +55,8 @@ export const addOnStepperStyles = css`
   .control input:not([type='radio']) {
     inline-size: 60px;
     min-block-size: var(--_control);
-    padding-inline: 4px;
-    margin-inline: -1px;
+    padding-inline: var(--_space-1);
+    margin-inline: calc(-1 * var(--_line));
     border-radius: 0;
     text-align: center;
     font-variant-numeric: tabular-nums;
@@ -71,13 +71,18 @@ export const addOnStepperStyles = css`
     display: none;
   }
   .locked {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
     color: var(--_muted);
   }
   @media (pointer: coarse) {
     :host {
       --_control: 48px;
+    }
+  }
+  @media (forced-colors: active) {
+    .control button[aria-disabled='true'] {
+      color: GrayText;
     }
   }
 `;

@@ -6,10 +6,10 @@ export const toggleStyles = css`
     flex-wrap: wrap;
     max-inline-size: 100%;
     padding: 3px;
-    gap: 4px;
-    border: 1px solid var(--_border);
-    border-radius: calc(var(--_radius) + 4px);
-    background: var(--_surface);
+    gap: var(--_space-1);
+    border: var(--_line) solid var(--_border);
+    border-radius: calc(var(--_button-radius) + 4px);
+    background: var(--_toggle-background);
   }
   label {
     position: relative;
@@ -17,26 +17,26 @@ export const toggleStyles = css`
     align-items: center;
     flex-wrap: wrap;
     justify-content: center;
-    gap: 0 8px;
+    gap: 0 var(--_space-2);
     min-block-size: calc(var(--_control) - 8px);
-    padding: 4px 14px;
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
+    padding: var(--_space-1) calc(3.5 * var(--_space-1));
+    border: var(--_line) solid transparent;
+    border-radius: var(--_button-radius);
     cursor: pointer;
-    transition: background-color 120ms var(--_ease);
+    transition: background-color var(--_motion-duration) var(--_ease);
   }
   label:hover {
-    background: color-mix(in srgb, var(--_selected) 50%, transparent);
+    background: color-mix(in srgb, var(--_toggle-selected) 50%, transparent);
   }
   label:has(:checked) {
-    background: var(--_selected);
+    background: var(--_toggle-selected);
     border-color: var(--_accent);
   }
   label:has(:checked) .name {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   label:has(:focus-visible) {
-    outline: 2px solid var(--_focus);
+    outline: var(--_line-focus) solid var(--_focus);
     outline-offset: 2px;
   }
   input {
@@ -47,8 +47,8 @@ export const toggleStyles = css`
     cursor: pointer;
   }
   .saving {
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--_size-note);
+    line-height: calc(20em / 13);
     color: var(--_success);
   }
   fieldset[disabled] label {

@@ -6,12 +6,12 @@ export const billingInfoFormStyles = css`
   }
   section {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-3);
   }
   form {
     display: grid;
     grid-template-columns: repeat(6, minmax(0, 1fr));
-    gap: 12px 16px;
+    gap: var(--_space-3) var(--_space-4);
   }
   .wide,
   .short,
@@ -35,7 +35,7 @@ export const billingInfoFormStyles = css`
   .customer {
     display: flex;
     flex-wrap: wrap;
-    gap: 0 24px;
+    gap: 0 var(--_space-6);
   }
   .customer legend {
     float: inline-start;
@@ -44,7 +44,7 @@ export const billingInfoFormStyles = css`
   .customer label {
     display: inline-flex;
     align-items: center;
-    gap: 8px;
+    gap: var(--_space-2);
     min-block-size: 36px;
     cursor: pointer;
   }
@@ -61,7 +61,7 @@ export const billingInfoFormStyles = css`
     text-underline-offset: 3px;
   }
   details > .field {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-3);
   }
   .fault:empty,
   .vat:empty {
@@ -70,7 +70,7 @@ export const billingInfoFormStyles = css`
   form > .fault:empty {
     display: block;
     block-size: 0;
-    margin-block-end: -12px;
+    margin-block-end: calc(-1 * var(--_space-3));
   }
   .vat.success {
     color: var(--_success);
@@ -81,12 +81,12 @@ export const billingInfoFormStyles = css`
   .shown-back {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
-    gap: 8px 16px;
+    gap: var(--_space-2) var(--_space-4);
     align-items: start;
-    padding: 15px;
-    border: 1px solid var(--_hairline);
+    padding: calc(var(--_space-4) - var(--_line));
+    border: var(--_line) solid var(--_hairline);
     border-radius: var(--_radius-card);
-    background: var(--_surface);
+    background: var(--_panel-background);
   }
   .shown-back > p {
     grid-column: 1 / -1;

@@ -6,19 +6,19 @@ export const chargeTimelineStyles = css`
   }
   table {
     inline-size: 100%;
-    margin-block-start: 8px;
+    margin-block-start: var(--_space-2);
     border-collapse: collapse;
     table-layout: fixed;
-    font-size: 13px;
-    line-height: 20px;
+    font-size: var(--_size-note);
+    line-height: calc(20em / 13);
   }
   caption {
     text-align: start;
-    padding-block-end: 4px;
+    padding-block-end: var(--_space-1);
   }
   th {
     padding: 0;
-    font-weight: 400;
+    font-weight: var(--_weight-body);
     text-align: start;
     white-space: nowrap;
   }
@@ -38,7 +38,7 @@ export const chargeTimelineStyles = css`
     text-align: end;
   }
   tbody tr {
-    border-block-start: 1px solid var(--_hairline);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   tbody td {
     padding: 0;
@@ -50,7 +50,7 @@ export const chargeTimelineStyles = css`
   }
   .chosen th,
   .chosen .sum {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   svg {
     display: block;
@@ -60,6 +60,14 @@ export const chargeTimelineStyles = css`
   }
   .chosen svg {
     fill: var(--_accent);
+  }
+  @media (forced-colors: active) {
+    svg {
+      fill: CanvasText;
+    }
+    .chosen svg {
+      fill: Highlight;
+    }
   }
   @container (inline-size < 480px) {
     thead td,

@@ -16,13 +16,13 @@ export const checkoutStyles = css`
   .choose,
   .form {
     display: grid;
-    gap: 24px;
+    gap: var(--_space-6);
     align-content: start;
     min-inline-size: 0;
   }
   .pay {
     display: grid;
-    gap: 24px;
+    gap: var(--_space-6);
   }
   comptoir-billing-cycle-toggle {
     justify-self: start;
@@ -36,18 +36,18 @@ export const checkoutStyles = css`
     inset-block-end: 0;
     z-index: 1;
     margin-inline: -4px;
-    padding: 8px 12px 12px;
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius-card) var(--_radius-card) 0 0;
-    background: var(--_surface);
-    box-shadow: 0 -4px 16px rgb(0 0 0 / 0.08);
+    padding: var(--_space-2) var(--_space-3) var(--_space-3);
+    border: var(--_line) solid var(--_summary-border);
+    border-radius: var(--_summary-radius) var(--_summary-radius) 0 0;
+    background: var(--_summary-background);
+    box-shadow: var(--_shadow-raised);
   }
   .actions,
   .share {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 16px;
+    gap: var(--_space-2) var(--_space-4);
   }
   .share input {
     flex: 1 1 200px;
@@ -55,7 +55,7 @@ export const checkoutStyles = css`
   }
   @container (inline-size < 480px) {
     .choose {
-      gap: 16px;
+      gap: var(--_space-4);
     }
   }
   @container (480px <= inline-size < 1040px) {
@@ -64,10 +64,10 @@ export const checkoutStyles = css`
       margin-inline: auto;
     }
     .pay .aside {
-      padding: 20px;
-      border: 1px solid var(--_hairline);
-      border-radius: var(--_radius-card);
-      background: var(--_surface);
+      padding: var(--_space-5);
+      border: var(--_line) solid var(--_summary-border);
+      border-radius: var(--_summary-radius);
+      background: var(--_summary-background);
     }
   }
   @container (inline-size >= 1040px) {
@@ -99,10 +99,10 @@ export const checkoutStyles = css`
     .aside comptoir-order-summary {
       position: sticky;
       inset-block-start: 24px;
-      padding: 24px;
-      border: 1px solid var(--_hairline);
-      border-radius: var(--_radius-card);
-      background: var(--_surface);
+      padding: var(--_space-6);
+      border: var(--_line) solid var(--_summary-border);
+      border-radius: var(--_summary-radius);
+      background: var(--_summary-background);
     }
     .bar {
       position: static;
@@ -117,16 +117,16 @@ export const checkoutStyles = css`
   .skeleton,
   .bones {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-4);
   }
   .bone {
-    border: 1px solid var(--_hairline);
+    border: var(--_line) solid var(--_hairline);
     border-radius: var(--_radius-card);
     background: var(--_ground);
     animation: wait 1.4s ease-in-out infinite alternate;
   }
   .toggle {
-    block-size: 44px;
+    block-size: var(--_control);
     inline-size: min(100%, 300px);
   }
   .card {

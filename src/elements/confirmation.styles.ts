@@ -3,14 +3,14 @@ import { css } from 'lit';
 export const confirmationStyles = css`
   section {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-4);
     justify-items: start;
     max-inline-size: 560px;
     margin-inline: auto;
   }
   h2 {
-    font-size: 24px;
-    line-height: 32px;
+    font-size: var(--_size-title);
+    line-height: calc(4em / 3);
   }
   h2:focus {
     outline: none;
@@ -20,7 +20,7 @@ export const confirmationStyles = css`
     place-content: center;
     inline-size: 48px;
     block-size: 48px;
-    border: 2px solid var(--_success);
+    border: var(--_line-selected) solid var(--_success);
     border-radius: 50%;
   }
   .check::before {
@@ -38,19 +38,14 @@ export const confirmationStyles = css`
   dl > div {
     display: grid;
     grid-template-columns: minmax(110px, 1fr) 2fr;
-    gap: 16px;
-    padding-block: 12px;
-    border-block-start: 1px solid var(--_hairline);
+    gap: var(--_space-4);
+    padding-block: var(--_space-3);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   dl > div:last-child {
-    border-block-end: 1px solid var(--_hairline);
+    border-block-end: var(--_line) solid var(--_hairline);
   }
   dt {
     color: var(--_muted);
-  }
-  @media print {
-    .button {
-      display: none;
-    }
   }
 `;

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const couponFieldStyles = css`
   .row {
     display: flex;
-    gap: 8px;
+    gap: var(--_space-2);
     align-items: center;
   }
   .row input {
@@ -11,7 +11,7 @@ export const couponFieldStyles = css`
   }
   .applied {
     justify-content: space-between;
-    gap: 16px;
+    gap: var(--_space-4);
   }
   #says:empty {
     display: none;

@@ -7,15 +7,15 @@ export const invoicesStyles = css`
   table {
     inline-size: 100%;
     border-collapse: collapse;
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
   }
   th,
   td {
-    padding: 10px 12px 10px 0;
-    border-block-start: 1px solid var(--_hairline);
+    padding: calc(2.5 * var(--_space-1)) var(--_space-3) calc(2.5 * var(--_space-1)) 0;
+    border-block-start: var(--_line) solid var(--_hairline);
     text-align: start;
-    font-weight: 400;
+    font-weight: var(--_weight-body);
     vertical-align: baseline;
   }
   thead th,
@@ -25,11 +25,11 @@ export const invoicesStyles = css`
     color: var(--_muted);
   }
   th[scope='row'] {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   th .note {
     display: block;
-    font-weight: 400;
+    font-weight: var(--_weight-body);
   }
   .end {
     text-align: end;
@@ -39,6 +39,11 @@ export const invoicesStyles = css`
   }
   .actions {
     justify-content: flex-end;
+  }
+  @media print {
+    .actions {
+      display: none;
+    }
   }
   .actions > * {
     min-block-size: 24px;
@@ -54,8 +59,8 @@ export const invoicesStyles = css`
     tr {
       display: grid;
       grid-template-columns: 1fr auto;
-      padding-block: 10px;
-      border-block-start: 1px solid var(--_hairline);
+      padding-block: calc(2.5 * var(--_space-1));
+      border-block-start: var(--_line) solid var(--_hairline);
     }
     tbody th,
     tbody td {

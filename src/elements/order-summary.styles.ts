@@ -3,19 +3,19 @@ import { css } from 'lit';
 export const orderSummaryStyles = css`
   section {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-3);
   }
   :host([folded]) section {
-    gap: 8px;
+    gap: var(--_space-2);
   }
   dl {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-2);
   }
   .row {
     display: flex;
     justify-content: space-between;
-    gap: 16px;
+    gap: var(--_space-4);
   }
   dt {
     display: grid;
@@ -26,37 +26,37 @@ export const orderSummaryStyles = css`
     text-align: end;
   }
   .quiet {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
     color: var(--_muted);
   }
   .rule {
-    border-block-start: 1px solid var(--_hairline);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   .total {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0 16px;
-    padding-block-start: 12px;
-    border-block-start: 1px solid var(--_text);
+    gap: 0 var(--_space-4);
+    padding-block-start: var(--_space-3);
+    border-block-start: var(--_line) solid var(--_text);
   }
   .total-amount {
-    font-size: 24px;
-    line-height: 32px;
-    font-weight: 600;
+    font-size: var(--_size-title);
+    line-height: calc(4em / 3);
+    font-weight: var(--_weight-strong);
   }
   .total-label {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   .total-label .note {
-    font-weight: 400;
+    font-weight: var(--_weight-body);
   }
   button.total {
     inline-size: 100%;
     align-items: center;
-    padding: 4px 0;
+    padding: var(--_space-1) 0;
     border: 0;
     background: none;
     text-align: start;
@@ -80,7 +80,7 @@ export const orderSummaryStyles = css`
   }
   .after {
     display: grid;
-    gap: 4px;
+    gap: var(--_space-1);
   }
   .after[hidden],
   #bill[hidden] {
@@ -90,21 +90,28 @@ export const orderSummaryStyles = css`
     color: var(--_success);
   }
   slot[name='before-total']::slotted(*) {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-3);
   }
   .country {
-    margin-block-start: 12px;
+    margin-block-start: var(--_space-3);
   }
   :host([folded]) #bill {
     max-block-size: 60vh;
     overflow: auto;
   }
   @media print {
-    .link,
-    slot[name='before-total']::slotted(*) {
-      margin-block-start: 12px;
+    #bill[hidden] {
+      display: block;
     }
-    .country {
+    .after[hidden] {
+      display: grid;
+    }
+    :host([folded]) #bill {
+      max-block-size: none;
+    }
+    .chevron,
+    .country,
+    slot {
       display: none;
     }
   }

@@ -3,18 +3,18 @@ import { css } from 'lit';
 export const payButtonStyles = css`
   :host {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-3);
   }
   .agreement {
     display: grid;
-    gap: 8px;
-    padding-block-start: 12px;
-    border-block-start: 1px solid var(--_hairline);
+    gap: var(--_space-2);
+    padding-block-start: var(--_space-3);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   .links {
     display: flex;
     flex-wrap: wrap;
-    gap: 4px 16px;
+    gap: var(--_space-1) var(--_space-4);
   }
   .links a {
     display: inline-block;
@@ -22,7 +22,7 @@ export const payButtonStyles = css`
   }
   .acceptance {
     display: flex;
-    gap: 12px;
+    gap: var(--_space-3);
     align-items: center;
     min-block-size: var(--_control);
   }

@@ -3,16 +3,16 @@ import { css } from 'lit';
 export const paymentMethodStyles = css`
   section {
     display: grid;
-    gap: 12px;
+    gap: var(--_space-3);
   }
   .methods {
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_input-border);
     border-radius: var(--_radius-card);
-    background: var(--_surface);
+    background: var(--_input-background);
     overflow: clip;
   }
   .method + .method {
-    border-block-start: 1px solid var(--_hairline);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   .method {
     display: flow-root;
@@ -23,16 +23,16 @@ export const paymentMethodStyles = css`
   .method label {
     display: flex;
     align-items: center;
-    gap: 12px;
-    min-block-size: 52px;
-    padding-inline: 16px;
+    gap: var(--_space-3);
+    min-block-size: calc(var(--_control) + 8px);
+    padding-inline: var(--_space-4);
     cursor: pointer;
   }
   .method label:has(:checked) .name {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   .method label:has(:focus-visible) {
-    outline: 2px solid var(--_focus);
+    outline: var(--_line-focus) solid var(--_focus);
     outline-offset: -2px;
     border-radius: var(--_radius-card);
   }
@@ -51,7 +51,7 @@ export const paymentMethodStyles = css`
   }
   .method .field,
   .method > .note {
-    padding: 4px 16px 16px;
+    padding: var(--_space-1) var(--_space-4) var(--_space-4);
   }
   .method .panel {
     margin: 0 16px 16px;
@@ -65,5 +65,11 @@ export const paymentMethodStyles = css`
 
   h2:focus {
     outline: none;
+  }
+  @media (forced-colors: active) {
+    .method:has(:checked) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
   }
 `;

@@ -8,25 +8,25 @@ export const planCardStyles = css`
     column-gap: 6px;
   }
   .figure {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   .per {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
     color: var(--_muted);
   }
   .trial {
-    font-size: 14px;
-    line-height: 20px;
-    font-weight: 600;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
+    font-weight: var(--_weight-strong);
     color: var(--_success);
   }
   li {
     position: relative;
     padding-inline-start: 20px;
-    font-size: 14px;
-    line-height: 20px;
-    margin-block-start: 4px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
+    margin-block-start: var(--_space-1);
   }
   li::before {
     content: '';
@@ -49,11 +49,12 @@ export const planCardStyles = css`
       justify-items: end;
     }
     .figure {
-      font-size: 18px;
-      line-height: 24px;
+      font-size: var(--_size-name);
+      line-height: calc(4em / 3);
     }
     .per {
-      font-size: 13px;
+      font-size: var(--_size-note);
+      line-height: calc(20em / 13);
     }
     .note {
       grid-column: 2;
@@ -68,23 +69,23 @@ export const planCardStyles = css`
   }
   @container (inline-size >= 480px) {
     .price {
-      margin-block-start: 12px;
+      margin-block-start: var(--_space-3);
     }
     .figure {
-      font-size: 32px;
-      line-height: 36px;
+      font-size: calc(0.8 * var(--_size-price));
+      line-height: 1.125em;
     }
     .more {
-      margin-block-start: 12px;
+      margin-block-start: var(--_space-3);
     }
     ul {
-      margin-block-start: 8px;
+      margin-block-start: var(--_space-2);
     }
   }
   @container (inline-size >= 900px) {
     .figure {
-      font-size: 40px;
-      line-height: 44px;
+      font-size: var(--_size-price);
+      line-height: 1.1em;
     }
   }
 `;

@@ -6,31 +6,31 @@ export const planCardsStyles = css`
   }
   .cards {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-2);
   }
   .card {
     position: relative;
     display: grid;
     grid-template-columns: 20px minmax(0, 1fr);
-    column-gap: 12px;
-    padding: 11px 15px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius-card);
-    background: var(--_surface);
+    column-gap: var(--_space-3);
+    padding: calc(var(--_space-3) - var(--_line)) calc(var(--_space-4) - var(--_line));
+    border: var(--_line) solid var(--_card-border);
+    border-radius: var(--_card-radius);
+    background: var(--_card-background);
     transition:
-      background-color 120ms var(--_ease),
-      border-color 120ms var(--_ease);
+      background-color var(--_motion-duration) var(--_ease),
+      border-color var(--_motion-duration) var(--_ease);
   }
   .card:hover {
     border-color: var(--_text);
   }
   .card:has(:checked) {
-    border: 2px solid var(--_accent);
-    padding: 10px 14px;
-    background: var(--_selected);
+    border: var(--_line-selected) solid var(--_accent);
+    padding: calc(var(--_space-3) - var(--_line-selected)) calc(var(--_space-4) - var(--_line-selected));
+    background: var(--_card-selected);
   }
   .card:has(:focus-visible) {
-    outline: 2px solid var(--_focus);
+    outline: var(--_line-focus) solid var(--_focus);
     outline-offset: 2px;
   }
   .card:has(input:disabled) {
@@ -60,7 +60,7 @@ export const planCardsStyles = css`
     margin: 2px 0 0;
     inline-size: 20px;
     block-size: 20px;
-    border: 1px solid var(--_border);
+    border: var(--_line) solid var(--_border);
     border-radius: 50%;
     background: var(--_surface);
     outline: none;
@@ -79,9 +79,10 @@ export const planCardsStyles = css`
     rotate: -45deg;
   }
   .name {
-    font-size: 18px;
-    line-height: 24px;
-    font-weight: 600;
+    font-family: var(--_heading);
+    font-size: var(--_size-name);
+    line-height: calc(4em / 3);
+    font-weight: var(--_weight-strong);
   }
   comptoir-plan-card {
     grid-column: 2;
@@ -89,13 +90,13 @@ export const planCardsStyles = css`
   .offer {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 24px;
+    gap: var(--_space-2) var(--_space-6);
     align-items: center;
     justify-content: space-between;
-    margin-block-start: 8px;
-    padding: 11px 15px;
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius-card);
+    margin-block-start: var(--_space-2);
+    padding: calc(var(--_space-3) - var(--_line)) calc(var(--_space-4) - var(--_line));
+    border: var(--_line) solid var(--_hairline);
+    border-radius: var(--_card-radius);
   }
   .offer > div {
     flex: 1 1 200px;
@@ -114,24 +115,24 @@ export const planCardsStyles = css`
   }
   @container (inline-size >= 480px) {
     .card {
-      padding: 19px;
+      padding: calc(var(--_space-5) - var(--_line));
       grid-template-rows: auto 1fr;
     }
     .card:has(:checked) {
-      padding: 18px;
+      padding: calc(var(--_space-5) - var(--_line-selected));
     }
     comptoir-plan-card {
       grid-column: 1 / -1;
     }
     .offer {
-      margin-block-start: 16px;
-      padding: 15px 19px;
+      margin-block-start: var(--_space-4);
+      padding: calc(var(--_space-4) - var(--_line)) calc(var(--_space-5) - var(--_line));
     }
   }
   @container (inline-size >= 560px) {
     .cards {
       grid-template-columns: 1fr 1fr;
-      gap: 16px;
+      gap: var(--_space-4);
     }
   }
   @container (inline-size >= 640px) {
@@ -144,7 +145,16 @@ export const planCardsStyles = css`
       border-color: Highlight;
     }
     input:checked {
+      forced-color-adjust: none;
+      border-color: Highlight;
       background: Highlight;
+    }
+    input:checked::before {
+      border-color: HighlightText;
+    }
+    .card:has(input:disabled) {
+      border-color: GrayText;
+      color: GrayText;
     }
   }
 `;

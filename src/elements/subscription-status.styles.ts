@@ -6,22 +6,22 @@ export const subscriptionStatusStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 4px 16px;
+    gap: var(--_space-1) var(--_space-4);
   }
   h2 {
-    font-size: 22px;
-    line-height: 28px;
+    font-size: calc(var(--_size-title) * 11 / 12);
+    line-height: calc(14em / 11);
   }
   h2:focus {
     outline: none;
   }
   .standing {
     padding: 2px 10px;
-    border: 1px solid currentColor;
+    border: var(--_line) solid currentColor;
     border-radius: 999px;
-    font-size: 13px;
-    line-height: 20px;
-    font-weight: 600;
+    font-size: var(--_size-note);
+    line-height: calc(20em / 13);
+    font-weight: var(--_weight-strong);
     color: var(--_success);
   }
   .standing:is(.trial-over, .ending, .paused) {
@@ -36,18 +36,18 @@ export const subscriptionStatusStyles = css`
   .facts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
-    gap: 16px 24px;
-    padding-block-start: 12px;
-    border-block-start: 1px solid var(--_hairline);
+    gap: var(--_space-4) var(--_space-6);
+    padding-block-start: var(--_space-3);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   .line {
     display: block;
   }
   :host([compact]) .card {
-    padding: 16px;
+    padding: var(--_space-4);
   }
   :host([compact]) h2 {
-    font-size: 16px;
-    line-height: 24px;
+    font-size: var(--_size-body);
+    line-height: 1.5em;
   }
 `;

@@ -12,7 +12,7 @@ export const subscriptionStyles = css`
   }
   .account {
     display: grid;
-    gap: 24px;
+    gap: var(--_space-6);
     align-items: start;
   }
   .account > [data-empty] {
@@ -23,8 +23,8 @@ export const subscriptionStyles = css`
   }
   .notices {
     display: grid;
-    gap: 12px;
-    margin-block-end: 24px;
+    gap: var(--_space-3);
+    margin-block-end: var(--_space-6);
   }
   .notices:not(:has(*)) {
     display: none;
@@ -32,14 +32,14 @@ export const subscriptionStyles = css`
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 16px;
+    gap: var(--_space-2) var(--_space-4);
   }
   .skeleton {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-4);
   }
   .bone {
-    border: 1px solid var(--_hairline);
+    border: var(--_line) solid var(--_hairline);
     border-radius: var(--_radius-card);
     background: var(--_ground);
     block-size: 160px;

@@ -6,12 +6,19 @@ export const base = [
   tokens,
   css`
     :host {
+      --_space-1: calc(var(--_space-unit) * var(--_density));
+      --_space-2: calc(2 * var(--_space-1));
+      --_space-3: calc(3 * var(--_space-1));
+      --_space-4: calc(4 * var(--_space-1));
+      --_space-5: calc(5 * var(--_space-1));
+      --_space-6: calc(6 * var(--_space-1));
+      --_space-8: calc(8 * var(--_space-1));
       display: block;
       color: var(--_text);
       font-family: var(--_font);
-      font-size: 16px;
-      line-height: 24px;
-      font-weight: 400;
+      font-size: var(--_size-body);
+      line-height: 1.5em;
+      font-weight: var(--_weight-body);
       text-align: start;
       overflow-wrap: break-word;
     }
@@ -39,26 +46,30 @@ export const base = [
     ul {
       list-style: none;
     }
+    h2,
+    h3 {
+      font-family: var(--_heading);
+    }
     h2 {
-      font-size: 18px;
-      line-height: 24px;
-      font-weight: 600;
+      font-size: var(--_size-name);
+      line-height: calc(4em / 3);
+      font-weight: var(--_weight-strong);
     }
     .note {
-      font-size: 13px;
-      line-height: 20px;
+      font-size: var(--_size-note);
+      line-height: calc(20em / 13);
       color: var(--_muted);
     }
     .label {
-      font-size: 14px;
-      line-height: 20px;
+      font-size: var(--_size-label);
+      line-height: calc(20em / 14);
     }
     .strong {
-      font-weight: 600;
+      font-weight: var(--_weight-strong);
     }
     .fault {
-      font-size: 14px;
-      line-height: 20px;
+      font-size: var(--_size-label);
+      line-height: calc(20em / 14);
       color: var(--_danger);
     }
     .amount {
@@ -74,12 +85,44 @@ export const base = [
       white-space: nowrap;
     }
     :focus-visible {
-      outline: 2px solid var(--_focus);
+      outline: var(--_line-focus) solid var(--_focus);
       outline-offset: 2px;
     }
     a {
       color: inherit;
       text-underline-offset: 3px;
+    }
+    @media (prefers-contrast: more) {
+      :host {
+        --_muted: var(--_text);
+        --_hairline: var(--_border);
+        --_border: var(--_text);
+        --_line-focus: 3px;
+      }
+    }
+    /* Ink on paper, whatever the theme. */
+    @media print {
+      :host {
+        --_text: #000;
+        --_muted: #000;
+        --_success: #000;
+        --_warning: #000;
+        --_danger: #000;
+        --_accent: #000;
+        --_border: #000;
+        --_hairline: #767676;
+        --_ground: #fff;
+        --_selected: #fff;
+        --_surface: #fff;
+        --_panel-background: #fff;
+        --_summary-background: #fff;
+        color-scheme: light;
+      }
+      section,
+      tr,
+      dl > div {
+        break-inside: avoid;
+      }
     }
     @media (prefers-reduced-motion: reduce) {
       *,
@@ -105,15 +148,15 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     min-block-size: var(--_control);
-    padding: 8px 20px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
+    padding: var(--_space-2) var(--_space-5);
+    border: var(--_line) solid var(--_border);
+    border-radius: var(--_button-radius);
     background: var(--_surface);
     text-decoration: none;
     text-align: center;
     transition:
-      background-color 120ms var(--_ease),
-      border-color 120ms var(--_ease);
+      background-color var(--_motion-duration) var(--_ease),
+      border-color var(--_motion-duration) var(--_ease);
   }
   .button:hover {
     border-color: var(--_text);
@@ -123,26 +166,26 @@ export const buttons = css`
   }
   .button.primary {
     border-color: transparent;
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-weight: 600;
+    background: var(--_button-background);
+    color: var(--_button-text);
+    font-weight: var(--_button-weight);
   }
   .button.primary:hover {
-    background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
+    background: color-mix(in srgb, var(--_button-background) 88%, var(--_text));
   }
   .button[aria-disabled='true'] {
     cursor: not-allowed;
     border-color: var(--_border);
     background: transparent;
     color: var(--_muted);
-    font-weight: 400;
+    font-weight: var(--_weight-body);
   }
   .button[aria-busy='true'] {
     cursor: progress;
   }
   .button.wide {
     inline-size: 100%;
-    min-block-size: 48px;
+    min-block-size: calc(var(--_control) + 4px);
   }
   .link {
     border: 0;
@@ -155,14 +198,31 @@ export const buttons = css`
   .link:hover {
     text-decoration-thickness: 2px;
   }
+  @media print {
+    .button,
+    .link {
+      display: none;
+    }
+  }
   @media (pointer: coarse) {
     .button {
-      min-block-size: 48px;
+      min-block-size: max(48px, var(--_control));
     }
   }
   @media (forced-colors: active) {
     .button {
       border-color: ButtonBorder;
+    }
+    .button.primary {
+      forced-color-adjust: none;
+      border-color: Highlight;
+      background: Highlight;
+      color: HighlightText;
+    }
+    .button[aria-disabled='true'] {
+      border-color: GrayText;
+      background: Canvas;
+      color: GrayText;
     }
   }
 `;
@@ -171,12 +231,12 @@ export const buttons = css`
 export const panels = css`
   .panel {
     display: grid;
-    gap: 8px;
-    padding: 16px;
-    border: 1px solid var(--_hairline);
+    gap: var(--_space-2);
+    padding: var(--_space-4);
+    border: var(--_line) solid var(--_hairline);
     border-inline-start: 4px solid var(--_border);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_panel-background);
   }
   .panel.danger {
     border-inline-start-color: var(--_danger);
@@ -196,13 +256,13 @@ export const fields = css`
   }
   .field {
     display: grid;
-    gap: 4px;
+    gap: var(--_space-1);
     align-content: start;
   }
   .field > label {
-    font-size: 14px;
-    line-height: 20px;
-    font-weight: 600;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
+    font-weight: var(--_weight-strong);
   }
   input:not([type='radio'], [type='checkbox']),
   select {
@@ -212,10 +272,10 @@ export const fields = css`
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: var(--_control);
-    padding: 8px 12px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
+    padding: var(--_space-2) var(--_space-3);
+    border: var(--_line) solid var(--_input-border);
+    border-radius: var(--_input-radius);
+    background: var(--_input-background);
   }
   input:hover,
   select:hover {
@@ -223,13 +283,13 @@ export const fields = css`
   }
   input[aria-invalid='true']:not([type='radio']),
   select[aria-invalid='true'] {
-    border: 2px solid var(--_danger);
-    padding-inline: 11px;
+    border: var(--_line-selected) solid var(--_danger);
+    padding-inline: calc(var(--_space-3) + var(--_line) - var(--_line-selected));
   }
   @media (pointer: coarse) {
     input:not([type='radio'], [type='checkbox']),
     select {
-      min-block-size: 48px;
+      min-block-size: max(48px, var(--_control));
     }
   }
 `;

@@ -11,7 +11,8 @@ import {
   type TestClock,
 } from '../../src/testing/index.ts';
 import { catalog } from './catalogs.ts';
-import type { Context, Story } from './shop.ts';
+import { failing } from './failures.ts';
+import { currencyOf, failureOf, languagesOf, type Context, type Story } from './shop.ts';
 import { billing } from './stage.ts';
 
 /** Where a customer of a story stands. */
@@ -30,7 +31,7 @@ interface Customer extends TestBackend {
 }
 
 /** A customer who has bought Professional by the month with two seats more, as anybody does. */
-async function bought(sold: Catalog, card?: string): Promise<Customer> {
+async function bought(sold: Catalog, currency: string, card?: string): Promise<Customer> {
   const clock = createTestClock();
   const made = createTestBackend({ catalog: sold, clock });
   const store = createCheckoutStore({
@@ -39,7 +40,7 @@ async function bought(sold: Catalog, card?: string): Promise<Customer> {
     clock,
     ids: pageIds,
     engine: quote,
-    preselect: { plan: 'professional', cycle: 'monthly', addOns: { seats: 5 } },
+    preselect: { plan: 'professional', cycle: 'monthly', addOns: { seats: 5 }, ...(currency && { currency }) },
   });
   const settle = async (): Promise<void> => {
     let done = false;
@@ -63,11 +64,16 @@ async function bought(sold: Catalog, card?: string): Promise<Customer> {
 }
 
 /** A customer in a trial that asked for no card. */
-async function triedWithoutCard(): Promise<Customer> {
+async function triedWithoutCard(currency: string): Promise<Customer> {
   const clock = createTestClock();
   const made = createTestBackend({ catalog: withTrial, clock });
   const { backend } = made;
-  const { id, hash } = await backend.quote({ plan: 'professional', cycle: 'monthly', currency: 'EUR', country: 'FR' });
+  const { id, hash } = await backend.quote({
+    plan: 'professional',
+    cycle: 'monthly',
+    currency: currency || 'EUR',
+    country: 'FR',
+  });
   const info = { ...billing, customer: 'company' } as unknown as BillingInfo;
   await backend.openCheckout({ quote: { id, hash }, billing: info, method: null }, pageIds());
   return { ...made, clock };
@@ -85,54 +91,75 @@ async function later({ clock, server }: Customer, days: number): Promise<void> {
   await server.runDue();
 }
 
-const leads: Readonly<Record<Standing, () => Promise<SubscriptionBackend>>> = {
-  none: () => Promise.resolve(createTestBackend({ catalog }).backend),
-  active: async () => (await bought(catalog)).backend,
-  async member() {
-    const { store, clock } = await bought(catalog);
-    return createTestBackend({ catalog, clock, store, principal: { who: 'member' } }).backend;
+const leads: Readonly<Record<Standing, (currency: string) => Promise<Customer>>> = {
+  async none() {
+    const clock = createTestClock();
+    return { ...createTestBackend({ catalog, clock }), clock };
   },
-  async trial() {
-    const customer = await bought(withTrial);
+  active: (currency) => bought(catalog, currency),
+  async member(currency) {
+    const { store, clock } = await bought(catalog, currency);
+    return { ...createTestBackend({ catalog, clock, store, principal: { who: 'member' } }), clock };
+  },
+  async trial(currency) {
+    const customer = await bought(withTrial, currency);
     await later(customer, 5);
-    return customer.backend;
+    return customer;
   },
-  async 'trial-over'() {
-    const customer = await triedWithoutCard();
+  async 'trial-over'(currency) {
+    const customer = await triedWithoutCard(currency);
     await later(customer, 15);
-    return customer.backend;
+    return customer;
   },
-  async 'past-due'() {
-    const customer = await bought(catalog, 'sandbox_refused_later:visa:0341');
+  async 'past-due'(currency) {
+    const customer = await bought(catalog, currency, 'sandbox_refused_later:visa:0341');
     await later(customer, 32);
-    return customer.backend;
+    return customer;
   },
-  async paused() {
-    const customer = await bought(catalog);
+  async paused(currency) {
+    const customer = await bought(catalog, currency);
     await change(customer, { type: 'pause' });
     await later(customer, 32);
-    return customer.backend;
+    return customer;
   },
-  async ending() {
-    const customer = await bought(catalog);
+  async ending(currency) {
+    const customer = await bought(catalog, currency);
     await change(customer, { type: 'cancel' });
-    return customer.backend;
+    return customer;
   },
-  async changing() {
-    const customer = await bought(catalog);
+  async changing(currency) {
+    const customer = await bought(catalog, currency);
     await change(customer, { type: 'change-plan', plan: 'standard', cycle: 'monthly' });
-    return customer.backend;
+    return customer;
   },
-  async ended() {
-    const customer = await bought(catalog);
+  async ended(currency) {
+    const customer = await bought(catalog, currency);
     await change(customer, { type: 'cancel' });
     await later(customer, 32);
-    return customer.backend;
+    return customer;
   },
 };
 
-/** The backend of a customer who stands there. */
-export const customer = (standing: Standing): Promise<SubscriptionBackend> => leads[standing]();
+/** How far the toolbar's clock moves a customer on. */
+export const clockMoves = ['today', 'day', 'month', 'trial-end'] as const;
+
+/** Days that a move takes; to the end of a trial where one runs. */
+async function daysOf(move: string, { backend, clock }: Customer): Promise<number> {
+  if (move !== 'trial-end') return { day: 1, month: 31 }[move] ?? 0;
+  const trialEnd = (await backend.subscription())?.subscription.trialEnd;
+  return trialEnd ? Math.max(0, Math.ceil((Date.parse(trialEnd) - clock.now()) / day)) : 0;
+}
+
+/** The customer who stands there, as the toolbar has it: in its currency, moved on by its clock, with its failure. */
+export async function customer(
+  standing: Standing,
+  { globals }: Pick<Context, 'globals'>,
+): Promise<SubscriptionBackend> {
+  const led = await leads[standing](currencyOf({ globals }));
+  const days = await daysOf((globals.clock as string | undefined) ?? 'today', led);
+  if (days > 0) await later(led, days);
+  return failing(led, failureOf({ globals }));
+}
 
 /** `parameters.account` of a story. */
 export interface AccountParameters {
@@ -145,10 +172,8 @@ const parametersOf = ({ parameters }: Pick<Context, 'parameters'>): AccountParam
   (parameters.account ?? {}) as AccountParameters;
 
 /** For `loaders`: the backend of a story's customer. */
-export const accountLoader = async (
-  context: Pick<Context, 'parameters'>,
-): Promise<{ backend: SubscriptionBackend }> => ({
-  backend: await customer(parametersOf(context).standing ?? 'active'),
+export const accountLoader = async (context: Context): Promise<{ backend: SubscriptionBackend }> => ({
+  backend: await customer(parametersOf(context).standing ?? 'active', context),
 });
 
 /** An account over the server kit in the page; with content, in a layout of the story's own. */
@@ -156,6 +181,7 @@ export const account =
   (content?: () => TemplateResult) =>
   (_args: unknown, context: Context & { loaded: { backend?: SubscriptionBackend } }): TemplateResult =>
     html`<comptoir-subscription
+      .languages=${languagesOf(context)}
       .backend=${context.loaded.backend ?? null}
       @comptoir-ready=${(event: Event) => begin(event.currentTarget as HTMLElement, parametersOf(context).request)}
       >${content?.()}</comptoir-subscription

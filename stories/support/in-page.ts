@@ -1,9 +1,10 @@
 import { Directive, directive } from 'lit/directive.js';
 import type { CheckoutBackend } from '../../src/index.ts';
-import { createTestBackend, type FaultName, type TestBackendOptions } from '../../src/testing/index.ts';
+import { createTestBackend, type TestBackendOptions } from '../../src/testing/index.ts';
+import { failing, type Failure } from './failures.ts';
 
 export interface ShopOptions extends TestBackendOptions {
-  readonly fault?: FaultName;
+  readonly fault?: Failure;
   /** Default: always. */
   readonly faultTimes?: number;
 }
@@ -15,11 +16,10 @@ export interface ShopOptions extends TestBackendOptions {
 class InPage extends Directive {
   #made: { readonly key: string; readonly backend: CheckoutBackend } | null = null;
 
-  override render({ fault, faultTimes = Infinity, ...options }: ShopOptions): CheckoutBackend {
+  override render({ fault, faultTimes, ...options }: ShopOptions): CheckoutBackend {
     const key = JSON.stringify([fault, options]);
     if (this.#made?.key === key) return this.#made.backend;
-    const { backend, faults } = createTestBackend(options);
-    if (fault) faults.arm(fault, { times: faultTimes });
+    const backend = failing(createTestBackend(options), fault ?? null, faultTimes);
     this.#made = { key, backend };
     return backend;
   }

@@ -10,35 +10,35 @@ export const flowStyles = css`
     max-block-size: calc(100dvh - 32px);
     margin: auto;
     padding: 0;
-    border: 1px solid var(--_hairline);
-    border-radius: var(--_radius-card);
-    background: var(--_surface);
+    border: var(--_line) solid var(--_hairline);
+    border-radius: var(--_dialog-radius);
+    background: var(--_dialog-background);
     color: inherit;
     overflow: auto;
     overscroll-behavior: contain;
-    box-shadow: 0 16px 48px rgb(0 0 0 / 0.24);
+    box-shadow: var(--_shadow-overlay);
   }
   dialog::backdrop {
-    background: rgb(0 0 0 / 0.48);
+    background: var(--_backdrop);
   }
   dialog[aria-busy='true'] {
-    box-shadow: 0 0 0 100vmax rgb(0 0 0 / 0.48);
+    box-shadow: 0 0 0 100vmax var(--_backdrop);
   }
   .flow {
     display: grid;
-    gap: 16px;
-    padding: 24px;
+    gap: var(--_space-4);
+    padding: var(--_space-6);
   }
   .flow-body,
   .flow-payment {
     display: grid;
-    gap: 16px;
+    gap: var(--_space-4);
     min-inline-size: 0;
   }
   .flow-actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 12px;
+    gap: var(--_space-2) var(--_space-3);
   }
   .flow-actions > * {
     flex: 1 1 160px;
@@ -53,33 +53,33 @@ export const flowStyles = css`
   }
   h3 {
     margin: 0;
-    font-size: 15px;
-    line-height: 24px;
-    font-weight: 600;
+    font-size: calc(var(--_size-label) * 15 / 14);
+    line-height: 1.6em;
+    font-weight: var(--_weight-strong);
   }
   .due {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-2);
   }
   .row {
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    gap: 2px 16px;
+    gap: 2px var(--_space-4);
   }
   .row dt {
     display: grid;
     flex: 1 1 180px;
   }
   .row.quiet {
-    font-size: 14px;
-    line-height: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
     color: var(--_muted);
   }
   .row.total {
-    padding-block-start: 8px;
-    border-block-start: 1px solid var(--_border);
-    font-size: 18px;
+    padding-block-start: var(--_space-2);
+    border-block-start: var(--_line) solid var(--_border);
+    font-size: var(--_size-name);
   }
   .bar {
     display: block;
@@ -99,11 +99,11 @@ export const flowStyles = css`
   }
   .card {
     display: grid;
-    gap: 12px;
-    padding: 24px;
-    border: 1px solid var(--_hairline);
+    gap: var(--_space-3);
+    padding: var(--_space-6);
+    border: var(--_line) solid var(--_hairline);
     border-radius: var(--_radius-card);
-    background: var(--_surface);
+    background: var(--_panel-background);
     min-inline-size: 0;
   }
   .items {
@@ -114,9 +114,9 @@ export const flowStyles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 8px 16px;
-    padding-block: 12px;
-    border-block-start: 1px solid var(--_hairline);
+    gap: var(--_space-2) var(--_space-4);
+    padding-block: var(--_space-3);
+    border-block-start: var(--_line) solid var(--_hairline);
   }
   .item:first-child {
     border-block-start: 0;
@@ -131,36 +131,36 @@ export const flowStyles = css`
     min-inline-size: 0;
   }
   .about .name {
-    font-weight: 600;
+    font-weight: var(--_weight-strong);
   }
   .actions {
     display: flex;
     flex-wrap: wrap;
-    gap: 8px 16px;
+    gap: var(--_space-2) var(--_space-4);
   }
   .choices {
     display: grid;
-    gap: 8px;
+    gap: var(--_space-2);
     border: 0;
     border-radius: 0;
     background: none;
     overflow: visible;
   }
   .choices legend {
-    margin-block-end: 8px;
-    font-size: 14px;
-    line-height: 20px;
-    font-weight: 600;
+    margin-block-end: var(--_space-2);
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
+    font-weight: var(--_weight-strong);
   }
   .choice {
     display: flex;
     align-items: center;
-    gap: 12px;
-    min-block-size: 48px;
-    padding: 4px 16px;
-    border: 1px solid var(--_border);
-    border-radius: var(--_radius);
-    background: var(--_surface);
+    gap: var(--_space-3);
+    min-block-size: calc(var(--_control) + 4px);
+    padding: var(--_space-1) var(--_space-4);
+    border: var(--_line) solid var(--_input-border);
+    border-radius: var(--_input-radius);
+    background: var(--_input-background);
     cursor: pointer;
   }
   .choice:has(:checked) {
@@ -179,7 +179,7 @@ export const flowStyles = css`
   .stepper {
     display: grid;
     grid-template-columns: var(--_control) 96px var(--_control);
-    gap: 8px;
+    gap: var(--_space-2);
   }
   .stepper input {
     text-align: center;
@@ -208,6 +208,9 @@ export const flowStyles = css`
     }
     .bar .passed {
       fill: GrayText;
+    }
+    .choice:has(:checked) {
+      outline: 2px solid Highlight;
     }
   }
 `;

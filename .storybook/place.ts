@@ -1,0 +1,54 @@
+import type { Decorator } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { ref } from 'lit/directives/ref.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import '../src/styles/themes/auto.css';
+import '../src/styles/themes/dark.css';
+import '../src/styles/themes/dashboard.css';
+import '../src/styles/themes/editorial.css';
+import '../src/styles/themes/high-contrast.css';
+import '../src/styles/themes/light.css';
+import '../src/styles/themes/playful.css';
+import { rest } from '../stories/support/rest.ts';
+
+// Each story has a theme of its own; the page around them none.
+document.documentElement.dataset.comptoirTheme = 'none';
+
+const densities: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  dense: { '--comptoir-density': '0.75', '--comptoir-size-control': '36px' },
+  airy: { '--comptoir-density': '1.25', '--comptoir-size-control': '52px' },
+};
+
+/** Roots follow their language; a direction of the toolbar's goes over it, once they have come to rest. */
+async function turn(place: Element, direction: string): Promise<void> {
+  await rest(place);
+  for (const root of place.querySelectorAll('comptoir-checkout, comptoir-subscription'))
+    root.shadowRoot?.querySelector(':scope > [dir]')?.setAttribute('dir', direction);
+}
+
+/** Where a story stands: a page of its theme, language and width. */
+export const place: Decorator = (story, { globals }) => {
+  const { locale, theme, width, density, direction } = globals as Record<string, string>;
+  const styles = {
+    background: 'var(--comptoir-color-ground, light-dark(#ffffff, #121715))',
+    color: 'var(--comptoir-color-text, light-dark(#17201c, #edf2ef))',
+    fontFamily: 'var(--comptoir-font-family, system-ui, sans-serif)',
+    padding: '16px',
+    boxSizing: 'content-box',
+    ...(['light', 'dark', 'auto'].includes(theme!) ? {} : { colorScheme: 'light dark' }),
+    ...(width === 'full' ? {} : { inlineSize: `${width}px` }),
+    ...densities[density!],
+  };
+  const placed = (element?: Element): void => {
+    if (element && direction !== 'auto') void Promise.resolve().then(() => turn(element, direction!));
+  };
+  return html`<div
+    lang=${locale!}
+    dir=${direction!}
+    data-comptoir-theme=${theme!}
+    style=${styleMap(styles)}
+    ${ref(placed)}
+  >
+    ${story()}
+  </div>`;
+};
