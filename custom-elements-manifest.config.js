@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
+
 /** How `custom-elements.json` is made: the elements' public API, as users of the package see it. */
 export default {
   globs: ['src/elements/*.ts', 'src/elements/base/comptoir-element.ts', 'src/define/*.ts'],
   exclude: ['src/elements/*.styles.ts'],
   litelement: true,
-  plugins: [tagNames(), publicMembers(), builtPaths()],
+  plugins: [tagNames(), publicMembers(), rootTokens(), builtPaths()],
 };
 
 /** Learns tags from our own `define(tag, Class)`: the analyzer knows only `customElements.define`. */
@@ -45,6 +47,20 @@ function publicMembers() {
     packageLinkPhase({ customElementsManifest }) {
       for (const declaration of customElementsManifest.modules.flatMap(({ declarations }) => declarations ?? []))
         if (declaration.members) declaration.members = declaration.members.filter(isPublic);
+    },
+  };
+}
+
+/** The design tokens, with their defaults, as CSS properties of the roots: what is set there every element inside inherits. */
+function rootTokens() {
+  const read = readFileSync('src/styles/tokens.ts', 'utf8').matchAll(/var\((--comptoir-[\w-]+), (.*)\);$/gm);
+  const cssProperties = [...read].map(([, name, value]) => ({ name, default: value }));
+  return {
+    name: 'root-tokens',
+    packageLinkPhase({ customElementsManifest }) {
+      for (const declaration of customElementsManifest.modules.flatMap(({ declarations }) => declarations ?? []))
+        if (['comptoir-checkout', 'comptoir-subscription'].includes(declaration.tagName))
+          declaration.cssProperties = [...(declaration.cssProperties ?? []), ...cssProperties];
     },
   };
 }

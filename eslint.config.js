@@ -7,7 +7,18 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['**/dist/', 'coverage/', 'storybook-static/', 'reports/', 'test-results/', '.stryker-tmp/'] },
+  {
+    ignores: [
+      '**/dist/',
+      'coverage/',
+      'storybook-static/',
+      'reports/',
+      'test-results/',
+      '.stryker-tmp/',
+      'demo/frameworks/',
+      'test/frameworks/types/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

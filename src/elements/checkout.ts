@@ -30,16 +30,16 @@ import { checkoutStyles } from './checkout.styles.ts';
  * @summary Subscription checkout: choose, pay, done. Holds the state that the elements inside it share.
  * @slot - A layout of the host's own, made of the elements.
  * @slot fallback - Shown until the element is defined, never after.
- * @fires comptoir-ready - Catalog and session are there.
- * @fires comptoir-before-change - Something is about to change; `preventDefault()` refuses it.
- * @fires comptoir-change - The choice or what it costs has changed.
- * @fires comptoir-step - Another step is shown: `detail.step`.
- * @fires comptoir-before-pay - A payment is about to begin; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
- * @fires comptoir-success - The backend has verified the payment: `detail.receipt`.
- * @fires comptoir-error - Something went wrong: `detail.error`.
- * @fires comptoir-cancel - The buyer gave up a payment.
- * @fires comptoir-contact - The buyer asks for an offer: `detail.plan`. `preventDefault()` keeps the link from opening.
- * @fires comptoir-analytics - What happened, without personal data: `detail.name`.
+ * @fires {CheckoutEventMap['comptoir-ready']} comptoir-ready - Catalog and session are there.
+ * @fires {CheckoutEventMap['comptoir-before-change']} comptoir-before-change - Something is about to change; `preventDefault()` refuses it.
+ * @fires {CheckoutEventMap['comptoir-change']} comptoir-change - The choice or what it costs has changed.
+ * @fires {CheckoutEventMap['comptoir-step']} comptoir-step - Another step is shown: `detail.step`.
+ * @fires {CheckoutEventMap['comptoir-before-pay']} comptoir-before-pay - A payment is about to begin; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
+ * @fires {CheckoutEventMap['comptoir-success']} comptoir-success - The backend has verified the payment: `detail.receipt`.
+ * @fires {CheckoutEventMap['comptoir-error']} comptoir-error - Something went wrong: `detail.error`.
+ * @fires {CheckoutEventMap['comptoir-cancel']} comptoir-cancel - The buyer gave up a payment.
+ * @fires {CheckoutEventMap['comptoir-contact']} comptoir-contact - The buyer asks for an offer: `detail.plan`. `preventDefault()` keeps the link from opening.
+ * @fires {CheckoutEventMap['comptoir-analytics']} comptoir-analytics - What happened, without personal data: `detail.name`.
  * @csspart choose - The choosing step.
  * @csspart pay - The paying step.
  * @csspart aside - The place of the order summary.
@@ -62,11 +62,15 @@ export class ComptoirCheckout extends LitElement {
   @property() messages: string | MessageOverrides = {};
   /** Languages that the host brings along, by BCP 47 tag, asked before ours. */
   @property({ attribute: false }) languages: Languages = {};
+  /** The plan chosen at first, by its id in the catalog. */
   @property() plan = '';
+  /** The billing cycle chosen at first, by its id in the catalog. */
   @property() cycle = '';
   /** Total quantities: `seats:8 profiles:10`. */
   @property({ attribute: 'add-ons' }) addOns = '';
+  /** ISO 4217, one of the catalog's. Default: its first. */
   @property() currency = '';
+  /** A coupon code that is applied at first. */
   @property() coupon = '';
   /** `custom`: the elements inside are the layout. */
   @property() layout: 'default' | 'custom' = 'default';
@@ -80,6 +84,7 @@ export class ComptoirCheckout extends LitElement {
   @property({ attribute: 'checkout-url' }) checkoutUrl = '';
   /** Where a subscription is managed. */
   @property({ attribute: 'manage-url' }) manageUrl = '';
+  /** Where an anonymous visitor signs in. */
   @property({ attribute: 'sign-in-url' }) signInUrl = '';
   /** For scripts and styles that a provider's adapter inserts. */
   @property() override nonce = '';

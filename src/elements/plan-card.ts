@@ -16,11 +16,13 @@ import { planCardStyles } from './plan-card.styles.ts';
 export class ComptoirPlanCard extends ComptoirElement {
   static override styles = [...base, planCardStyles];
 
+  /** The plan it shows. */
   @property({ attribute: false }) plan: Plan | null = null;
 
   /** Null where the plan is not sold in this cycle and currency. */
   @property({ attribute: false }) price: PlanPrice | null = null;
 
+  /** Whether its radio button is checked. */
   @property({ type: Boolean, reflect: true }) selected = false;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {

@@ -29,13 +29,13 @@ import { subscriptionStyles } from './subscription.styles.ts';
  * @summary A subscription after the sale: where it stands, add-ons, plan, pause and cancel, billing information, invoices.
  * @slot - A layout of the host's own, made of the elements.
  * @slot fallback - Shown until the element is defined, never after.
- * @fires comptoir-ready - The subscription is there: `detail.subscription`.
- * @fires comptoir-before-change - Something is about to change: `detail.request`; `preventDefault()` refuses it.
- * @fires comptoir-change - The subscription has changed.
- * @fires comptoir-before-pay - Something is about to be sent; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
- * @fires comptoir-success - Something was done: `detail.operation`.
- * @fires comptoir-error - Something went wrong: `detail.error`, `detail.operation`.
- * @fires comptoir-cancel - A payment was given up: `detail.operation`.
+ * @fires {CustomEvent<SubscriptionEventDetail>} comptoir-ready - The subscription is there: `detail.subscription`.
+ * @fires {CustomEvent<SubscriptionEventDetail & { request: SubscriptionRequest }>} comptoir-before-change - Something is about to change: `detail.request`; `preventDefault()` refuses it.
+ * @fires {CustomEvent<SubscriptionEventDetail>} comptoir-change - The subscription has changed.
+ * @fires {CustomEvent<SubscriptionEventDetail & { waitUntil(promise: Promise<unknown>): void }>} comptoir-before-pay - Something is about to be sent; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
+ * @fires {CustomEvent<SubscriptionEventDetail & { operation: string }>} comptoir-success - Something was done: `detail.operation`.
+ * @fires {CustomEvent<SubscriptionEventDetail & { error: CheckoutError; operation: string | null }>} comptoir-error - Something went wrong: `detail.error`, `detail.operation`.
+ * @fires {CustomEvent<SubscriptionEventDetail & { operation: string | null }>} comptoir-cancel - A payment was given up: `detail.operation`.
  * @csspart account - The default layout.
  * @csspart checkout - The checkout that opens in place.
  */

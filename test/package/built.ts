@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 export const run = promisify(execFile);
 
 export const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  exports: Record<string, string | { types: string; default: string }>;
+  exports: Record<string, string | { types: string; default?: string }>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 };
@@ -15,7 +15,8 @@ export const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
 /** Every entry by the name a user imports, and its module: `comptoir/define/plan-card` → `dist/define/plan-card.js`. */
 export const entries: ReadonlyMap<string, string> = new Map(
   Object.entries(manifest.exports).flatMap(([name, target]) => {
-    if (typeof target === 'string') return [];
+    // Without a module there are types alone.
+    if (typeof target === 'string' || !target.default) return [];
     const specifier = name.replace('.', 'comptoir');
     if (!name.endsWith('*')) return [[specifier, target.default]] as const;
     const folder = target.default.replace('*.js', '');
@@ -27,6 +28,11 @@ export const entries: ReadonlyMap<string, string> = new Map(
 export const tags = [...entries.keys()]
   .filter((name) => name.startsWith('comptoir/define/'))
   .map((name) => name.replace('comptoir/define/', 'comptoir-'));
+
+/** Frameworks that have types of their own: `comptoir/react`. */
+export const frameworks = Object.entries(manifest.exports)
+  .filter(([, target]) => typeof target === 'object' && !target.default)
+  .map(([name]) => name.replace('./', ''));
 
 /** Built files by extension, as `dist/…`. */
 export function built(extension: string): string[] {

@@ -32,6 +32,8 @@ describe('modules', () => {
   it.each(['.js', '.d.ts'])('import only what a user has: %s', (extension) => {
     const missing = built(extension).flatMap((file) =>
       specifiersOf(file)
+        // A framework's types are read by who has the framework.
+        .filter((to) => to.startsWith('.') || !file.startsWith('dist/frameworks/'))
         .filter((to) =>
           to.startsWith('.')
             ? !existsSync(join(dirname(file), extension === '.js' ? to : to.replace(/\.js$/, '.d.ts')))
