@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Pure and server tests, in Node. Component tests run in a browser: see web-test-runner.config.js. */
@@ -10,4 +11,6 @@ export default defineConfig({
     hookTimeout: 60_000,
   },
   oxc: { target: 'es2022' },
+  // The server examples name the package, as their readers will.
+  resolve: { alias: { 'comptoir/server': fileURLToPath(new URL('src/server/index.ts', import.meta.url)) } },
 });
