@@ -9,8 +9,8 @@ export default defineConfig(({ mode }) => (mode === 'page' ? page : modules));
 
 /** The sources of the package's entries, read from its `exports`: one list, not two. */
 function entries(): Record<string, string> {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
-  const built = Object.values(exports).flatMap((target) => {
+  const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, Record<string, unknown>>;
+  const built = [...Object.values(exports!), { default: bin!.comptoir }].flatMap((target) => {
     const file = (target as { default?: string }).default;
     return file ? [file.replace(/^\.\/dist\/(.*)\.js$/, '$1')] : [];
   });
@@ -24,7 +24,20 @@ function namesIn(folder: string): string[] {
 
 const isDependency = (id: string): boolean => /^(@?[a-z])/.test(id) && !id.startsWith('@oxc-project/');
 
+/** The themes, as they are: plain CSS. */
+function themes(): Plugin {
+  const folder = 'src/styles/themes';
+  return {
+    name: 'themes',
+    generateBundle() {
+      for (const file of readdirSync(folder))
+        this.emitFile({ type: 'asset', fileName: `themes/${file}`, source: readFileSync(`${folder}/${file}`) });
+    },
+  };
+}
+
 const modules: UserConfig = {
+  plugins: [themes()],
   build: {
     target: 'es2022',
     // A user's bundler minifies; until then the code can be read and patched.

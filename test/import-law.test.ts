@@ -18,6 +18,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
   elements: ['backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing', 'addresses', 'styles'],
   server: ['contract', 'pricing', 'i18n', 'addresses'],
   testing: ['server', 'backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing'],
+  cli: ['pricing'],
   define: ['elements'],
   'define.ts': ['define'],
   'comptoir.ts': ['define.ts', 'index.ts'],
@@ -34,6 +35,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   elements: ['lit', '@lit/context'],
   payments: ['@stripe/stripe-js', '@paypal/paypal-js'],
   server: ['hono', 'valibot', '@noble/hashes'],
+  cli: ['jsonc-parser', 'fastest-levenshtein', 'node:'],
 };
 
 /** Entries of their own, and the folders behind them, with what only they may import. */
