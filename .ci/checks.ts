@@ -18,6 +18,7 @@ const short: readonly string[] = [
 const long: readonly string[] = [
   'npm run build',
   'npm run test:install',
+  'npm run test:frameworks',
   'npm run test:judge',
   'bash .ci/engines',
   'npm run test:browsers',

@@ -34,6 +34,16 @@ const vitest = (options: string, report: string): Pick<Suite, 'command' | 'repor
   }),
 });
 
+interface PlaywrightReport {
+  readonly stats: { readonly expected: number; readonly unexpected: number; readonly flaky: number };
+  readonly errors: readonly unknown[];
+}
+
+const playwrightCount = ({ stats, errors }: PlaywrightReport): Count => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+});
+
 const suites = {
   node: { name: 'Pure and server tests, in Node', ...vitest('', 'reports/node.json') },
   components: {
@@ -53,10 +63,13 @@ const suites = {
     name: 'Journeys, in Chromium against the demo server',
     command: 'playwright test',
     report: 'reports/journeys.json',
-    read: (json: { stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] }) => ({
-      passed: json.stats.expected,
-      failed: json.stats.unexpected + json.stats.flaky + json.errors.length,
-    }),
+    read: playwrightCount,
+  },
+  frameworks: {
+    name: 'The packed package in frameworks, bought in',
+    command: 'playwright test -c test/frameworks/playwright.config.ts',
+    report: 'reports/frameworks.json',
+    read: playwrightCount,
   },
   package: {
     name: 'The built package',
