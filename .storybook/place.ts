@@ -1,5 +1,5 @@
 import type { Decorator } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import '../src/styles/themes/auto.css';
@@ -44,7 +44,7 @@ export const place: Decorator = (story, { globals }) => {
   };
   return html`<div
     lang=${locale!}
-    dir=${direction!}
+    dir=${direction === 'auto' ? nothing : direction!}
     data-comptoir-theme=${theme!}
     style=${styleMap(styles)}
     ${ref(placed)}

@@ -11,6 +11,8 @@ import { subscribedBackend } from './support/subscribed.ts';
 /** Whole ways through a checkout, each over the server kit in the page. The Interactions panel shows the steps. */
 export default {
   title: 'Flows',
+  // What is read here is English.
+  globals: { locale: 'en' },
   render: (_args: unknown, context: Context): TemplateResult => shop(context),
 } satisfies Meta;
 

@@ -69,11 +69,12 @@ export const Contrast: Story = {
   render: (_args, context) => {
     const light = judge(valuesIn(context), 'light');
     const dark = judge(valuesIn(context), 'dark');
-    const sample = ({ colors: [front, back] }: Judged): TemplateResult =>
+    // Words stand as words, edges and signs as a line: 3 would not do for words.
+    const sample = ({ colors: [front, back], least }: Judged): TemplateResult =>
       html`<span
-        style="display: inline-block; padding: 2px 12px; color: ${front}; background: ${back}"
+        style="display: inline-block; padding: 4px 12px; color: ${front}; background: ${back}"
         aria-hidden="true"
-        >Aa 42</span
+        >${least === 3 ? html`<span style="display: block; inline-size: 40px; border-block: 3px solid; padding: 3px"></span>` : 'Aa 42'}</span
       >`;
     return table(
       ['pair', 'light', '', 'dark', ''],

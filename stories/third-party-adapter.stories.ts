@@ -11,6 +11,8 @@ import { shop, type Context, type Story } from './support/shop.ts';
 /** Payment adapters of somebody else's, written with the published types alone. */
 export default {
   title: 'Payment adapters',
+  // What is read here is English.
+  globals: { locale: 'en' },
   render: (_args: unknown, context: Context): TemplateResult => shop(context),
 } satisfies Meta;
 

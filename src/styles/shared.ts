@@ -117,6 +117,7 @@ export const base = [
         --_panel-background: #fff;
         --_summary-background: #fff;
         color-scheme: light;
+        background: #fff;
       }
       section,
       tr,

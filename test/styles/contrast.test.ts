@@ -34,6 +34,8 @@ describe.each(themes)('%s', (theme) => {
     const selector = `:where(:root:not([data-comptoir-theme]), [data-comptoir-theme='${theme}']) {`;
     expect(sheet(theme)).toContain(selector);
     expect(sheet(theme).match(/\{/g)).toHaveLength(1);
+    // Build tools that rewrite light-dark() for older browsers need it beside.
+    expect(sheet(theme)).toMatch(/^  color-scheme: /m);
   });
 });
 
