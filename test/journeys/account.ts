@@ -47,23 +47,27 @@ export const openAccount = async (page: Page, language: Language, visitor = 'own
   await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
 };
 
-/** What the demo shop sells, as each language names it. */
-export const names = {
-  en: {
-    seats: 'Seats',
-    standard: 'Standard',
-    professional: 'Professional',
-    advanced: 'Advanced',
-    onboarding: 'Book a date Guided onboarding',
-  },
-  fr: {
-    seats: 'Utilisateurs',
-    standard: 'Standard',
-    professional: 'Professionnel',
-    advanced: 'Avancé',
-    onboarding: 'Choisir une date Mise en route accompagnée',
-  },
-} as const;
+const inEnglish = {
+  seats: 'Seats',
+  standard: 'Standard',
+  professional: 'Professional',
+  advanced: 'Advanced',
+  annual: 'Annual',
+  onboarding: 'Book a date Guided onboarding',
+};
+
+/** What the demo shop sells, as it is named: in French for who reads French, else in English. */
+export const namesIn = (language: Language): typeof inEnglish =>
+  language !== 'fr'
+    ? inEnglish
+    : {
+        seats: 'Utilisateurs',
+        standard: 'Standard',
+        professional: 'Professionnel',
+        advanced: 'Avancé',
+        annual: 'Annuel',
+        onboarding: 'Choisir une date Mise en route accompagnée',
+      };
 
 export async function fillCard(page: Page, language: Language, number: string): Promise<void> {
   const { part } = wordsIn(language);

@@ -1,5 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { dialog, names, notice, openAccount, subscribe } from './account.ts';
+import { dialog, namesIn, notice, openAccount, subscribe } from './account.ts';
 import { wordsIn } from './words.ts';
 
 /**
@@ -7,7 +7,7 @@ import { wordsIn } from './words.ts';
  * on what opened it, and done with the focus still somewhere.
  */
 const { part, whole } = wordsIn('en');
-const { seats, advanced, standard } = names.en;
+const { seats, advanced, standard } = namesIn('en');
 
 const hasFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);

@@ -1,6 +1,6 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { words as shopWords } from '../../demo/site/words.ts';
-import { dialog, fillCard, names, notice, openAccount, subscribe } from './account.ts';
+import { dialog, fillCard, namesIn, notice, openAccount, subscribe } from './account.ts';
 import { expectNoViolations } from './axe.ts';
 import { startShop } from './own-shop.ts';
 import { languages, wordsIn } from './words.ts';
@@ -17,10 +17,10 @@ const test = base.extend<{ settings: Readonly<Record<string, string>> }>({
 
 for (const language of languages) {
   const { part, whole } = wordsIn(language);
-  const { seats, professional } = names[language];
+  const { seats, professional } = namesIn(language);
 
   async function later(page: Page, move: 'day' | 'week' | 'month' | 'year'): Promise<void> {
-    const button = page.getByRole('button', { name: shopWords[language][`clock.${move}`] });
+    const button = page.getByRole('button', { name: shopWords[language === 'fr' ? 'fr' : 'en'][`clock.${move}`] });
     const moved = page.waitForResponse(
       (answer) => answer.url().endsWith('/demo/clock') && answer.request().method() === 'POST',
     );

@@ -1,47 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { wordsIn, type Language, type Words } from './words.ts';
 
-/** The demo shop as a buyer meets it: by role and name, in English or French. */
-const names = {
-  en: {
-    continue: 'Continue to payment',
-    more: 'One more: ',
-    country: /^(Choose your country to see VAT|Country)$/,
-    company: 'Company',
-    name: 'Full name',
-    email: 'Email',
-    street: 'Address',
-    postalCode: 'Postal code',
-    city: 'City',
-    vatNumber: 'VAT number (optional)',
-    billingCountry: 'Country',
-    confirm: 'Continue to payment method',
-    edit: 'Edit billing information',
-    number: 'Card number',
-    expiry: 'Expiry',
-    cvc: 'Security code',
-    done: 'Thank you. Your subscription is active.',
-  },
-  fr: {
-    continue: 'Passer au paiement',
-    more: 'Un de plus : ',
-    country: /^(Choisissez votre pays pour voir la TVA|Pays)$/,
-    company: 'Entreprise',
-    name: 'Nom complet',
-    email: 'E-mail',
-    street: 'Adresse',
-    postalCode: 'Code postal',
-    city: 'Ville',
-    vatNumber: 'Numéro de TVA (facultatif)',
-    billingCountry: 'Pays',
-    confirm: 'Choisir le moyen de paiement',
-    edit: 'Modifier les informations de facturation',
-    number: 'Numéro de carte',
-    expiry: 'Expiration',
-    cvc: 'Cryptogramme',
-    done: 'Merci. Votre abonnement est actif.',
-  },
-} as const;
-
+/** The demo shop as a buyer meets it: by role and name, in any language. */
 type Field = 'company' | 'name' | 'email' | 'street' | 'postalCode' | 'city' | 'vatNumber';
 
 export class Shop {
@@ -49,14 +9,16 @@ export class Shop {
   readonly total: Locator;
   readonly country: Locator;
   readonly done: Locator;
-  readonly #names: (typeof names)[keyof typeof names];
+  readonly #words: Words;
 
-  constructor(page: Page, language: keyof typeof names = 'en') {
+  constructor(page: Page, language: Language = 'en') {
     this.page = page;
-    this.#names = names[language];
+    this.#words = wordsIn(language);
+    const { whole } = this.#words;
+    const country = new RegExp(`${whole('summary.countryChoose').source}|${whole('summary.country').source}`);
     this.total = page.locator('[data-comptoir-id="total"]');
-    this.country = page.getByLabel(this.#names.country).first();
-    this.done = page.getByRole('heading', { name: this.#names.done });
+    this.country = page.getByLabel(country).first();
+    this.done = page.getByRole('heading', { name: whole('done.title') });
   }
 
   async open(path = '/'): Promise<void> {
@@ -69,7 +31,7 @@ export class Shop {
   }
 
   more(addOn: string): Locator {
-    return this.page.getByRole('button', { name: this.#names.more + addOn });
+    return this.page.getByRole('button', { name: this.#words.whole('addOn.more', { name: addOn }) });
   }
 
   /** The whole card is the radio button's label, as a buyer clicks it. */
@@ -78,16 +40,18 @@ export class Shop {
   }
 
   async continue(): Promise<void> {
-    await this.page.getByRole('button', { name: this.#names.continue, exact: true }).click();
+    await this.page.getByRole('button', { name: this.#words.whole('continue.label') }).click();
   }
 
   field(name: Field): Locator {
-    return this.page.getByLabel(this.#names[name], { exact: true });
+    const { part, whole } = this.#words;
+    const optional = `${part('billing.vatNumber').source} ${part('billing.optional').source}`;
+    return this.page.getByLabel(name === 'vatNumber' ? new RegExp(`^${optional}$`) : whole(`billing.${name}`));
   }
 
   async fillBilling(values: Partial<Record<Field | 'country', string>> = {}): Promise<void> {
     const { country, ...typed } = values;
-    if (country) await this.page.getByLabel(this.#names.billingCountry, { exact: true }).selectOption(country);
+    if (country) await this.page.getByLabel(this.#words.whole('billing.country')).selectOption(country);
     const filled = {
       company: 'Atelier Nord',
       name: 'Ada Martin',
@@ -101,18 +65,18 @@ export class Shop {
   }
 
   submitBilling(): Promise<void> {
-    return this.page.getByRole('button', { name: this.#names.confirm }).click();
+    return this.page.getByRole('button', { name: this.#words.whole('billing.submit') }).click();
   }
 
   async confirmBilling(): Promise<void> {
     await this.submitBilling();
-    await expect(this.page.getByRole('button', { name: this.#names.edit })).toBeVisible();
+    await expect(this.page.getByRole('button', { name: this.#words.whole('billing.editLabel') })).toBeVisible();
   }
 
   async fillCard(number = '4242 4242 4242 4242'): Promise<void> {
-    await this.page.getByLabel(this.#names.number).fill(number);
-    await this.page.getByLabel(this.#names.expiry).fill('12 / 40');
-    await this.page.getByLabel(this.#names.cvc).fill('123');
+    await this.page.getByLabel(this.#words.part('sandbox.number')).fill(number);
+    await this.page.getByLabel(this.#words.part('sandbox.expiry')).fill('12 / 40');
+    await this.page.getByLabel(this.#words.part('sandbox.cvc')).fill('123');
   }
 
   pay(name: string | RegExp): Promise<void> {

@@ -1,16 +1,19 @@
-import { enAccount } from '../../src/i18n/locales/en-account.ts';
-import { en } from '../../src/i18n/locales/en.ts';
-import { frAccount } from '../../src/i18n/locales/fr-account.ts';
-import { fr } from '../../src/i18n/locales/fr.ts';
+import { loadAccountTexts, loadLanguage, shippedLanguages } from '../../src/i18n/index.ts';
 import type { Message, MessageKey, MessageValues } from '../../src/i18n/messages.ts';
 
-export type Language = 'en' | 'fr';
-export const languages: readonly Language[] = ['en', 'fr'];
+export type Language = string;
 
-const texts: Readonly<Record<Language, Readonly<Record<string, Message>>>> = {
-  en: { ...en, ...enAccount },
-  fr: { ...fr, ...frAccount },
-};
+/** English and French; others by `JOURNEY_LANGUAGES=de,ar`. */
+export const languages: readonly Language[] = (process.env.JOURNEY_LANGUAGES ?? 'en,fr').split(',');
+
+const texts: Readonly<Record<Language, Readonly<Record<string, Message>>>> = Object.fromEntries(
+  await Promise.all(
+    shippedLanguages.map(async (language) => {
+      const { messages } = await loadLanguage(language);
+      return [language, { ...messages, ...(await loadAccountTexts(language)) }] as const;
+    }),
+  ),
+);
 
 export interface Words {
   /** A text as part of what is read; a value that is not given may be anything. */
@@ -22,7 +25,7 @@ export interface Words {
 /** What a person reads in one language, by the key of the message. */
 export function wordsIn(language: Language): Words {
   const source = (key: MessageKey, values: MessageValues = {}): string => {
-    const message = texts[language][key]!;
+    const message = texts[language]![key]!;
     const forms = typeof message === 'string' ? [message] : Object.values(message);
     return `(?:${forms.map((form) => pattern(form, values)).join('|')})`;
   };
