@@ -1,7 +1,15 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { inPage } from './support/in-page.ts';
-import { adaptersOf, currencyOf, languagesOf, parametersOf, shopOptions, type Context, type Story } from './support/shop.ts';
+import {
+  adaptersOf,
+  currencyOf,
+  languagesOf,
+  parametersOf,
+  shopOptions,
+  type Context,
+  type Story,
+} from './support/shop.ts';
 import { staged } from './support/stage.ts';
 import * as states from './support/states.ts';
 

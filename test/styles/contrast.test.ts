@@ -35,7 +35,7 @@ describe.each(themes)('%s', (theme) => {
     expect(sheet(theme)).toContain(selector);
     expect(sheet(theme).match(/\{/g)).toHaveLength(1);
     // Build tools that rewrite light-dark() for older browsers need it beside.
-    expect(sheet(theme)).toMatch(/^  color-scheme: /m);
+    expect(sheet(theme)).toMatch(/^ {2}color-scheme: /m);
   });
 });
 
