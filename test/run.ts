@@ -44,6 +44,21 @@ const playwrightCount = ({ stats, errors }: PlaywrightReport): Count => ({
   failed: stats.unexpected + stats.flaky + errors.length,
 });
 
+/** Every story with axe in three themes and three languages, but for the one that `stories` runs. */
+const matrix = Object.fromEntries(
+  ['light', 'dark', 'high-contrast']
+    .flatMap((theme) => ['en', 'fr', 'ar'].map((locale) => ({ theme, locale, name: `stories-${theme}-${locale}` })))
+    .filter(({ name }) => name !== 'stories-light-en')
+    .map(({ theme, locale, name }): [string, Suite] => [
+      name,
+      {
+        name: `Stories, ${theme}, ${locale}`,
+        ...vitest('--config .storybook/vitest.config.ts', `reports/${name}.json`),
+        env: { VITE_STORY_THEME: theme, VITE_STORY_LOCALE: locale },
+      },
+    ]),
+);
+
 const suites = {
   node: { name: 'Pure and server tests, in Node', ...vitest('', 'reports/node.json') },
   components: {
@@ -87,11 +102,20 @@ const suites = {
     name: 'Stories, in Chromium',
     ...vitest('--config .storybook/vitest.config.ts', 'reports/stories.json'),
   },
+  ...matrix,
+  visual: {
+    name: 'Pictures of the key stories',
+    command: 'playwright test --config test/visual/playwright.config.ts',
+    env: { UPDATE: process.argv.includes('--update') ? '1' : '' },
+    report: 'reports/visual.json',
+    read: playwrightCount,
+  },
 } satisfies Record<string, Suite>;
 
-type SuiteName = keyof typeof suites;
-const byDefault: readonly SuiteName[] = ['node', 'components', 'journeys'];
-const wanted = process.argv.length > 2 ? (process.argv.slice(2) as SuiteName[]) : byDefault;
+const all: Readonly<Record<string, Suite>> = suites;
+const byDefault: readonly (keyof typeof suites)[] = ['node', 'components', 'journeys'];
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = named.length > 0 ? named.flatMap((name) => (name === 'matrix' ? Object.keys(matrix) : name)) : byDefault;
 
 function run({ command, env }: Suite): Promise<number> {
   return new Promise((resolve) => {
@@ -105,7 +129,7 @@ function run({ command, env }: Suite): Promise<number> {
 }
 
 const total: Count = { passed: 0, failed: 0 };
-for (const suite of wanted.map((name): Suite => suites[name])) {
+for (const suite of wanted.map((name) => all[name]!)) {
   const { name, report, read } = suite;
   console.log(`\n— ${name}\n`);
   rmSync(report, { force: true });
