@@ -20,7 +20,7 @@ export default defineConfig({
   updateSnapshots: process.env.UPDATE ? 'all' : 'none',
   expect: {
     // Glyph edges differ from one machine to the next; a colour, a line or a place that moves is more than that.
-    toHaveScreenshot: { threshold: 0.15, maxDiffPixelRatio: 0.004, animations: 'disabled', caret: 'hide' },
+    toHaveScreenshot: { threshold: 0.05, maxDiffPixelRatio: 0.002, animations: 'disabled', caret: 'hide' },
   },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
