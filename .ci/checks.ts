@@ -22,6 +22,7 @@ const long: readonly string[] = [
   'npm run test:judge',
   'bash .ci/engines',
   'npm run test:browsers',
+  'npm run test:languages',
   'npm run test:stories-matrix',
   'npm run test:visual',
   // With the browser that comes with the packages, where a machine has one of its own.

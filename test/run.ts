@@ -80,6 +80,13 @@ const suites = {
     report: 'reports/journeys.json',
     read: playwrightCount,
   },
+  languages: {
+    name: 'Journeys of the account, in every other language',
+    command: 'playwright test account life',
+    env: { JOURNEY_LANGUAGES: 'de,es,it,nl,pt-BR,pl,ja,ar' },
+    report: 'reports/journeys.json',
+    read: playwrightCount,
+  },
   frameworks: {
     name: 'The packed package in frameworks, bought in',
     command: 'playwright test -c test/frameworks/playwright.config.ts',
