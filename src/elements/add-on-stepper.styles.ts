@@ -3,12 +3,14 @@ import { css } from 'lit';
 export const addOnStepperStyles = css`
   .row {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: var(--_space-1) var(--_space-4);
+    gap: var(--_space-2) var(--_space-4);
   }
   .about {
     display: grid;
+    flex: 1 1 160px;
     min-inline-size: 0;
     justify-items: start;
   }

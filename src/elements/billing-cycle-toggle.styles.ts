@@ -14,6 +14,7 @@ export const toggleStyles = css`
   label {
     position: relative;
     display: inline-flex;
+    flex: 1 1 auto;
     align-items: center;
     flex-wrap: wrap;
     justify-content: center;

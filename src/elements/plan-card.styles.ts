@@ -41,12 +41,15 @@ export const planCardStyles = css`
   }
   /* A row: name and price on one line, one line below; the chosen one unfolds. */
   @container (inline-size < 480px) {
-    .price {
-      grid-column: 3;
-      grid-row: 1 / span 2;
-      display: grid;
-      align-content: start;
-      justify-items: end;
+    .price,
+    .note,
+    .more {
+      margin-inline-start: var(--_indent);
+    }
+    .note,
+    .more {
+      flex: 1 1 calc(100% - var(--_indent));
+      min-inline-size: 0;
     }
     .figure {
       font-size: var(--_size-name);
@@ -56,11 +59,7 @@ export const planCardStyles = css`
       font-size: var(--_size-note);
       line-height: calc(20em / 13);
     }
-    .note {
-      grid-column: 2;
-    }
     .more {
-      grid-column: 2 / -1;
       display: none;
     }
     :host([selected]) .more {

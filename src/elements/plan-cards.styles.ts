@@ -105,10 +105,21 @@ export const planCardsStyles = css`
     color: var(--_muted);
   }
   @container (inline-size < 480px) {
+    /* Name and price share the first row; a price that does not fit beside the name goes below it. */
     .card {
-      grid-template-columns: 20px minmax(0, 1fr) auto;
+      --_indent: calc(20px + var(--_space-3));
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: 0;
     }
-    /* Name and price share the first row: the card's own rows are laid into this grid. */
+    input {
+      flex: none;
+    }
+    .card .name {
+      flex: 1 1 auto;
+      max-inline-size: calc(100% - var(--_indent));
+      margin-inline: var(--_space-3) -20px;
+    }
     comptoir-plan-card {
       display: contents;
     }
