@@ -18,7 +18,8 @@ const law: Readonly<Record<string, readonly string[]>> = {
   elements: ['backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing', 'addresses', 'styles'],
   server: ['contract', 'pricing', 'i18n', 'addresses'],
   testing: ['server', 'backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing'],
-  cli: ['pricing'],
+  conformance: ['contract', 'pricing'],
+  cli: ['conformance', 'pricing'],
   define: ['elements'],
   'define.ts': ['define'],
   'comptoir.ts': ['define.ts', 'index.ts'],
@@ -35,6 +36,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   elements: ['lit', '@lit/context'],
   payments: ['@stripe/stripe-js', '@paypal/paypal-js'],
   server: ['hono', 'valibot', '@noble/hashes'],
+  conformance: ['valibot'],
   cli: ['jsonc-parser', 'fastest-levenshtein', 'node:'],
 };
 

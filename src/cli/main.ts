@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { validateCatalogFile, type Terminal } from './catalog-command.ts';
+import { checkBackend, conformanceHelp } from './conformance-command.ts';
 
 const help = `comptoir: for those who sell with it
 
   comptoir catalog validate FILE   every fault of a catalog, where it stands, and what was probably meant
+${conformanceHelp}
 
 More: the README of the package.`;
 
@@ -18,6 +20,7 @@ async function main([command, verb, ...rest]: readonly string[]): Promise<number
     return 0;
   }
   if (command === 'catalog' && verb === 'validate' && rest.length === 1) return validateCatalogFile(rest[0]!, terminal);
+  if (command === 'conformance' && verb !== undefined) return checkBackend([verb, ...rest], terminal);
   terminal.error(`"${[command, verb].filter(Boolean).join(' ')}" is not a command.\n\n${help}`);
   return 2;
 }
