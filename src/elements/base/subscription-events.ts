@@ -32,7 +32,7 @@ export class SubscriptionEvents {
 
   error(error: CheckoutError, operation: string | null = null): void {
     if (error.code === 'bad_input' || error.code === 'bad_catalog')
-      console.warn(`<${this.#root.localName}> ${error.message}`);
+      console.warn(`<${this.#root.localName}> ${error.message} (documentation: errors#${error.code})`);
     this.fire('comptoir-error', { error, operation });
   }
 
