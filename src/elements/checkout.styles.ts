@@ -31,7 +31,12 @@ export const checkoutStyles = css`
   .aside {
     min-inline-size: 0;
   }
+  /* At least as tall as the bar below, folded. */
+  .choose {
+    --_bar-height: 176px;
+  }
   .bar {
+    --_bar-height: 0;
     position: sticky;
     inset-block-end: 0;
     z-index: 1;

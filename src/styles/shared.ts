@@ -84,6 +84,14 @@ export const base = [
       clip-path: inset(50%);
       white-space: nowrap;
     }
+    /* What has the focus is scrolled clear of a sticky bar. */
+    :any-link,
+    button,
+    input,
+    select,
+    summary {
+      scroll-margin-block-end: var(--_bar-height, 0);
+    }
     :focus-visible {
       outline: var(--_line-focus) solid var(--_focus);
       outline-offset: 2px;
