@@ -24,20 +24,19 @@ function namesIn(folder: string): string[] {
 
 const isDependency = (id: string): boolean => /^(@?[a-z])/.test(id) && !id.startsWith('@oxc-project/');
 
-/** The themes, as they are: plain CSS. */
-function themes(): Plugin {
-  const folder = 'src/styles/themes';
+/** Files that are given as they are: the themes' CSS, the contract's examples. */
+function asTheyAre(from: string, to: string): Plugin {
   return {
-    name: 'themes',
+    name: `as-they-are:${to}`,
     generateBundle() {
-      for (const file of readdirSync(folder))
-        this.emitFile({ type: 'asset', fileName: `themes/${file}`, source: readFileSync(`${folder}/${file}`) });
+      for (const file of readdirSync(from))
+        this.emitFile({ type: 'asset', fileName: `${to}/${file}`, source: readFileSync(`${from}/${file}`) });
     },
   };
 }
 
 const modules: UserConfig = {
-  plugins: [themes()],
+  plugins: [asTheyAre('src/styles/themes', 'themes'), asTheyAre('src/contract/fixtures', 'contract/fixtures')],
   build: {
     target: 'es2022',
     // A user's bundler minifies; until then the code can be read and patched.
