@@ -153,7 +153,7 @@ async function daysOf(move: string, { backend, clock }: Customer): Promise<numbe
 /** The customer who stands there, as the toolbar has it: in its currency, moved on by its clock, with its failure. */
 export async function customer(
   standing: Standing,
-  { globals }: Pick<Context, 'globals'>,
+  { globals }: Pick<Context, 'globals'> = { globals: {} },
 ): Promise<SubscriptionBackend> {
   const led = await leads[standing](currencyOf({ globals }));
   const days = await daysOf((globals.clock as string | undefined) ?? 'today', led);
