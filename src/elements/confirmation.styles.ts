@@ -37,7 +37,7 @@ export const confirmationStyles = css`
   }
   dl > div {
     display: grid;
-    grid-template-columns: minmax(110px, 1fr) 2fr;
+    grid-template-columns: minmax(130px, 1fr) 2fr;
     gap: var(--_space-4);
     padding-block: var(--_space-3);
     border-block-start: var(--_line) solid var(--_hairline);

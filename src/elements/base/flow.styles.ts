@@ -154,6 +154,7 @@ export const flowStyles = css`
   }
   .choice {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--_space-3);
     min-block-size: calc(var(--_control) + 4px);
@@ -174,7 +175,12 @@ export const flowStyles = css`
     accent-color: var(--_accent);
   }
   .choice .about {
-    flex: 1;
+    flex: 1 1 auto;
+    max-inline-size: calc(100% - 20px - var(--_space-3));
+  }
+  /* Below the name, and in line with it, where it does not fit beside. */
+  .choice > .amount {
+    margin-inline-start: calc(20px + var(--_space-3));
   }
   .stepper {
     display: grid;
