@@ -61,11 +61,11 @@ export class ComptoirPlanCard extends ComptoirElement {
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}
       <div class="more">
         ${trial ? html`<p class="trial">${this.t('plan.trial', { count: trial.days })}</p>` : nothing}
-        ${description ? html`<p class="label">${i18n.text(description)}</p>` : nothing}
+        ${description ? html`<p class="label copy">${i18n.text(description)}</p>` : nothing}
         ${
           features?.length
             ? html`<ul part="features">
-                ${features.map((feature) => html`<li>${i18n.text(feature)}</li>`)}
+                ${features.map((feature) => html`<li class="copy">${i18n.text(feature)}</li>`)}
               </ul>`
             : nothing
         }

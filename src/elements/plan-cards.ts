@@ -63,7 +63,7 @@ export class ComptoirPlanCards extends ComptoirElement {
       <div class="offer" part="offer" data-comptoir-id="plan-${plan.id}">
         <div>
           <p class="name">${name}</p>
-          ${plan.description ? html`<p class="label">${this.i18n.text(plan.description)}</p>` : nothing}
+          ${plan.description ? html`<p class="label copy">${this.i18n.text(plan.description)}</p>` : nothing}
         </div>
         <a
           class="button"

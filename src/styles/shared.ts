@@ -60,6 +60,10 @@ export const base = [
       line-height: calc(20em / 13);
       color: var(--_muted);
     }
+    /* A text of the catalog, which may be in another language than the page: its full stop stays at its end. */
+    .copy {
+      unicode-bidi: plaintext;
+    }
     .label {
       font-size: var(--_size-label);
       line-height: calc(20em / 14);
