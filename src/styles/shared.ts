@@ -63,6 +63,7 @@ export const base = [
     /* A text of the catalog, which may be in another language than the page: its full stop stays at its end. */
     .copy {
       unicode-bidi: plaintext;
+      text-align: match-parent;
     }
     .label {
       font-size: var(--_size-label);
