@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
 
 const names = (folder: string, ending: RegExp): string[] =>
   readdirSync(folder)
@@ -10,4 +10,36 @@ it('has a story file for every element', () => {
   const stories = new Set(names('stories', /\.stories\.ts$/));
   const elements = names('src/elements', /(?<!\.styles)\.ts$/);
   expect(elements.filter((element) => !stories.has(element))).toEqual([]);
+});
+
+describe('the accessibility statement', () => {
+  const rows = readFileSync('stories/docs/accessibility.mdx', 'utf8')
+    .split('\n')
+    .filter((line) => /^\| \d/.test(line))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+
+  it('goes through every criterion of level A and AA', () => {
+    const counted = rows.flatMap(([, criterion]) => {
+      const [, group, first, last] = /^(\d\.\d)\.(\d+)(?:–\d\.\d\.(\d+))?/.exec(criterion!)!;
+      const numbers = Array.from(
+        { length: Number(last ?? first) - Number(first) + 1 },
+        (_, index) => Number(first) + index,
+      );
+      return numbers.map((number) => `${group}.${number}`);
+    });
+    expect(new Set(counted).size).toBe(counted.length);
+    // WCAG 2.2 has 31 of level A (without 4.1.1) and 24 of level AA.
+    expect(counted).toHaveLength(55);
+  });
+
+  it('names tests that exist, for whatever it says is supported', () => {
+    for (const [, criterion, , state, , tests] of rows) {
+      const named = [...tests!.matchAll(/`([^`]+)`/g)].map(([, file]) => file!);
+      expect(
+        named.filter((file) => !existsSync(file)),
+        criterion,
+      ).toEqual([]);
+      if (state === 'supported') expect(named.length, criterion).toBeGreaterThan(0);
+    }
+  });
 });
