@@ -83,7 +83,7 @@ const suites = {
   languages: {
     name: 'Journeys of the account, in every other language',
     command: 'playwright test account life',
-    env: { JOURNEY_LANGUAGES: 'de,es,it,nl,pt-BR,pl,ja,ar' },
+    env: { JOURNEY_LANGUAGES: 'fr,de,es,it,nl,pt-BR,pl,ja,ar' },
     report: 'reports/journeys.json',
     read: playwrightCount,
   },

@@ -4,10 +4,10 @@ import { wordsIn } from './words.ts';
 
 /**
  * Every dialog of the account with the keyboard alone: reached by Tab, held inside, left by Escape with the focus back
- * on what opened it, and done with the focus still somewhere.
+ * on what opened it, and done with the focus still somewhere. In French: account.spec.ts does the same in English.
  */
-const { part, whole } = wordsIn('en');
-const { seats, advanced, standard } = namesIn('en');
+const { part, whole } = wordsIn('fr');
+const { seats, advanced, standard } = namesIn('fr');
 
 const hasFocus = (target: Locator): Promise<boolean> =>
   target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
@@ -73,7 +73,7 @@ async function typeCard(page: Page, number: string): Promise<void> {
 
 test('purchase', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   const opener = button(page, whole('shop.buyLabel', { name: seats }));
   await openAndReach(page, opener);
   await press(page, inDialog(page, whole('addOn.more', { name: seats })));
@@ -85,7 +85,7 @@ test('purchase', async ({ page }) => {
 
 test('purchase with another card that the bank asks about', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   await openAndReach(page, button(page, whole('shop.buyLabel', { name: seats })));
   await tabTo(page, dialog(page).getByRole('radio', { checked: true }));
   await page.keyboard.press('ArrowDown');
@@ -98,7 +98,7 @@ test('purchase with another card that the bank asks about', async ({ page }) => 
 
 test('remove, and take it back', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   await openAndReach(page, button(page, whole('manage.removeLabel', { name: seats })));
   await press(page, inDialog(page, whole('remove.confirm')));
   await done(page, part('done.remove-add-on'));
@@ -110,7 +110,7 @@ test('remove, and take it back', async ({ page }) => {
 
 test('change plan, up and down', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   const opener = button(page, whole('change.open'));
   await openAndReach(page, opener);
   await tabTo(page, dialog(page).getByRole('radio', { checked: true }).first());
@@ -131,7 +131,7 @@ test('change plan, up and down', async ({ page }) => {
 
 test('pause, with an add-on removed along', async ({ page }) => {
   await subscribe(page, { addOns: { seats: 5 } });
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   await openAndReach(page, button(page, whole('controls.pause')));
   const also = dialog(page).getByRole('checkbox');
   await tabTo(page, also);
@@ -143,7 +143,7 @@ test('pause, with an add-on removed along', async ({ page }) => {
 
 test('cancel, and keep the plan after all', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   await openAndReach(page, button(page, whole('controls.cancel')));
   await press(page, inDialog(page, whole('cancel.confirm')));
   await done(page, part('done.cancel'));
@@ -153,7 +153,7 @@ test('cancel, and keep the plan after all', async ({ page }) => {
 
 test('billing information, sent by Enter in a field', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   const opener = button(page, whole('details.editLabel'));
   await openAndReach(page, opener);
   await tabTo(page, dialog(page).getByLabel(whole('billing.city')));
@@ -166,7 +166,7 @@ test('billing information, sent by Enter in a field', async ({ page }) => {
 
 test('payment method', async ({ page }) => {
   await subscribe(page);
-  await openAccount(page, 'en');
+  await openAccount(page, 'fr');
   const opener = button(page, whole('details.changeLabel'));
   await openAndReach(page, opener);
   await typeCard(page, '5555 5555 5555 4444');
