@@ -349,6 +349,8 @@ test.describe('both', () => {
         await fillStripe(page);
         await payCard(page);
       } else {
+        // The card's frame makes room for itself as it comes, and what is below it moves.
+        await expect(page.locator('comptoir-payment-method .loading')).toHaveCount(0);
         await page.getByRole('radio', { name: 'PayPal' }).check();
         const opened = page.waitForEvent('popup');
         await paypalButton(page).click();
