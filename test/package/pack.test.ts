@@ -22,7 +22,12 @@ describe('the package', () => {
   it('holds what a user needs and nothing else', () => {
     const others = packed.files
       .map(({ path }) => path)
-      .filter((path) => !/^dist\/(.*\.(js|d\.ts)|themes\/[\w-]+\.css|catalog\.schema\.json)$/.test(path))
+      .filter(
+        (path) =>
+          !/^dist\/(.*\.(js|d\.ts)|themes\/[\w-]+\.css|contract\/fixtures\/\w+\.json|catalog\.schema\.json)$/.test(
+            path,
+          ),
+      )
       .sort();
     const forEditors = ['vscode.html-custom-data.json', 'vscode.css-custom-data.json', 'web-types.json'];
     const wanted = ['LICENSE', 'README.md', 'CHANGELOG.md', 'custom-elements.json', 'package.json', ...forEditors];
