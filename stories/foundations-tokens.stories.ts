@@ -77,7 +77,7 @@ export const Contrast: Story = {
         >${least === 3 ? html`<span style="display: block; inline-size: 40px; border-block: 3px solid; padding: 3px"></span>` : 'Aa 42'}</span
       >`;
     return table(
-      ['pair', 'light', '', 'dark', ''],
+      ['pair', 'light', 'ratio in light', 'dark', 'ratio in dark'],
       light.map((pair, at) => [pair.what, sample(pair), verdict(pair), sample(dark[at]!), verdict(dark[at]!)]),
     );
   },

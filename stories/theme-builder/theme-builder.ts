@@ -175,12 +175,12 @@ export class ThemeBuilder extends LitElement {
           ${letters.map((setting) => this.#measure(setting))}
         </fieldset>
         ${this.#contrast()}
-        <section aria-labelledby="css">
+        <div>
           <h2 id="css">The CSS of your page</h2>
           <pre tabindex="0" aria-labelledby="css" role="region">${themeCss(this.values)}</pre>
           <button type="button" @click=${() => this.#copy()}>Copy CSS</button>
           <p role="status">${this.copied}</p>
-        </section>
+        </div>
       </div>
       <div class="page" style=${styleMap({ ...this.values, colorScheme: this.scheme })}><slot></slot></div>
     </div>`;
