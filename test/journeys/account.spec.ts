@@ -257,6 +257,16 @@ for (const language of languages) {
       await expectNoViolations(page, 'member');
     });
 
+    test('without a subscription one is led to the host’s own page, where it names one', async ({ page }) => {
+      await page.goto('/terms.html?visitor=new');
+      await openAccount(page, language);
+      await page
+        .locator('comptoir-subscription')
+        .evaluate((root) => root.setAttribute('checkout-url', '/own-layout.html'));
+      await page.getByRole('button', { name: whole('status.seePlans') }).click();
+      await expect(page).toHaveURL(/\/own-layout\.html$/);
+    });
+
     test('without a subscription the checkout opens in place, and the account follows it', async ({ page }) => {
       await page.goto('/terms.html?visitor=new');
       await openAccount(page, language);
