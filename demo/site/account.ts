@@ -1,6 +1,7 @@
 import '../../src/define.ts';
 import { createFormat } from '../../src/i18n/index.ts';
 import { word } from './site.ts';
+import { showCharges } from './timeline.ts';
 
 /** The shop's clock, so that anyone can watch a year of a subscription in a minute. Demo only. */
 const format = createFormat(document.documentElement.lang);
@@ -28,6 +29,7 @@ async function move(days: number): Promise<void> {
   // What is due has been done: the page reads it as after a reload.
   const account = document.querySelector('comptoir-subscription')!;
   account.replaceWith(account.cloneNode());
+  await showCharges();
 }
 
 for (const [days, label] of [
@@ -43,5 +45,6 @@ for (const [days, label] of [
   button.addEventListener('click', () => void move(days));
   bar.append(button, ' ');
 }
-document.querySelector('aside.demo')!.append(bar);
+document.querySelector('ol.charges')!.before(bar);
 void show(fetch('/demo/clock'));
+void showCharges();

@@ -33,12 +33,17 @@ for (const language of languages) {
     test('renews, month after month, with an invoice each', async ({ page }) => {
       await subscribe(page);
       await openAccount(page, language);
+      const site = shopWords[language === 'fr' ? 'fr' : 'en'];
+      const charges = page.getByRole('list', { name: site.charges }).getByRole('listitem');
       await expect(page.getByRole('row')).toHaveCount(2);
       await later(page, 'month');
       await expect(page.getByRole('row')).toHaveCount(3);
       await later(page, 'month');
       await expect(page.getByRole('row')).toHaveCount(4);
       await expect(page.getByText(whole('standing.active'))).toBeVisible();
+      const paid = new RegExp(`${site['charges.paid']}$`);
+      await expect(charges).toHaveText([paid, paid, paid, new RegExp(`${site['charges.upcoming']}$`)]);
+      await expectNoViolations(page, 'three charges on the timeline');
     });
 
     test('a renewal that fails is said, and paid with another card', async ({ page }) => {
@@ -47,6 +52,8 @@ for (const language of languages) {
       await later(page, 'month');
       await expect(page.getByText(part('status.pastDue'))).toBeVisible();
       await expect(page.getByText(part('status.retry'))).toBeVisible();
+      const site = shopWords[language === 'fr' ? 'fr' : 'en'];
+      await expect(page.getByRole('listitem').filter({ hasText: site['charges.open'] })).toHaveCount(1);
       await expectNoViolations(page, 'past due');
       await page.getByRole('button', { name: whole('status.pay') }).click();
       await dialog(page)
