@@ -27,12 +27,16 @@ export interface Settings {
   readonly host: string;
   /** `DATA_DIR`: the embedded database's folder, default `.data`. */
   readonly dataDir: string;
+  /** `PAGES_DIR`: pages that were built before. Default: built at start. */
+  readonly pagesDir: string | null;
   /** `DATABASE_URL`: a Postgres server instead. */
   readonly databaseUrl: string | null;
   /** `VAT_REGISTER`: `sandbox` (default) or `vies`. */
   readonly vatRegister: 'sandbox' | 'vies';
   /** `ORIGINS`: other origins whose pages may call, separated by commas. */
   readonly origins: readonly string[];
+  /** `CLIENT_ADDRESS_HEADER`: the header in which your own proxy names the client, on every request. Default: none. */
+  readonly clientAddressHeader: string | null;
   /** `TRIAL_DAYS`: plans begin with a trial that asks for no card. Default 0: none. */
   readonly trialDays: number;
   /** Null without its keys. With neither provider the shop takes test cards only. */
@@ -58,9 +62,11 @@ export function readSettings(environment: Environment): Settings {
     port,
     host: HOST,
     dataDir: DATA_DIR,
+    pagesDir: environment.PAGES_DIR || null,
     databaseUrl: DATABASE_URL || null,
     vatRegister: VAT_REGISTER,
     origins: (environment.ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
+    clientAddressHeader: environment.CLIENT_ADDRESS_HEADER || null,
     trialDays,
     stripe: stripeSettings(environment),
     paypal: payPalSettings(environment),

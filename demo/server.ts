@@ -9,7 +9,7 @@ import { catalog } from './catalog.ts';
 import { sellerDetails } from './seller-details.ts';
 import { clockRoute, createShopClock } from './server-clock.ts';
 import { contentSecurityPolicy } from './server-csp.ts';
-import { buildPages } from './server-pages.ts';
+import { servePages } from './server-pages.ts';
 import { paymentsOf } from './server-payments.ts';
 import { readSettings } from './server-settings.ts';
 import type { Settings } from './server-settings.ts';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const payments = await paymentsOf(settings, store, clock);
   const billing = createBilling(sold, store, payments, clock, settings);
   const moveClock = shopClock && clockRoute(shopClock, () => billing.runDue());
-  const pages = await buildPages(contentSecurityPolicy(settings));
+  const pages = await servePages(contentSecurityPolicy(settings), settings.pagesDir);
   const api = getRequestListener(billing.fetch);
 
   serve = (request, response) => {
@@ -98,7 +98,7 @@ function createBilling(
   store: BillingStore,
   payments: readonly PaymentProvider[],
   clock: Clock,
-  { vatRegister, origins }: Settings,
+  { vatRegister, origins, clientAddressHeader }: Settings,
 ): BillingServer {
   return createBillingServer({
     catalog: sold,
@@ -110,6 +110,7 @@ function createBilling(
     documents: { seller: sellerDetails, pdf: createInvoicePdf() },
     basePath: '/billing',
     origins,
+    ...(clientAddressHeader !== null && { clientAddress: ({ headers }) => headers.get(clientAddressHeader) }),
     log: logged,
   });
 }

@@ -2,6 +2,7 @@ import type { PaymentMethodOffer } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { NextId } from './ids.ts';
+import type { Limiter } from './limiter.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { ProblemError, invalid } from './problem.ts';
 import type { AttemptRecord, MethodRecord } from './records.ts';
@@ -50,13 +51,17 @@ export interface AttemptOpening {
     currency: string,
     organization: string,
   ): Promise<ChosenMethod>;
-  /** `redeems`: the limited coupon of a sale. Throws `quote_changed` when there is none left. */
+  /**
+   * `redeems`: the limited coupon of a sale. Throws `quote_changed` when there is none left, `rate_limited` after too many
+   * declines.
+   */
   open(wish: AttemptWish, redeems?: Redemption | null): Promise<Opened>;
 }
 
 export interface AttemptOpeningOptions {
   readonly store: BillingStore;
   readonly providers: readonly PaymentProvider[];
+  readonly limiter: Pick<Limiter, 'refuseDeclined'>;
   readonly clock: Clock;
   readonly ids: NextId;
 }
@@ -64,7 +69,9 @@ export interface AttemptOpeningOptions {
 /** An attempt that nobody has touched for this long is looked at by the janitor (ms). */
 const patience = 30 * 60_000;
 
-export function createAttemptOpening({ store, providers, clock, ids }: AttemptOpeningOptions): AttemptOpening {
+export function createAttemptOpening(options: AttemptOpeningOptions): AttemptOpening {
+  const { store, providers, limiter, clock, ids } = options;
+
   function again(attempt: AttemptRecord, bodyHash: string): Opened {
     if (attempt.bodyHash !== bodyHash) throw new ProblemError('idempotency_mismatch');
     return { attempt, replayed: true };
@@ -91,6 +98,7 @@ export function createAttemptOpening({ store, providers, clock, ids }: AttemptOp
     },
 
     async open({ method, ...wish }, redeems = null) {
+      if (wish.buyerPresent) await limiter.refuseDeclined(wish.organization);
       const now = clock.now();
       const attempt: AttemptRecord = {
         ...wish,

@@ -1,4 +1,5 @@
 import type { AttemptStatus } from '../contract/index.ts';
+import type { AttemptRecord } from './records.ts';
 
 /** Not over: holds its organisation's one place. */
 export const openStatuses = ['created', 'requires_action', 'processing', 'unknown'] as const;
@@ -21,4 +22,9 @@ export function isOver(status: AttemptStatus): boolean {
 /** The one table of an attempt's life: it only moves forward. */
 export function mayMove(from: AttemptStatus, to: AttemptStatus): boolean {
   return moves[from].includes(to);
+}
+
+/** Refused to a buyer who was there: one try of a card. Not a failure of ours or of the provider's. */
+export function isDeclined({ status, buyerPresent, decline }: AttemptRecord): boolean {
+  return status === 'failed' && buyerPresent && decline !== null && decline !== 'try_again_later';
 }

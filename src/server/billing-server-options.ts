@@ -5,9 +5,11 @@ import type { InvoicePrinting } from './documents/printing.ts';
 import type { ReferenceRates } from './exports/reference-rates.ts';
 import type { SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
+import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { NoticeDays } from './notices.ts';
 import type { PaymentProvider } from './payment-provider.ts';
+import type { ClientAddress } from './request-source.ts';
 import type { BillingStore } from './store.ts';
 import type { TaxCalculator } from './tax-calculator.ts';
 import type { VatRegister } from './vat-register.ts';
@@ -33,6 +35,15 @@ export interface BillingServerOptions {
    * Behind a proxy that ends TLS the request names `http:`, so the shop's own origin belongs here.
    */
   readonly origins?: readonly string[];
+  /** How often what may be done; what is named here replaces its default. */
+  readonly limits?: Partial<Limits>;
+  /**
+   * Where a request comes from: the socket's address, or the header that your own proxy sets on every request. Absent:
+   * nothing is counted by address, and visitors who are not signed in are not limited.
+   */
+  readonly clientAddress?: ClientAddress;
+  /** A secret that addresses are hashed with before they are stored. Default: a random one, kept in the store. */
+  readonly addressKey?: string;
   readonly clock?: Clock;
   readonly ids?: NextId;
   readonly log?: Log;

@@ -17,6 +17,8 @@ import { createSandboxFaults } from './faults.ts';
 import { randomId } from './ids.ts';
 import { createJanitor } from './janitor.ts';
 import type { DueWork } from './janitor.ts';
+import { createLimiter } from './limiter.ts';
+import { defaultLimits } from './limits.ts';
 import { createNotices } from './notices.ts';
 import { silent } from './log.ts';
 import { createOutbox } from './outbox.ts';
@@ -25,6 +27,7 @@ import type { Outbox } from './outbox.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteDesk } from './quotes.ts';
 import { createRefundDesk } from './refunds.ts';
+import { createAddressHash } from './request-source.ts';
 import { createRouter } from './router.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
@@ -76,9 +79,13 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const sandbox = providers.length > 0 && providers.every((provider) => provider.sandbox);
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
+  const limits = { ...defaultLimits, ...options.limits };
+  const hashAddress = createAddressHash(store.providerState, options.addressKey);
+  const limiter = createLimiter({ limits, store, hashAddress, clock, log });
+
   const register = options.vatRegister;
   const consult = register && createVatConsultation({ register, store, clock, ids });
-  const vat = createVatDesk({ register, consult, store, clock });
+  const vat = createVatDesk({ register, consult, store, limiter, clock });
   const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const taxes = createSubscriptionTaxes(options.taxes);
@@ -92,7 +99,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const settle: Settler = (attempt, state) =>
     attempt.purpose === 'sale' ? settleSale(attempt, state) : settleOther(attempt, state);
   const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
-  const opening = createAttemptOpening({ store, providers, clock, ids });
+  const opening = createAttemptOpening({ store, providers, limiter, clock, ids });
   const checkouts = createCheckoutDesk({ catalog, store, quotes, opening, clock });
   const { retryDays = [1, 3, 5, 7], afterRetries = 'end', pauseAnnual = false } = options;
   const collect = createCollector({ store, providers, opening, attempts, retryDays, afterRetries, log });
@@ -118,6 +125,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     store,
     providers,
     clock,
+    limiter,
     quotes,
     checkouts,
     attempts,
@@ -162,6 +170,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     authorizeStaff: options.authorizeStaff,
     basePath: options.basePath ?? '',
     origins: options.origins ?? [],
+    limiter,
+    clientAddress: options.clientAddress ?? (() => null),
     ids,
     log,
     faults: sandbox ? (options.faults ?? createSandboxFaults()) : undefined,

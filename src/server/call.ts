@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import type { OperationId, operations } from '../contract/index.ts';
 import type { Principal } from './authorize.ts';
 import type { FaultName } from './faults.ts';
+import type { RequestSource } from './request-source.ts';
 
 /** What an operation's body is after its schema. */
 type BodyOf<K extends OperationId> = (typeof operations)[K] extends {
@@ -20,6 +21,7 @@ export interface Call<K extends OperationId = OperationId> {
   readonly request: Request;
   readonly requestId: string;
   readonly principal: PrincipalOf<K>;
+  readonly source: RequestSource;
   readonly body: BodyOf<K>;
   /** As received, for signatures. */
   readonly raw: Uint8Array;

@@ -27,6 +27,8 @@ export interface DueWork {
   readonly printed: number;
   /** Events that nobody consumes. */
   readonly eventsDropped: number;
+  /** Counts of `limits` that are over. */
+  readonly countsDropped: number;
 }
 
 export interface JanitorOptions {
@@ -76,6 +78,7 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     const vatRechecks = await recheckVat(now);
     const told = await notices(now);
     const eventsDropped = await retention.sweep(now);
+    const countsDropped = await store.dropCounts(instant(now));
     const refunded = await refunds.resume(now);
     const printed = (await press?.printDue(now)) ?? 0;
     return {
@@ -87,6 +90,7 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
       notices: told,
       printed,
       eventsDropped,
+      countsDropped,
     };
   };
 

@@ -12,20 +12,19 @@ import { raisePrices } from './raised-prices.ts';
 import type { BillingStore } from './store.ts';
 import { withTaxesOf } from './tax-calculator.ts';
 import type { TaxCalculator } from './tax-calculator.ts';
-import type { VatDesk } from './vat-desk.ts';
+import type { VatAsking, VatDesk } from './vat-desk.ts';
 
 /** How long a quote can be paid, in milliseconds. */
 export const quoteLifetime = 15 * 60_000;
 
-/** How a fault switch may meddle with a quote; nothing outside the sandbox. */
-export interface QuoteFaults {
+/** Who asks for a quote, and how a fault switch may meddle with it; nothing outside the sandbox. */
+export interface QuoteAsking extends VatAsking {
   readonly raisedPercent?: number;
-  readonly registerDown?: boolean;
 }
 
 export interface QuoteDesk {
   /** Prices what is wanted and stores it. */
-  make(wanted: QuoteWanted, organization: string | null, faults?: QuoteFaults): Promise<QuoteRecord>;
+  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<QuoteRecord>;
   /** Whether today's catalog still gives what the quote says, for this organisation, at the quote's own instant. */
   stillHolds(record: QuoteRecord, wanted: QuoteWanted, organization: string): Promise<boolean>;
 }
@@ -82,9 +81,9 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
   }
 
   return {
-    async make(wanted, organization, { raisedPercent = 0, registerDown = false } = {}) {
+    async make(wanted, organization, { raisedPercent = 0, ...asking } = {}) {
       const now = clock.now();
-      const check = await vat.check(wanted, registerDown);
+      const check = await vat.check(wanted, asking);
       const quote = await calculate(wanted, check, instant(now), organization, raisedPercent);
       const record: QuoteRecord = {
         id: ids('quo'),

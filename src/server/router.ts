@@ -10,12 +10,15 @@ import { parseBody } from './body.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
+import type { Limiter } from './limiter.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import { originAllowed } from './origin.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import type { ProblemDetail } from './problem.ts';
 import { badGateway, playFault } from './play-fault.ts';
+import { normalAddress } from './request-source.ts';
+import type { ClientAddress } from './request-source.ts';
 import { StoreUnavailable } from './store.ts';
 
 export interface RouterOptions {
@@ -26,6 +29,8 @@ export interface RouterOptions {
   readonly basePath: string;
   /** Other origins that pages may come from. */
   readonly origins: readonly string[];
+  readonly limiter: Limiter;
+  readonly clientAddress: ClientAddress;
   readonly ids: NextId;
   readonly log: Log;
   /** Absent: no fault is ever played. */
@@ -120,16 +125,24 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
   async function answer(c: Ctx, id: OperationId, operation: Operation, faults: ReadonlySet<FaultName>) {
     const request = c.req.raw;
     const unsafe = operation.method !== 'GET';
+    const address = addressOf(request);
+    const limited = operation.access !== 'provider' && id !== 'readHealth';
+    // Before anything that costs: whom a flood pretends to be is the next question.
+    if (limited) options.limiter.request({ organization: null, address });
     if (unsafe && operation.access !== 'provider') {
       if (!originAllowed(request, options.origins)) throw new ProblemError('forbidden_origin');
       if (operation.request && !isJson(request)) throw new ProblemError('unsupported_media_type');
     }
     const principal = await admit(request, operation);
+    const source = { organization: principal.organization?.id ?? null, address };
+    if (limited) options.limiter.request({ ...source, address: null });
+    if (operation.idempotent) await options.limiter.take('payments', source);
     const raw = unsafe ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
     const call = {
       request,
       requestId: c.get('requestId'),
       principal,
+      source,
       body: operation.request ? parseBody(operation.request, new TextDecoder().decode(raw)) : undefined,
       raw,
       param: (name: string) => c.req.param(name as never) ?? '',
@@ -139,6 +152,11 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     // The call was built from this very operation: the table and the handlers share their keys.
     const handler = options.handlers[id] as (call: Call) => Promise<Reply>;
     return respond(await handler(call as Call), operation);
+  }
+
+  function addressOf(request: Request): string | null {
+    const address = options.clientAddress(request);
+    return address ? normalAddress(address) : null;
   }
 
   async function admit(request: Request, { access }: Operation): Promise<Principal> {

@@ -6,6 +6,7 @@ import type { Press } from './documents/press.ts';
 import type { InvoicePrinting } from './documents/printing.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import type { NextId } from './ids.ts';
+import type { Limiter } from './limiter.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { BillingStore } from './store.ts';
@@ -22,6 +23,7 @@ export interface Services {
   readonly store: BillingStore;
   readonly providers: readonly PaymentProvider[];
   readonly clock: Clock;
+  readonly limiter: Limiter;
   readonly quotes: QuoteDesk;
   readonly checkouts: CheckoutDesk;
   readonly attempts: AttemptDesk;
@@ -35,8 +37,8 @@ export interface Services {
   readonly entitlements: EntitlementsOf;
   /** Absent: there are no PDFs. */
   readonly documents: InvoicePrinting | undefined;
-  /** All providers are sandboxes. */
   /** There wherever `documents` is. */
   readonly press: Press | undefined;
+  /** All providers are sandboxes. */
   readonly sandbox: boolean;
 }

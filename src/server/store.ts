@@ -1,5 +1,6 @@
 import type { CreditStore } from './credit-store.ts';
 import type { DocumentStore } from './document-store.ts';
+import type { LimitStore } from './limit-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { AttemptChange, AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from './records.ts';
 import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from './settlement-records.ts';
@@ -18,7 +19,7 @@ export interface ProviderStateStore {
  * What the kit asks of a database: a short list of atomic operations, each whole or not at all. One contract suite holds
  * for every store. Throws `StoreUnavailable` when it cannot be reached; nothing was changed then, or the caller may repeat.
  */
-export interface BillingStore extends CreditStore, DocumentStore, OutboxStore, SubscriptionStore {
+export interface BillingStore extends CreditStore, DocumentStore, LimitStore, OutboxStore, SubscriptionStore {
   readonly providerState: ProviderStateStore;
 
   saveQuote(quote: QuoteRecord): Promise<void>;

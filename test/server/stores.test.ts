@@ -5,6 +5,7 @@ import { openPgStore } from '../../src/server/pg.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { creditContract } from './credit-contract.ts';
 import { documentContract } from './document-contract.ts';
+import { limitContract } from './limit-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
 import { storeContract } from './store-contract.ts';
@@ -17,6 +18,8 @@ creditContract('memory', async () => createMemoryStore());
 creditContract('PGlite', () => openPGliteStore());
 documentContract('memory', async () => createMemoryStore());
 documentContract('PGlite', () => openPGliteStore());
+limitContract('memory', async () => createMemoryStore());
+limitContract('PGlite', () => openPGliteStore());
 outboxContract('memory', async () => createMemoryStore());
 outboxContract('PGlite', () => openPGliteStore());
 
@@ -37,6 +40,7 @@ if (url) {
   storeContract('Postgres', open);
   creditContract('Postgres', open);
   documentContract('Postgres', open);
+  limitContract('Postgres', open);
   outboxContract('Postgres', open);
   subscriptionContract('Postgres', open);
 

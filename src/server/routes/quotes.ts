@@ -2,12 +2,12 @@ import type { Handlers } from '../call.ts';
 import { cardNumbers } from '../checkouts.ts';
 import { invalid } from '../problem.ts';
 import { countingNumber, quoteOnTheWire } from '../quotes.ts';
-import type { QuoteWanted } from '../records.ts';
+import type { QuoteRecord, QuoteWanted } from '../records.ts';
 import type { Services } from '../services.ts';
 
-export function quoteRoutes({ quotes }: Services): Pick<Handlers, 'createQuote'> {
+export function quoteRoutes({ quotes, limiter }: Services): Pick<Handlers, 'createQuote'> {
   return {
-    async createQuote({ body, principal, faults }) {
+    async createQuote({ body, principal, source, faults }) {
       const { coupon, postalCode, vatNumber } = body;
       const cards = cardNumbers({ coupon, postalCode, vatNumber }, '');
       if (cards.length > 0) throw invalid(...cards);
@@ -22,11 +22,19 @@ export function quoteRoutes({ quotes }: Services): Pick<Handlers, 'createQuote'>
         customer: body.customer,
         vatNumber: countingNumber(body),
       };
+      // Counted before it is known to be a guess: many at once are no way around.
+      if (wanted.coupon !== null) await limiter.take('couponGuesses', source);
       const record = await quotes.make(wanted, principal.organization?.id ?? null, {
+        source,
         raisedPercent: faults.has('price-changed') ? 10 : 0,
         registerDown: faults.has('register-down'),
       });
+      if (wanted.coupon !== null && !isGuess(record)) await limiter.giveBack('couponGuesses', source);
       return { body: quoteOnTheWire(record) };
     },
   };
 }
+
+/** A code that is nobody's. One that exists and does not fit is no guess. */
+const isGuess = ({ quote: { coupon } }: QuoteRecord): boolean =>
+  coupon !== null && !coupon.applied && coupon.reason === 'unknown';

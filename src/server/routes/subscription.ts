@@ -111,9 +111,9 @@ export function subscriptionRoutes(services: Services): Routes {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);
       return shown(await subscriptions.save(planKept(subscription)));
     },
-    async updateBillingInfo({ request, body, principal }) {
+    async updateBillingInfo({ request, body, principal, source }) {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);
-      return shown(await subscriptions.save(await withBilling(subscription, body, vat)));
+      return shown(await subscriptions.save(await withBilling(subscription, body, vat, { source })));
     },
 
     async updatePaymentMethod({ request, body, principal }) {

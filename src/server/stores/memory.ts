@@ -4,6 +4,7 @@ import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '.
 import type { BillingStore, OpenAttemptResult, Redemption, Settlement, SettleResult } from '../store.ts';
 import { createMemoryCredits } from './memory-credits.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
+import { createMemoryLimits } from './memory-limits.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { createMemorySubscriptions } from './memory-subscriptions.ts';
 
@@ -116,6 +117,7 @@ export function createMemoryStore(): BillingStore {
   return {
     ...credits.operations,
     ...documents.operations,
+    ...createMemoryLimits(all),
     ...outbox.operations,
     ...subscribed.operations,
 

@@ -6,6 +6,7 @@ import { refunds } from './migrations/0005-refunds.ts';
 import { outbox } from './migrations/0006-outbox.ts';
 import { issuedDocuments } from './migrations/0007-issued-documents.ts';
 import { eventTimes } from './migrations/0008-event-times.ts';
+import { counts } from './migrations/0009-counts.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -24,6 +25,7 @@ const migrations: readonly Migration[] = [
   outbox,
   issuedDocuments,
   eventTimes,
+  counts,
 ];
 
 /** Any number, as long as everyone who migrates takes the same lock. */

@@ -2,6 +2,7 @@ import { mayMove } from '../../attempt-status.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
 import { createPostgresDocuments } from './documents.ts';
+import { createPostgresLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { countRedemptions } from './redemptions.ts';
@@ -24,6 +25,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
   return {
     ...createPostgresCredits(database),
     ...createPostgresDocuments(database),
+    ...createPostgresLimits(database),
     ...createPostgresOutbox(database),
     ...createPostgresSubscriptions(database),
 
