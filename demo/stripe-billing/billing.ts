@@ -2,18 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type Stripe from 'stripe';
 import type * as v from 'valibot';
 import type { Attempt, BillingInfo, QuoteRequest, ServerQuote } from '../../src/contract/index.ts';
-import { Refused, invalid } from './answers.ts';
+import { Refused } from './answers.ts';
 import { billOf, hashOf, instant, seenOf, treatmentOf } from './bills.ts';
-import { readSold, type Sold } from './catalog.ts';
-
-/** What the host keeps besides Stripe: quotes for a quarter of an hour, keys, and which customer is whose. */
-export interface Records {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: unknown): Promise<void>;
-}
+import { readSold } from './catalog.ts';
+import { chargeOfInvoice, notFound, readInvoice, sessionOf } from './charges.ts';
+import { live, type Customers } from './customers.ts';
+import { itemsOf } from './held.ts';
+import { once, type Done, type Records } from './records.ts';
 
 export type Wanted = v.InferOutput<typeof QuoteRequest>;
-export interface Stored {
+interface Stored {
   readonly quote: ServerQuote;
   readonly wanted: Wanted;
   readonly organization: string | null;
@@ -23,26 +21,11 @@ export interface Order {
   readonly billing: BillingInfo;
 }
 
-const live: readonly string[] = ['active', 'trialing', 'past_due', 'unpaid', 'paused'];
-const expand = ['latest_invoice.confirmation_secret', 'latest_invoice.payments'];
+const idOf = (object: string | { readonly id: string } | null): string =>
+  typeof object === 'string' ? object : object!.id;
 
-/** Quotes, attempts and their state, all of them read from Stripe. An attempt is a subscription that is still incomplete. */
-export function createBilling(stripe: Stripe, records: Records, now: () => number) {
-  const soldAs = (sold: readonly Sold[], wanted: Wanted, item: string, field: string): string => {
-    const found = sold.find(
-      (each) => each.item === item && each.cycle === wanted.cycle && each.currency === wanted.currency,
-    );
-    if (!found) throw invalid(field, 'not_an_option');
-    return found.price;
-  };
-
-  const itemsOf = (sold: readonly Sold[], wanted: Wanted): { price: string; quantity: number }[] => [
-    { price: soldAs(sold, wanted, wanted.plan, 'plan'), quantity: 1 },
-    ...Object.entries(wanted.addOns)
-      .filter(([, quantity]) => quantity > 0)
-      .map(([id, quantity]) => ({ price: soldAs(sold, wanted, id, `addOns.${id}`), quantity })),
-  ];
-
+/** Quotes, sales and their state, all of them read from Stripe. A sale is a subscription that is still incomplete. */
+export function createBilling(stripe: Stripe, records: Records, customers: Customers, now: () => number) {
   async function quote(wanted: Wanted, organization: string | null): Promise<ServerQuote> {
     const sold = await readSold(stripe);
     const { plan, cycle, currency, addOns, country, postalCode, coupon } = wanted;
@@ -76,87 +59,68 @@ export function createBilling(stripe: Stripe, records: Records, now: () => numbe
     return made;
   }
 
-  async function customerOf(organization: string, billing?: BillingInfo): Promise<string | null> {
-    const known = (await records.get(`customer:${organization}`)) as string | undefined;
-    if (known !== undefined || !billing) return known ?? null;
-    const { company, name, email, country, postalCode, street, city } = billing;
-    const address = { country, postal_code: postalCode ?? '', line1: street, city: city ?? '' };
-    const details = { name: company ?? name, email, address, metadata: { organization } };
-    const { id } = await stripe.customers.create(details, { idempotencyKey: `customer:${organization}` });
-    await records.set(`customer:${organization}`, id);
-    return id;
-  }
-
-  async function subscriptions(organization: string): Promise<Stripe.Subscription[]> {
-    const customer = await customerOf(organization);
-    return customer === null ? [] : (await stripe.subscriptions.list({ customer, status: 'all', limit: 20 })).data;
-  }
-
-  const current = async (organization: string): Promise<Stripe.Subscription | null> =>
-    (await subscriptions(organization)).find(({ status }) => live.includes(status)) ?? null;
-
-  /** Another organisation's attempt does not exist. */
+  /** Another organisation's sale does not exist. */
   async function find(id: string, organization: string): Promise<Stripe.Subscription> {
-    const found = await stripe.subscriptions.retrieve(id, { expand }).catch((error: { statusCode?: number }) => {
-      if (error.statusCode === 404) throw new Refused('not_found');
-      throw error;
-    });
+    const found = await stripe.subscriptions.retrieve(id).catch(notFound);
     if (found.metadata.organization !== organization) throw new Refused('not_found');
     return found;
   }
 
-  /** Where it stands at Stripe. A card that was refused leaves the invoice open: the page may try another. */
-  async function attemptOf(subscription: Stripe.Subscription): Promise<Attempt> {
-    const { quote: quoted } = (await records.get(`quote:${subscription.metadata.quote}`)) as Stored;
-    const invoice = subscription.latest_invoice as Stripe.Invoice;
-    const paid = live.includes(subscription.status) && invoice.status === 'paid';
-    const open = subscription.status === 'incomplete';
-    const secret = invoice.confirmation_secret?.client_secret;
-    const amount = { amount: quoted.now.total, currency: quoted.currency };
-    const { selection, next } = quoted;
+  /** The first invoice says how the sale stands, long after others have followed it. */
+  async function attemptOf({
+    id,
+    status,
+    metadata,
+    created,
+    latest_invoice: last,
+  }: Stripe.Subscription): Promise<Attempt> {
+    const { quote: quoted } = (await records.get(`quote:${metadata.quote}`)) as Stored;
+    const first = (await records.get(`first:${id}`)) ?? idOf(last);
+    const invoice = await readInvoice(stripe, first as string);
+    const charge = chargeOfInvoice(invoice);
+    const over = charge.status !== 'paid' && ['canceled', 'incomplete_expired'].includes(status);
+    const seen: typeof charge = over && charge.status !== 'failed' ? { status: 'canceled', decline: null } : charge;
+    const paid = seen.status === 'paid';
+    const { selection, next, now: bill, currency } = quoted;
     return {
-      id: subscription.id,
-      status: paid ? 'paid' : open ? 'created' : live.includes(subscription.status) ? 'processing' : 'canceled',
+      id,
+      ...seen,
       quoteId: quoted.id,
-      ...amount,
-      session:
-        open && secret
-          ? { provider: 'stripe', method: 'card', intent: 'payment', ...amount, data: { clientSecret: secret } }
-          : null,
-      decline: null,
+      amount: bill.total,
+      currency,
+      session: sessionOf(invoice, seen),
       receipt: paid
         ? {
             invoiceNumber: invoice.number,
             paidAt: instant(invoice.status_transitions.paid_at ?? invoice.created),
             selection,
-            paid: quoted.now,
-            currency: quoted.currency,
+            paid: bill,
+            currency,
             next: next && { at: next.at, total: next.total },
             trialEnd: null,
             method: null,
           }
         : null,
-      subscriptionId: paid ? subscription.id : null,
-      createdAt: instant(subscription.created),
+      subscriptionId: paid ? id : null,
+      createdAt: instant(created),
     };
   }
 
-  async function open(
-    organization: string,
-    key: string,
-    order: Order,
-  ): Promise<{ attempt: Attempt; replayed: boolean }> {
-    const body = hashOf(order);
-    const known = (await records.get(`key:${organization}:${key}`)) as { body: string; id: string } | undefined;
-    if (known && known.body !== body) throw new Refused('idempotency_mismatch');
-    if (known) return { attempt: await attemptOf(await find(known.id, organization)), replayed: true };
-
-    const stored = (await records.get(`quote:${order.quote.id}`)) as Stored | undefined;
-    if (!stored || (stored.organization ?? organization) !== organization) throw new Refused('not_found');
-    const all = await subscriptions(organization);
+  /** Throws while another sale is open. One whose card was refused makes room. */
+  async function clear(organization: string): Promise<void> {
+    const all = await customers.subscriptions(organization);
     if (all.some(({ status }) => live.includes(status))) throw new Refused('already_subscribed');
     const left = all.find(({ status }) => status === 'incomplete');
-    if (left) throw new Refused('attempt_open', { attempt: { id: left.id, status: 'created' } });
+    if (!left) return;
+    const { id, status } = await attemptOf(left);
+    if (status !== 'failed') throw new Refused('attempt_open', { attempt: { id, status } });
+    await stripe.subscriptions.cancel(id);
+  }
+
+  async function sell(organization: string, key: string, order: Order): Promise<string> {
+    const stored = (await records.get(`quote:${order.quote.id}`)) as Stored | undefined;
+    if (!stored || (stored.organization ?? organization) !== organization) throw new Refused('not_found');
+    await clear(organization);
 
     const { country, postalCode, customer: kind } = order.billing;
     const wanted = { ...stored.wanted, country, postalCode: postalCode ?? null, customer: kind };
@@ -165,24 +129,25 @@ export function createBilling(stripe: Stripe, records: Records, now: () => numbe
     if (order.quote.hash !== stored.quote.hash || !same) throw new Refused('quote_changed', { quote: fresh });
     if (stored.quote.expiresAt <= fresh.at) throw new Refused('quote_expired', { quote: fresh });
 
-    const customer = (await customerOf(organization, order.billing))!;
-    const subscription = await stripe.subscriptions.create(
+    const { id, latest_invoice: first } = await stripe.subscriptions.create(
       {
-        customer,
+        customer: await customers.save(organization, order.billing),
         currency: stored.quote.currency.toLowerCase(),
         items: itemsOf(await readSold(stripe), wanted),
         automatic_tax: { enabled: true },
         payment_behavior: 'default_incomplete',
-        payment_settings: { save_default_payment_method: 'on_subscription' },
+        // What the page's form offers: the two must agree.
+        payment_settings: { save_default_payment_method: 'on_subscription', payment_method_types: ['card'] },
         metadata: { organization, quote: stored.quote.id },
-        expand,
       },
       { idempotencyKey: `${organization}:${key}` },
     );
-    await records.set(`key:${organization}:${key}`, { body, id: subscription.id });
-    await records.set(`billing:${organization}`, order.billing);
-    return { attempt: await attemptOf(subscription), replayed: false };
+    await records.set(`first:${id}`, idOf(first));
+    return id;
   }
+
+  const open = (organization: string, key: string, order: Order): Promise<Done> =>
+    once(records, { organization, key, body: order }, () => sell(organization, key, order));
 
   async function cancel(id: string, organization: string): Promise<Attempt> {
     const before = await attemptOf(await find(id, organization));
@@ -192,7 +157,5 @@ export function createBilling(stripe: Stripe, records: Records, now: () => numbe
   }
 
   const read = async (id: string, organization: string): Promise<Attempt> => attemptOf(await find(id, organization));
-  return { quote, open, read, cancel, current };
+  return { quote, open, read, cancel };
 }
-
-export type Billing = ReturnType<typeof createBilling>;

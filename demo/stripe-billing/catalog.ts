@@ -13,11 +13,13 @@ export interface Sold {
   readonly cycle: 'monthly' | 'annual';
   readonly currency: string;
   readonly amount: number;
+  /** Archived prices are not for sale; who has one keeps it. */
+  readonly active: boolean;
 }
 
-/** Active prices of products whose metadata say `comptoir: plan` or `add-on`; the page's id is `metadata.id`. */
+/** Prices of products whose metadata say `comptoir: plan` or `add-on`; the page's id is `metadata.id`. */
 export async function readSold(stripe: Stripe): Promise<Sold[]> {
-  const { data } = await stripe.prices.list({ active: true, type: 'recurring', limit: 100, expand: ['data.product'] });
+  const { data } = await stripe.prices.list({ type: 'recurring', limit: 100, expand: ['data.product'] });
   return data.flatMap((price) => {
     const product = price.product as Stripe.Product;
     const kind = product.metadata.comptoir;
@@ -25,12 +27,14 @@ export async function readSold(stripe: Stripe): Promise<Sold[]> {
     if ((kind !== 'plan' && kind !== 'add-on') || !cycle || price.unit_amount === null) return [];
     const { id: item = product.id } = product.metadata;
     const currency = price.currency.toUpperCase();
-    return [{ price: price.id, item, kind, name: product.name, cycle, currency, amount: price.unit_amount }];
+    const { id, active, unit_amount: amount } = price;
+    return [{ price: id, item, kind, name: product.name, cycle, currency, amount, active }];
   });
 }
 
 /** For the cards and steppers. The page computes nothing from it: it has `quotes="server"`. */
-export function catalogOf(sold: readonly Sold[], seller: Catalog['seller']): Catalog {
+export function catalogOf(all: readonly Sold[], seller: Catalog['seller']): Catalog {
+  const sold = all.filter(({ active }) => active);
   const items = (kind: Sold['kind']) =>
     [...new Set(sold.filter((each) => each.kind === kind).map(({ item }) => item))].map((id) => {
       const own = sold.filter(({ item }) => item === id);

@@ -2,10 +2,14 @@ import { Hono, type Context } from 'hono';
 import type Stripe from 'stripe';
 import { CheckoutRequest, ConfirmRequest, QuoteRequest, type Session } from '../../src/contract/index.ts';
 import type { Catalog } from '../../src/pricing/index.ts';
+import { mountAccount } from './account.ts';
 import { Refused, bodyOf, keyOf, problem } from './answers.ts';
-import { createBilling, type Records } from './billing.ts';
+import { createBilling } from './billing.ts';
 import { hashOf } from './bills.ts';
 import { catalogOf, readSold } from './catalog.ts';
+import { createCustomers } from './customers.ts';
+import type { Records } from './records.ts';
+import { methodOf, standingOf, statusOf } from './standing.ts';
 
 export interface Principal {
   readonly who: 'owner' | 'member' | 'anonymous';
@@ -30,14 +34,19 @@ export interface StripeBillingOptions {
  */
 export function createStripeBilling(options: StripeBillingOptions): { fetch(request: Request): Promise<Response> } {
   const { stripe, records, now = Date.now } = options;
-  const billing = createBilling(stripe, records, now);
+  const customers = createCustomers(stripe, records);
+  const billing = createBilling(stripe, records, customers, now);
   const app = new Hono().basePath('/v1');
 
   const who = (c: Context): Promise<Principal> => Promise.resolve(options.authorize(c.req.raw));
-  async function owner(c: Context): Promise<string> {
-    const { who: part, organization } = await who(c);
+  async function member(c: Context): Promise<string> {
+    const { organization } = await who(c);
     if (organization === null) throw new Refused('unauthenticated');
-    if (part !== 'owner') throw new Refused('not_owner');
+    return organization;
+  }
+  async function owner(c: Context): Promise<string> {
+    const organization = await member(c);
+    if ((await who(c)).who !== 'owner') throw new Refused('not_owner');
     return organization;
   }
 
@@ -51,26 +60,22 @@ export function createStripeBilling(options: StripeBillingOptions): { fetch(requ
 
   app.get('/session', async (c) => {
     const { who: part, organization } = await who(c);
-    const subscription = organization === null ? null : await billing.current(organization);
-    const sold = subscription ? await readSold(stripe) : [];
-    const plan = subscription?.items.data
-      .map(({ price }) => sold.find((each) => each.price === price.id))
-      .find((each) => each?.kind === 'plan');
+    const found = organization === null ? null : await standingOf(stripe, customers, organization);
+    const status = found && statusOf(found.subscription);
+    const method = found && part === 'owner' ? methodOf(found.subscription) : null;
     const session: Session = {
       who: part,
       organization: organization === null ? null : { id: organization, name: null },
       owners: [],
       prefill: null,
-      subscription: subscription && {
-        id: subscription.id,
-        status: subscription.status === 'past_due' ? 'past_due' : 'active',
-        plan: plan?.item ?? '',
-        cycle: plan?.cycle ?? '',
-      },
-      savedMethods: [],
+      subscription:
+        found && status && status !== 'ended'
+          ? { id: found.subscription.id, status, plan: found.held.plan, cycle: found.held.cycle }
+          : null,
+      savedMethods: method && status !== 'ended' ? [method] : [],
       paymentMethods: [{ id: 'card', type: 'card', provider: 'stripe', publishableKey: options.publishableKey }],
       country: null,
-      capabilities: ['checkout'],
+      capabilities: ['checkout', 'subscription', 'subscription-changes', 'invoices', 'invoice-pdf', 'entitlements'],
       sandbox: false,
       now: new Date(now()).toISOString(),
     };
@@ -90,20 +95,29 @@ export function createStripeBilling(options: StripeBillingOptions): { fetch(requ
     return c.json(await billing.quote(wanted, (await who(c)).organization), 201);
   });
 
+  const paying = mountAccount(app, { stripe, records, customers, now, owner, member });
+  /** A sale is a subscription; what follows it is an invoice, or a card that is stored. */
+  const attempts = (id: string) => (id.startsWith('sub_') ? billing : paying);
+
   app.post('/checkouts', async (c) => {
     const organization = await owner(c);
-    const key = keyOf(c);
-    const { attempt, replayed } = await billing.open(organization, key, await bodyOf(c, CheckoutRequest));
-    return c.json(attempt, replayed ? 200 : 201);
+    const { id, replayed } = await billing.open(organization, keyOf(c), await bodyOf(c, CheckoutRequest));
+    return c.json(await billing.read(id!, organization), replayed ? 200 : 201);
   });
-  app.get('/checkouts/:id', async (c) => c.json(await billing.read(c.req.param('id'), await owner(c))));
+  app.get('/checkouts/:id', async (c) => {
+    const id = c.req.param('id');
+    return c.json(await attempts(id).read(id, await owner(c)));
+  });
   app.post('/checkouts/:id/confirm', async (c) => {
-    const organization = await owner(c);
+    const [id, organization] = [c.req.param('id'), await owner(c)];
     await bodyOf(c, ConfirmRequest);
     // Stripe.js confirmed it in the page: here it is only looked at.
-    return c.json(await billing.read(c.req.param('id'), organization));
+    return c.json(await attempts(id).read(id, organization));
   });
-  app.post('/checkouts/:id/cancel', async (c) => c.json(await billing.cancel(c.req.param('id'), await owner(c))));
+  app.post('/checkouts/:id/cancel', async (c) => {
+    const id = c.req.param('id');
+    return c.json(await attempts(id).cancel(id, await owner(c)));
+  });
 
   app.post('/webhooks/stripe', async (c) => {
     const [raw, signature] = [await c.req.text(), c.req.header('stripe-signature') ?? ''];
@@ -112,7 +126,12 @@ export function createStripeBilling(options: StripeBillingOptions): { fetch(requ
       .catch(() => {
         throw new Refused('bad_request');
       });
-    // Every answer above is read from Stripe: an event changes nothing here, and the host's own work begins once.
+    // Every answer above is read from Stripe, so that an event changes nothing here but the card of a page that was closed.
+    if (event.type === 'setup_intent.succeeded') {
+      const { id, metadata } = event.data.object;
+      if (metadata?.organization) await paying.read(id, metadata.organization);
+    }
+    // The host's own work begins here, once.
     if (!(await records.get(`event:${event.id}`))) await records.set(`event:${event.id}`, true);
     return c.body(null, 200);
   });
