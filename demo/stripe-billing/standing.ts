@@ -57,12 +57,10 @@ export function methodOf({ default_payment_method: method }: Stripe.Subscription
   };
 }
 
-export function statusOf({ status }: Stripe.Subscription): Subscription['status'] {
-  if (status === 'unpaid') return 'past_due';
-  return status === 'trialing' || status === 'past_due' || status === 'paused' || status === 'active'
-    ? status
-    : 'ended';
-}
+const running = ['active', 'trialing', 'past_due', 'paused'] as const;
+
+export const statusOf = ({ status }: Stripe.Subscription): Subscription['status'] =>
+  status === 'unpaid' ? 'past_due' : (running.find((each) => each === status) ?? 'ended');
 
 /** What a whole period of something costs this customer, tax included. */
 export function fullPeriod(stripe: Stripe, { subscription, sold }: Standing, wanted: Held): Promise<Stripe.Invoice> {
