@@ -1,8 +1,17 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { writePages } from './demo/server-pages.ts';
 import { findBrowser, launchArguments } from './test/browser.ts';
+
+// Built once for all shops of a run: the runner reads this file, and then each of its workers.
+if (!process.env.PAGES_DIR) {
+  const folder = mkdtempSync(join(tmpdir(), 'pages-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await writePages(folder);
+  process.env.PAGES_DIR = folder;
+}
 
 const port = Number(process.env.JOURNEY_PORT ?? 4173);
 

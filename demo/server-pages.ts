@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { readdirSync } from 'node:fs';
-import { extname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
@@ -12,11 +12,10 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/**
- * Builds the shop's pages from their sources, in about a second, and serves them under a content security policy. They are
- * kept in memory: several shops may run from one folder.
- */
-export async function buildPages(policy: string): Promise<RequestListener> {
+type Pages = ReadonlyMap<string, string | Uint8Array>;
+
+/** Builds the shop's pages from their sources, in about a second, by their paths: `/index.html`. */
+async function buildPages(): Promise<Pages> {
   const built = (await build({
     configFile: false,
     root: here,
@@ -32,9 +31,30 @@ export async function buildPages(policy: string): Promise<RequestListener> {
       },
     },
   })) as Rolldown.RolldownOutput;
-  const files = new Map<string, string | Uint8Array>(
+  return new Map(
     built.output.map((file) => [`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source] as const),
   );
+}
+
+/** Builds the pages into a folder, for many shops to take them from. */
+export async function writePages(folder: string): Promise<void> {
+  for (const [path, content] of await buildPages()) {
+    mkdirSync(dirname(folder + path), { recursive: true });
+    writeFileSync(folder + path, content);
+  }
+}
+
+const readPages = (folder: string): Pages =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [`/${relative(folder, file)}`, readFileSync(file)] as const),
+  );
+
+/** Serves the pages under a content security policy, from memory. `folder`: where they were built before. */
+export async function servePages(policy: string, folder: string | null): Promise<RequestListener> {
+  const files = folder === null ? await buildPages() : readPages(folder);
   return (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const name = path === '/' ? '/index.html' : path;

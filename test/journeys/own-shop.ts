@@ -3,6 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPGliteStore } from '../../src/server/pglite.ts';
+import { emptyDatabase } from '../server/pglite-database.ts';
 
 /** A demo shop of one's own: its clock and its keys are nobody else's. */
 export interface OwnShop {
@@ -23,6 +25,7 @@ async function freePort(): Promise<number> {
 export async function startShop(environment: Readonly<Record<string, string>> = {}): Promise<OwnShop> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'own-shop-'));
+  if (!environment.DATABASE_URL) await (await openPGliteStore(folder, { from: await emptyDatabase() })).close();
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, DATABASE_URL: '', HOST: '127.0.0.1', PORT: String(port), DATA_DIR: folder, ...environment },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockFolder } from '../../src/server/folder-lock.ts';
 import { openPGliteStore } from '../../src/server/pglite.ts';
+import { emptyDatabase } from './pglite-database.ts';
 import { countedIds, movableClock, openShop } from './shop.ts';
 
 let folder: string;
@@ -16,7 +17,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 describe('a restart', () => {
   it('keeps quotes, attempts, the sandbox’s books, and what was sold', async () => {
     const clock = movableClock();
-    const first = openShop({ clock, store: await openPGliteStore(folder), ids: countedIds('a') });
+    const first = openShop({
+      clock,
+      store: await openPGliteStore(folder, { from: await emptyDatabase() }),
+      ids: countedIds('a'),
+    });
     const sold = await first.buy('sandbox_success:visa:4242', { as: 'owner:sold' });
     const { body: slow } = await first.open(await first.quote());
     await first.confirm(slow.id, { token: 'sandbox_slow' });

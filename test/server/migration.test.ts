@@ -1,4 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
 import { nextEnd, quote, runningOf } from '../../src/pricing/index.ts';
@@ -8,7 +8,7 @@ import { redemptions } from '../../src/server/stores/postgres/migrations/0002-re
 import { vatCredits } from '../../src/server/stores/postgres/migrations/0003-vat-credits.ts';
 import type { Database } from '../../src/server/stores/postgres/sql.ts';
 import { createPostgresStore } from '../../src/server/stores/postgres/store.ts';
-import { databaseOf } from './pglite-database.ts';
+import { databaseOf, freshDatabase } from './pglite-database.ts';
 import { frenchCompany } from './shop.ts';
 
 const at = '2026-03-03T09:00:00.000Z';
@@ -22,7 +22,7 @@ function quoted(sold: Catalog, coupon: string | null): Quote {
 
 /** A database as the version before left it. */
 async function oldDatabase(): Promise<{ db: PGlite; database: Database }> {
-  const db = await PGlite.create();
+  const db = await freshDatabase();
   await db.exec(`create table comptoir_migrations (version integer primary key, name text not null,
     applied_at timestamptz not null default now())`);
   for (const { version, name, statements } of [firstSale, redemptions, vatCredits]) {

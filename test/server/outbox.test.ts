@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
 import { createMemoryStore, createWebhookSender } from '../../src/server/index.ts';
 import type { BillingStore, OutboxEvent } from '../../src/server/index.ts';
-import { openPGliteStore } from '../../src/server/pglite.ts';
 import { catalogWith, minutes } from './shop.ts';
 import { days, openAccount } from './subscription/account.ts';
 import type { Account } from './subscription/account.ts';
+import { freshStore } from './pglite-database.ts';
 
 const monthly = { cycle: 'monthly' };
 
@@ -19,7 +19,7 @@ async function told({ server }: Account): Promise<string[]> {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', () => openPGliteStore()],
+  ['PGlite', freshStore],
 ])('a subscription’s life in its outbox (%s)', (_, make) => {
   it('is told in order, each step once', async () => {
     const store = await make();

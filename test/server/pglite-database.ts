@@ -1,4 +1,9 @@
-import type { PGlite } from '@electric-sql/pglite';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { openPGliteStore } from '../../src/server/pglite.ts';
+import type { BillingStore } from '../../src/server/index.ts';
 import type { Database, Row } from '../../src/server/stores/postgres/sql.ts';
 
 /** An embedded Postgres as stores take one, whose rows a test may look into. */
@@ -10,3 +15,33 @@ export const databaseOf = (db: PGlite): Database => ({
     ),
   close: () => db.close(),
 });
+
+let made: Promise<Blob> | null = null;
+
+/** An empty database as `initdb` leaves it, which takes seconds: made once for each version, and kept beside the packages. */
+export const emptyDatabase = (): Promise<Blob> => (made ??= load());
+
+async function load(): Promise<Blob> {
+  const folder = 'node_modules/.cache/comptoir';
+  const entry = createRequire(import.meta.url).resolve('@electric-sql/pglite');
+  const { version } = JSON.parse(await readFile(join(dirname(entry), '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  const file = join(folder, `pglite-${version}.tar`);
+  const kept = await readFile(file).catch(() => null);
+  if (kept) return new Blob([kept]);
+  const db = await PGlite.create();
+  const dump = await db.dumpDataDir('none');
+  await db.close();
+  await mkdir(folder, { recursive: true });
+  // Whole or not at all: others may be at it.
+  await writeFile(`${file}.${process.pid}`, Buffer.from(await dump.arrayBuffer()));
+  await rename(`${file}.${process.pid}`, file);
+  return dump;
+}
+
+export const freshDatabase = async (): Promise<PGlite> => PGlite.create({ loadDataDir: await emptyDatabase() });
+
+/** In memory. */
+export const freshStore = async (): Promise<BillingStore> =>
+  openPGliteStore(undefined, { from: await emptyDatabase() });

@@ -2,26 +2,26 @@ import pg from 'pg';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/server/index.ts';
 import { openPgStore } from '../../src/server/pg.ts';
-import { openPGliteStore } from '../../src/server/pglite.ts';
 import { creditContract } from './credit-contract.ts';
 import { documentContract } from './document-contract.ts';
 import { limitContract } from './limit-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { subscriptionContract } from './subscription-contract.ts';
 import { storeContract } from './store-contract.ts';
+import { freshStore } from './pglite-database.ts';
 
 storeContract('memory', async () => createMemoryStore());
-storeContract('PGlite', () => openPGliteStore());
+storeContract('PGlite', freshStore);
 subscriptionContract('memory', async () => createMemoryStore());
-subscriptionContract('PGlite', () => openPGliteStore());
+subscriptionContract('PGlite', freshStore);
 creditContract('memory', async () => createMemoryStore());
-creditContract('PGlite', () => openPGliteStore());
+creditContract('PGlite', freshStore);
 documentContract('memory', async () => createMemoryStore());
-documentContract('PGlite', () => openPGliteStore());
+documentContract('PGlite', freshStore);
 limitContract('memory', async () => createMemoryStore());
-limitContract('PGlite', () => openPGliteStore());
+limitContract('PGlite', freshStore);
 outboxContract('memory', async () => createMemoryStore());
-outboxContract('PGlite', () => openPGliteStore());
+outboxContract('PGlite', freshStore);
 
 const url = process.env.DATABASE_URL;
 

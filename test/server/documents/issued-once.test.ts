@@ -1,4 +1,3 @@
-import { PGlite } from '@electric-sql/pglite';
 import { describe, expect, it } from 'vitest';
 import { createEInvoice } from '../../../src/server/e-invoice.ts';
 import { enInvoice } from '../../../src/i18n/locales/en-invoice.ts';
@@ -6,9 +5,8 @@ import { createMemoryStore, verifyChain } from '../../../src/server/index.ts';
 import type { BillingStore, DocumentStore, InvoicePrinting } from '../../../src/server/index.ts';
 import { createInvoicePdf } from '../../../src/server/invoice-pdf.ts';
 import { hashOf } from '../../../src/server/hash.ts';
-import { openPGliteStore } from '../../../src/server/pglite.ts';
 import { createPostgresStore } from '../../../src/server/stores/postgres/store.ts';
-import { databaseOf } from '../pglite-database.ts';
+import { databaseOf, freshDatabase, freshStore } from '../pglite-database.ts';
 import { catalogWith } from '../shop.ts';
 import { days, openAccount } from '../subscription/account.ts';
 import { sellerDetails } from './issued.ts';
@@ -23,7 +21,7 @@ const printing: InvoicePrinting = {
 };
 const kinds: readonly [string, () => Promise<BillingStore>][] = [
   ['memory', async () => createMemoryStore()],
-  ['PGlite', () => openPGliteStore()],
+  ['PGlite', freshStore],
 ];
 
 describe.each(kinds)('an issued document (%s)', (_, make) => {
@@ -171,7 +169,7 @@ describe('a chain', () => {
   });
 
   it('breaks where a document was written anew with its hash, and at the last one', async () => {
-    const db = await PGlite.create();
+    const db = await freshDatabase();
     const store = await createPostgresStore(databaseOf(db));
     const account = openAccount({ store });
     await account.subscribed(monthly);

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, exportInvoices, exportPeriod } from '../../../src/server/index.ts';
 import type { BillingStore } from '../../../src/server/index.ts';
-import { openPGliteStore } from '../../../src/server/pglite.ts';
 import { countedIds } from '../shop.ts';
 import { days, openAccount } from '../subscription/account.ts';
 import { text } from './text.ts';
+import { freshStore } from '../pglite-database.ts';
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', () => openPGliteStore()],
+  ['PGlite', freshStore],
 ])('the books of a store (%s)', (_, make) => {
   it('are those of all its customers, whatever the size of a page', async () => {
     const inner = await make();

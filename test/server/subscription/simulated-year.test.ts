@@ -5,10 +5,10 @@ import type { Change } from '../../../src/contract/index.ts';
 import type { Catalog, Trial } from '../../../src/pricing/index.ts';
 import { createMemoryStore } from '../../../src/server/index.ts';
 import type { BillingStore } from '../../../src/server/index.ts';
-import { openPGliteStore } from '../../../src/server/pglite.ts';
 import { frenchCompany, openShop } from '../shop.ts';
 import { accountIn, days } from './account.ts';
 import type { Account } from './account.ts';
+import { freshStore } from '../pglite-database.ts';
 
 const good = 'sandbox_success:visa:4242';
 const bad = 'sandbox_refused_later:visa:0341';
@@ -267,7 +267,7 @@ describe('a simulated year of several customers', () => {
 
   it('does so in a database as well', async () => {
     const steps = fc.sample(step, { numRuns: 12, seed: 5 });
-    const store = await openPGliteStore();
+    const store = await freshStore();
     await live(store, { days: 14, card: 'required' }, steps);
     await store.close();
   }, 60_000);
