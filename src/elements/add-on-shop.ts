@@ -3,6 +3,7 @@ import { addOnLimits, type AddOn } from '../pricing/index.ts';
 import { mayChange, type SubscriptionState } from '../subscription/index.ts';
 import { base, buttons } from '../styles/shared.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
+import { copy } from './base/copy.ts';
 import { flowStyles } from './base/flow.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -53,13 +54,13 @@ export class ComptoirAddOnShop extends SubscriptionElement {
     ];
     return html`
       <div class="about">
-        <span class="name">${name}</span>
+        <span class="name">${copy(i18n, addOn.name)}</span>
         ${
           addOn.externalUrl
             ? nothing
             : html`<span class="note amount">${addOnPrice(i18n, catalog!, addOn, subscription!)}</span>`
         }
-        ${addOn.description ? html`<span class="note copy">${i18n.text(addOn.description)}</span>` : nothing}
+        ${addOn.description ? html`<span class="note copy">${copy(i18n, addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
       </div>
       ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}

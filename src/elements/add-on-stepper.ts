@@ -13,6 +13,7 @@ import { base, buttons, fields } from '../styles/shared.ts';
 import { addOnStepperStyles } from './add-on-stepper.styles.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { copy } from './base/copy.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
 
 /**
@@ -98,11 +99,11 @@ export class ComptoirAddOnStepper extends ComptoirElement {
     const name = i18n.text(addOn.name);
     const about = html`
       <div class="about">
-        <span class="name" part="name" id="name">${name}</span>
+        <span class="name" part="name" id="name">${copy(i18n, addOn.name)}</span>
         <span class="note amount" part="price" id="price"
           >${addOn.externalUrl ? nothing : addOnPrice(i18n, state.catalog!, addOn, state.selection)}</span
         >
-        ${addOn.description ? html`<span class="note copy">${i18n.text(addOn.description)}</span>` : nothing}
+        ${addOn.description ? html`<span class="note copy">${copy(i18n, addOn.description)}</span>` : nothing}
         ${
           addOn.learnMoreUrl
             ? html`<a class="note" href=${addOn.learnMoreUrl} aria-label=${this.t('addOn.learnMoreAbout', { name })}

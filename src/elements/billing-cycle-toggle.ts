@@ -4,6 +4,7 @@ import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
 import { savings } from '../pricing/index.ts';
 import { base } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { copy } from './base/copy.ts';
 import { cycleName } from './base/wording.ts';
 import { toggleStyles } from './billing-cycle-toggle.styles.ts';
 
@@ -50,7 +51,7 @@ export class ComptoirBillingCycleToggle extends ComptoirElement {
                   .checked=${live(cycle.id === selection.cycle)}
                   @change=${() => this.#choose(cycle.id)}
                 />
-                <span class="name">${cycleName(this.i18n, cycle)}</span>
+                <span class="name">${cycle.name ? copy(this.i18n, cycle.name) : cycleName(this.i18n, cycle)}</span>
                 ${
                   saved > 0
                     ? html`<span class="saving" part="saving"

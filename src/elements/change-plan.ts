@@ -4,6 +4,7 @@ import type { Change, ChangePreview } from '../contract/index.ts';
 import { findAddOn, findCycle, findPlan, planPrice, type Catalog, type Plan } from '../pricing/index.ts';
 import { changesNothing, mayChange, type Flow } from '../subscription/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { copy } from './base/copy.ts';
 import { FlowElement, type FlowWords } from './base/flow-element.ts';
 import { dueToday, periodBar } from './base/flow-parts.ts';
 import { flowStyles } from './base/flow.styles.ts';
@@ -90,7 +91,7 @@ export class ComptoirChangePlan extends FlowElement {
         @change=${() => this.#ask({ type: 'change-plan', plan: plan.id, cycle: change.cycle })}
       />
       <span class="about">
-        <span class="name">${i18n.text(plan.name)}</span>
+        <span class="name">${copy(i18n, plan.name)}</span>
         ${plan.id === current ? html`<span class="note">${this.t('change.current')}</span>` : nothing}
       </span>
       <span class="amount label"
@@ -117,7 +118,7 @@ export class ComptoirChangePlan extends FlowElement {
               .checked=${live(cycle.id === change.cycle)}
               @change=${() => this.#ask({ type: 'change-plan', plan: change.plan, cycle: cycle.id })}
             />
-            <span class="name">${cycleName(this.i18n, cycle)}</span>
+            <span class="name">${cycle.name ? copy(this.i18n, cycle.name) : cycleName(this.i18n, cycle)}</span>
           </label>`,
       )}
     </fieldset>`;

@@ -4,6 +4,7 @@ import type { CheckoutState } from '../checkout/index.ts';
 import { findCycle, type Plan, type PlanPrice } from '../pricing/index.ts';
 import { base } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { copy } from './base/copy.ts';
 import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { planCardStyles } from './plan-card.styles.ts';
 
@@ -61,11 +62,11 @@ export class ComptoirPlanCard extends ComptoirElement {
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}
       <div class="more">
         ${trial ? html`<p class="trial">${this.t('plan.trial', { count: trial.days })}</p>` : nothing}
-        ${description ? html`<p class="label copy">${i18n.text(description)}</p>` : nothing}
+        ${description ? html`<p class="label copy">${copy(i18n, description)}</p>` : nothing}
         ${
           features?.length
             ? html`<ul part="features">
-                ${features.map((feature) => html`<li class="copy">${i18n.text(feature)}</li>`)}
+                ${features.map((feature) => html`<li class="copy">${copy(i18n, feature)}</li>`)}
               </ul>`
             : nothing
         }

@@ -4,6 +4,7 @@ import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
 import { planPrice, type Plan } from '../pricing/index.ts';
 import { base, buttons } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { copy } from './base/copy.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
 
 /**
@@ -44,7 +45,7 @@ export class ComptoirPlanCards extends ComptoirElement {
             .checked=${live(selected)}
             @change=${() => this.request({ type: 'choose-plan', plan: plan.id })}
           />
-          <span class="name" part="name">${this.i18n.text(plan.name)}</span>
+          <span class="name" part="name">${copy(this.i18n, plan.name)}</span>
         </label>
         <comptoir-plan-card
           id="about-${plan.id}"
@@ -62,8 +63,8 @@ export class ComptoirPlanCards extends ComptoirElement {
     return html`
       <div class="offer" part="offer" data-comptoir-id="plan-${plan.id}">
         <div>
-          <p class="name">${name}</p>
-          ${plan.description ? html`<p class="label copy">${this.i18n.text(plan.description)}</p>` : nothing}
+          <p class="name">${copy(this.i18n, plan.name)}</p>
+          ${plan.description ? html`<p class="label copy">${copy(this.i18n, plan.description)}</p>` : nothing}
         </div>
         <a
           class="button"

@@ -19,6 +19,8 @@ export interface I18n extends Format {
   find(key: string, values?: MessageValues): string | null;
   /** A text of the catalog in this language, else in the language alone, else in English, else the first there is. */
   text(text: LocalizedText | undefined): string;
+  /** The language (BCP 47) of what `text` gives, where it is not the one of the texts; else null. Copy without a tag is in the locale's. */
+  foreign(text: LocalizedText): string | null;
 }
 
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
@@ -27,6 +29,9 @@ export interface Language {
   readonly language: string;
   readonly messages: Messages;
 }
+
+/** The language alone, without region or script. */
+const primary = (tag: string): string => tag.split('-')[0]!;
 
 export const english: Language = { language: 'en', messages: en };
 
@@ -50,13 +55,15 @@ export function createI18n(
     const text = template(key, values);
     return text === null ? null : fill(text, values);
   };
-  const short = locale.split('-')[0]!;
+  /** The tag under which a text of the catalog is read. */
+  const tagOf = (text: Readonly<Record<string, string>>): string | undefined =>
+    [locale, primary(locale), 'en'].find((tag) => tag in text) ?? Object.keys(text)[0];
 
   return {
     ...format,
     locale,
     language,
-    direction: rightToLeft.includes(language.split('-')[0]!) ? 'rtl' : 'ltr',
+    direction: rightToLeft.includes(primary(language)) ? 'rtl' : 'ltr',
     t: (key, values) => find(key, values)!,
     find,
     rich: (key, parts) =>
@@ -69,7 +76,11 @@ export function createI18n(
         }),
     text(text) {
       if (text === undefined || typeof text === 'string') return text ?? '';
-      return text[locale] ?? text[short] ?? text.en ?? Object.values(text)[0] ?? '';
+      return text[tagOf(text) ?? ''] ?? '';
+    },
+    foreign(text) {
+      const tag = (typeof text === 'string' ? undefined : tagOf(text)) ?? locale;
+      return primary(tag) === primary(language) ? null : tag;
     },
   };
 }

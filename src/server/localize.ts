@@ -8,21 +8,30 @@ export function wantedLocales(header: string | null): string[] {
     .map(({ type }) => type);
 }
 
-/** One text in the first language wanted that it has: by region, then by language, then English, then whatever there is. */
-export function textIn(text: LocalizedText, locales: readonly string[]): string {
-  if (typeof text === 'string') return text;
-  const byTag = new Map(Object.entries(text).map(([tag, words]) => [tag.toLowerCase(), words]));
+/** The language alone, without region or script. */
+const primary = (tag: string): string => tag.toLowerCase().split('-')[0]!;
+
+/** The first language wanted that a text has: by region, then by language, then English, then whatever there is. */
+function chosen(text: Readonly<Record<string, string>>, locales: readonly string[]): [tag: string, words: string] {
+  const byTag = new Map(Object.entries(text).map((entry) => [entry[0].toLowerCase(), entry]));
   for (const locale of [...locales, 'en']) {
-    const tag = locale.toLowerCase();
-    const found = byTag.get(tag) ?? byTag.get(tag.split('-')[0]!);
+    const found = byTag.get(locale.toLowerCase()) ?? byTag.get(primary(locale));
     if (found !== undefined) return found;
   }
-  return [...byTag.values()][0] ?? '';
+  return [...byTag.values()][0] ?? ['en', ''];
 }
 
-/** The catalog with its copy in one language. */
+/** One text in the first language wanted that it has. */
+export const textIn = (text: LocalizedText, locales: readonly string[]): string =>
+  typeof text === 'string' ? text : chosen(text, locales)[1];
+
+/** The catalog with its copy in one language. A text that lacks it keeps the tag of the one it is in: `{ "en": "…" }`. */
 export function localize(catalog: Catalog, locales: readonly string[]): Catalog {
-  const text = (value: LocalizedText): string => textIn(value, locales);
+  const text = (value: LocalizedText): LocalizedText => {
+    if (typeof value === 'string') return value;
+    const [tag, words] = chosen(value, locales);
+    return primary(tag) === primary(locales[0] ?? 'en') ? words : { [tag]: words };
+  };
   const worded = <T extends object>(item: T, ...fields: (keyof T)[]): T => {
     const words = fields.filter((field) => item[field] !== undefined);
     return { ...item, ...Object.fromEntries(words.map((field) => [field, text(item[field] as LocalizedText)])) };

@@ -1,7 +1,7 @@
 import { aTimeout, expect } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { pseudoLanguages } from '../../src/testing/index.ts';
-import { mount, textOf } from './mount.ts';
+import { find, mount, textOf } from './mount.ts';
 
 /** Until the root says it, or a second has passed. */
 async function says(root: ComptoirCheckout, text: string): Promise<string> {
@@ -10,6 +10,11 @@ async function says(root: ComptoirCheckout, text: string): Promise<string> {
 }
 
 const frame = (root: ComptoirCheckout): HTMLElement => root.shadowRoot!.querySelector<HTMLElement>('[dir]')!;
+
+/** What of the plan cards is marked with a language of its own. */
+const spans = (root: ComptoirCheckout): HTMLElement[] => [
+  ...find(root, 'comptoir-plan-cards')!.shadowRoot!.querySelectorAll<HTMLElement>('span[lang]'),
+];
 
 describe('the language of a root', () => {
   it('turns the layout round with the words, and back', async () => {
@@ -44,6 +49,17 @@ describe('the language of a root', () => {
     await root.updateComplete;
     expect(faults).to.deep.equal(['messages: "summary.title" is neither a text nor plural forms with "other".']);
     expect(textOf(root)).to.contain('Your order');
+  });
+
+  it('marks copy that falls back to another language with that language', async () => {
+    const { root } = await mount();
+    root.locale = 'de';
+    await says(root, 'Ihre Bestellung');
+    const marked = spans(root).map(({ lang, textContent }) => [lang, textContent]);
+    expect(marked).to.deep.include(['en', 'Professional']);
+    root.locale = 'en';
+    await says(root, 'Your order');
+    expect(spans(root)).to.deep.equal([]);
   });
 
   it('speaks a language that the host brings along', async () => {

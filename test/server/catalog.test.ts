@@ -14,7 +14,8 @@ describe('the catalog', () => {
     expect(french.body.plans[2]!.name).toBe('Avancé');
     expect(french.body.addOns![0]!.unit).toEqual({ one: 'utilisateur', other: 'utilisateurs' });
     expect(french.headers.get('vary')).toContain('Accept-Language');
-    expect((await get({ 'accept-language': 'de' })).body.plans[2]!.name).toBe('Advanced');
+    expect((await get({ 'accept-language': 'de' })).body.plans[2]!.name).toEqual({ en: 'Advanced' });
+    expect((await get({ 'accept-language': 'en-GB' })).body.plans[2]!.name).toBe('Advanced');
     expect((await get({})).body.links!.terms).toBe('terms.html');
     expect((await get({}, '/v1/catalog?locales=all')).body.plans[2]!.name).toEqual({ en: 'Advanced', fr: 'Avancé' });
   });

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/index.ts';
+import { copy } from './copy.ts';
 import { intervalText } from './wording.ts';
 
 /** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat". */
@@ -9,25 +10,25 @@ export function addOnPrice(
   catalog: Catalog,
   addOn: AddOn,
   { cycle: cycleId, currency }: { readonly cycle: string; readonly currency: string },
-): string {
+): string | (string | TemplateResult)[] {
   const cycle = findCycle(catalog, cycleId);
   const own = cycle && addOnCycle(catalog, addOn, cycle, currency);
   const rule: PriceRule | undefined = own && addOn.prices?.[own.id]?.[currency];
   if (!own || rule === undefined) return i18n.t('addOn.fault.price-missing');
   const interval = intervalText(i18n, own);
-  const unit = addOn.unit ? i18n.text(addOn.unit.one) : i18n.t('addOn.unit');
+  const unit = addOn.unit ? copy(i18n, addOn.unit.one) : i18n.t('addOn.unit');
   const amount = typeof rule === 'object' ? ('amount' in rule ? rule.amount : null) : rule;
   if (amount === null) return i18n.t('addOn.tiers');
   const price = i18n.unitPrice(String(amount), currency);
   const flat = typeof rule === 'object' && rule.model === 'flat';
   return flat
     ? i18n.t('addOn.flat', { amount: price, interval })
-    : i18n.t('addOn.price', { amount: price, interval, unit });
+    : i18n.rich('addOn.price', { amount: price, interval, unit });
 }
 
 /** Where an add-on that is sold elsewhere is to be had; a screen reader hears its name as well. */
 export function externalLink(i18n: I18n, { name, externalUrl, externalLabel }: AddOn): TemplateResult {
-  const label = externalLabel ? i18n.text(externalLabel) : i18n.t('addOn.learnMore');
+  const label = externalLabel ? copy(i18n, externalLabel) : i18n.t('addOn.learnMore');
   return html`<a class="button" href=${externalUrl!}
     >${label} <span class="visually-hidden">${i18n.text(name)}</span></a
   >`;
