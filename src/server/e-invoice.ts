@@ -16,7 +16,10 @@ export async function createEInvoice(document: InvoiceDocument, syntax: EInvoice
   const broken = brokenRules(document);
   if (broken.length > 0) throw new EInvoiceRefused(document.number, broken);
   const service = new InvoiceService(quiet);
-  const xml = await service.generate(semanticModel(document), { format: syntax, lang: document.locale });
+  const xml = await service.generate(withAmpersands(semanticModel(document)), {
+    format: syntax,
+    lang: document.locale,
+  });
   return typeof xml === 'string' ? xml : new TextDecoder().decode(xml);
 }
 
@@ -29,6 +32,17 @@ export class EInvoiceRefused extends Error {
     this.name = 'EInvoiceRefused';
     this.rules = rules;
   }
+}
+
+/**
+ * The library resolves entities in what it is given, and its writer leaves what then looks like one: `R&D;` in a company's
+ * name would break the file. Written twice, an ampersand comes out as one.
+ */
+function withAmpersands<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('&', '&amp;amp;') as T;
+  if (Array.isArray(value)) return value.map(withAmpersands) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withAmpersands<unknown>(item)])) as T;
 }
 
 const quiet = { log() {}, warn() {}, error() {} };
