@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Amount, BillingInfo, CurrencyCode, Id, Instant, SavedMethod } from './common.ts';
+import { Amount, BillingInfo, CurrencyCode, Id, Instant, Locale, SavedMethod } from './common.ts';
 import { DeclineCode } from './decline.ts';
 import { Bill, Selection } from './quote.ts';
 
@@ -13,7 +13,7 @@ export const CheckoutRequest = v.strictObject({
   acceptance: v.optional(v.strictObject({ version: v.pipe(v.string(), v.maxLength(100)) })),
   /** Where a bank's redirect leads back to. Same origin as the page. */
   returnUrl: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url())),
-  locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
+  locale: v.optional(Locale),
 });
 export type CheckoutRequest = v.InferInput<typeof CheckoutRequest>;
 
@@ -22,7 +22,7 @@ export const PayWith = v.strictObject({
   /** A method on offer, or one saved. */
   method: v.strictObject({ id: Id, saved: v.optional(Id) }),
   returnUrl: v.optional(v.pipe(v.string(), v.maxLength(2000), v.url())),
-  locale: v.optional(v.pipe(v.string(), v.maxLength(35))),
+  locale: v.optional(Locale),
 });
 export type PayWith = v.InferInput<typeof PayWith>;
 

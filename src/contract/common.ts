@@ -10,6 +10,8 @@ export const CurrencyCode = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 export const CountryCode = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 /** RFC 3339, UTC. */
 export const Instant = v.pipe(v.string(), v.isoTimestamp());
+/** BCP 47, or what a browser gives for one. */
+export const Locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[^\p{Cc}]*$/u));
 /** An id of the catalog or of a stored thing. */
 export const Id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/));
 /** A line of text a person typed: no control characters, 1–200 characters. */

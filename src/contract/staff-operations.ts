@@ -4,7 +4,7 @@ import { BillingInfo, CurrencyCode, Id, Instant, SavedMethod } from './common.ts
 import type { Operation } from './operation.ts';
 import { InvoiceSummary, Subscription } from './subscription.ts';
 
-const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500));
+const Text = v.pipe(v.string(), v.minLength(1), v.maxLength(500), v.regex(/^[^\p{Cc}]*$/u));
 const Quantity = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** `GET /v1/admin/customers/{id}`: all that is known of one customer; an organisation that never bought has none. */
@@ -19,7 +19,7 @@ export type StaffCustomer = v.InferOutput<typeof StaffCustomer>;
 export const RefundRequest = v.strictObject({
   amount: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   /** In the staff's words, kept and never printed. */
-  reason: v.optional(Text),
+  reason: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(500))),
   key: v.optional(v.pipe(v.string(), v.minLength(8), v.maxLength(200))),
 });
 
@@ -52,10 +52,10 @@ export const ImportRequest = v.strictObject({
       token: Text,
       /** The provider's own name of the customer it is kept for: `cus_…`. */
       customer: v.optional(Text),
-      brand: v.nullable(v.string()),
+      brand: v.nullable(Text),
       last4: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}$/))),
       expires: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/))),
-      label: v.optional(v.nullable(v.string())),
+      label: v.optional(v.nullable(Text)),
     }),
   ),
 });

@@ -25,14 +25,26 @@ function isUnknownField(issue: v.BaseIssue<unknown>): boolean {
   return issue.type === 'strict_object' && issue.expected === 'never';
 }
 
-/** Reads JSON by its schema. Not JSON, or a field nobody knows: 400. A value that cannot be: 422. Both say where. */
-export function parseBody<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
-  let json: unknown;
+/** No database keeps a NUL or half a surrogate pair in a text. */
+const unkept = /\0|\p{Cs}/u;
+/** In JSON both can only be written as escapes. */
+const maybeUnkept = /\\u(?:0000|d[89a-f])/i;
+
+function parseJson(text: string): unknown {
+  const refuseUnkept = (key: string, value: unknown): unknown => {
+    if (unkept.test(key) || (typeof value === 'string' && unkept.test(value))) throw new ProblemError('bad_request');
+    return value;
+  };
   try {
-    json = JSON.parse(text === '' ? '{}' : text);
+    return JSON.parse(text, maybeUnkept.test(text) ? refuseUnkept : undefined);
   } catch {
     throw new ProblemError('bad_request');
   }
+}
+
+/** Reads JSON by its schema. Not JSON, or a field nobody knows: 400. A value that cannot be: 422. Both say where. */
+export function parseBody<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
+  const json = parseJson(text === '' ? '{}' : text);
   const result = v.safeParse(schema, json);
   if (result.success) return result.output;
   const unknown = result.issues.filter(isUnknownField);

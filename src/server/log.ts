@@ -1,3 +1,5 @@
+import { redact } from './redact.ts';
+
 /**
  * One thing worth knowing later. Ids and codes only: no name, address, e-mail, VAT number or payload ever stands here.
  * `alert` wants a person: money that does not add up, an attempt that cannot be settled.
@@ -13,7 +15,7 @@ export interface LogEvent {
   readonly code?: string;
   readonly status?: number;
   readonly count?: number;
-  /** Name and message of an error, as the runtime gave them. */
+  /** Name and message of an error, redacted. */
   readonly error?: string;
 }
 
@@ -22,5 +24,5 @@ export type Log = (event: LogEvent) => void;
 export const silent: Log = () => {};
 
 export function errorText(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

@@ -90,20 +90,15 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     });
   }
   app.notFound((c) => problem(c, 'not_found'));
-  app.onError((error, c) => {
-    const code =
-      error instanceof ProblemError ? error.code : error instanceof StoreUnavailable ? 'unavailable' : 'internal';
-    if (!(error instanceof ProblemError)) {
-      options.log({
-        level: 'alert',
-        event: 'request.failed',
-        requestId: c.get('requestId'),
-        code,
-        error: errorText(error),
-      });
-    }
-    return problem(c, code, error instanceof ProblemError ? error.detail : {});
-  });
+  app.onError((error, c) => refusal(c, error));
+
+  function refusal(c: Ctx, error: unknown): Response {
+    if (error instanceof ProblemError) return problem(c, error.code, error.detail);
+    const code = error instanceof StoreUnavailable ? 'unavailable' : 'internal';
+    const requestId = c.get('requestId');
+    options.log({ level: 'alert', event: 'request.failed', requestId, code, error: errorText(error) });
+    return problem(c, code);
+  }
 
   async function serve(c: Ctx, id: OperationId, operation: Operation): Promise<Response> {
     const request = c.req.raw;
@@ -111,7 +106,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? new Set();
     const played = await playFault(faults, request.signal);
     if (played) return played instanceof Response ? played : problem(c, played.code, played.detail);
-    const reply = await answer(c, id, operation, faults);
+    const reply = await answer(c, id, operation, faults).catch((error: unknown) => refusal(c, error));
     options.log({
       level: 'info',
       event: 'request',
@@ -145,7 +140,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       source,
       body: operation.request ? parseBody(operation.request, new TextDecoder().decode(raw)) : undefined,
       raw,
-      param: (name: string) => c.req.param(name as never) ?? '',
+      param: (name: string) => paramOf(c, name),
       query: (name: string) => c.req.query(name) ?? null,
       faults,
     };
@@ -184,6 +179,15 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       return problemResponse('internal', {}, requestId);
     }
   };
+}
+
+/** A database would choke on the rest. */
+const pathPart = /^[^\p{Cc}\p{Cs}]{1,500}$/u;
+
+function paramOf(c: Ctx, name: string): string {
+  const value = c.req.param(name as never) ?? '';
+  if (!pathPart.test(value)) throw new ProblemError('not_found');
+  return value;
 }
 
 function isJson(request: Request): boolean {
