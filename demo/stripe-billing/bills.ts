@@ -35,7 +35,7 @@ export function billOf(invoice: Stripe.Invoice, sold: readonly Sold[], at: strin
   const tax = (invoice.total_taxes ?? []).reduce((sum, { amount }) => sum + amount, 0);
   const country = invoice.customer_address?.country;
   const taxes = (invoice.total_taxes ?? []).flatMap(({ amount, taxable_amount: base }) =>
-    country && base ? [{ country, rate: Math.round((amount / base) * 1000) / 10, base, amount }] : [],
+    country && base ? [{ country, rate: Math.round((amount / base) * 1000) * 10, base, amount }] : [],
   );
   const discount = lines.reduce((sum, line) => sum + line.discount, 0);
   const net = invoice.total - tax;

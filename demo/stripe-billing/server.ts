@@ -29,8 +29,8 @@ export interface StripeBillingOptions {
 
 /**
  * A backend without our server kit: Stripe Billing stays the system of record, and the page has `quotes="server"`. It passes
- * the conformance kit in the profile `buying`, against a double of Stripe: it has never met the live service. Two requests
- * at the same instant may both open an attempt; a unique index in the host's own database closes that.
+ * the conformance kit in full, against a double of Stripe: it has never met the live service. Two requests at the same
+ * instant may both open an attempt; a unique index in the host's own database closes that.
  */
 export function createStripeBilling(options: StripeBillingOptions): { fetch(request: Request): Promise<Response> } {
   const { stripe, records, now = Date.now } = options;

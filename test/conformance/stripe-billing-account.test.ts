@@ -77,7 +77,12 @@ describe('more units', () => {
         net: 1000,
       },
     ]);
-    expect(shown.now).toMatchObject({ net: 1000, tax: 200, total: 1200 });
+    expect(shown.now).toMatchObject({
+      net: 1000,
+      taxes: [{ country: 'FR', rate: 2000, base: 1000 }],
+      tax: 200,
+      total: 1200,
+    });
     expect(shown.next).toMatchObject({ at: '2026-04-02T09:00:00.000Z', total: 11_280 });
     expect(misshapen(Attempt, answer.body.attempt)).toBeNull();
     expect(answer.body.attempt).toMatchObject({ status: 'paid', amount: 1200 });
