@@ -20,6 +20,7 @@ const long: readonly string[] = [
   'npm run test:install',
   'npm run test:frameworks',
   'npm run test:judge',
+  'npm run fuzz',
   'bash .ci/engines',
   'npm run test:browsers',
   'npm run test:languages',
