@@ -80,7 +80,7 @@ const page: UserConfig = {
  * page would fetch that as a second file.
  */
 function loadersWithTheirAdapters(): Plugin {
-  const load = /import\('(@stripe\/stripe-js\/pure|@paypal\/paypal-js\/sdk-v6)'\)/g;
+  const load = /import\('(@stripe\/stripe-js\/pure\/index.mjs|@paypal\/paypal-js\/sdk-v6)'\)/g;
   return {
     name: 'loaders-with-their-adapters',
     enforce: 'pre',

@@ -25,8 +25,9 @@ export function stripeFor({ publishableKey, options }: PaymentMethodOffer, nonce
 }
 
 async function load(publishableKey: string, account: string | undefined, nonce: string | null): Promise<Stripe> {
-  // Not `stripe-js` alone: that adds Stripe's script to every page which imports it.
-  const loader = import('@stripe/stripe-js/pure');
+  // Not `stripe-js` alone: that adds Stripe's script to every page which imports it. The file by its name, as its folder leads
+  // esbuild to a CommonJS module (whose functions get lost in a chunk of its own), and Node and strict bundlers nowhere.
+  const loader = import('@stripe/stripe-js/pure/index.mjs');
   await loadScript({ url: stripeScript, adopts: origin, present: () => 'Stripe' in window, nonce });
   const stripe = await (await loader).loadStripe(publishableKey, account ? { stripeAccount: account } : undefined);
   if (!stripe) throw new Error('Stripe.js needs a browser');
