@@ -17,3 +17,7 @@ export const ChangeMethod: Story = standing('active', { type: 'review-method' })
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;
+export const RightToLeft: Story = states.rightToLeft;
+export const Loading: Story = states.loading;
+export const BackendDown: Story = states.failing;
+export const LongWords: Story = states.longWorded;

@@ -13,6 +13,7 @@ export const Playground: Story = {};
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;
+export const RightToLeft: Story = states.rightToLeft;
 export const Loading: Story = states.loading;
 export const BackendDown: Story = states.failing;
 export const NothingToSell: Story = states.empty;

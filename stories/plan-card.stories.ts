@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { planPrice } from '../src/pricing/index.ts';
-import { catalog, longWords } from './support/catalogs.ts';
+import { planPrice, type Catalog } from '../src/pricing/index.ts';
+import { catalog } from './support/catalogs.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -19,7 +19,7 @@ export default {
     plan: { control: 'select', options: ['standard', 'professional', 'advanced'] },
   },
   render: ({ plan, selected }: Args, context: Context): TemplateResult => {
-    const sold = context.parameters.shop?.catalog === longWords ? longWords : catalog;
+    const sold: Catalog = context.parameters.shop?.catalog ?? catalog;
     return shop(
       context,
       html`<comptoir-plan-card
@@ -37,5 +37,9 @@ export const Selected: Story<Args> = { args: { selected: true } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;
+export const RightToLeft: Story = states.rightToLeft;
+export const BackendDown: Story = states.failing;
+export const TinyAmounts: Story = states.tiny;
+export const HugeAmounts: Story = states.huge;
 export const Loading: Story = states.loading;
 export const LongWords: Story = states.longWorded;

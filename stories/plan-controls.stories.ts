@@ -19,3 +19,7 @@ export const Subscribe: Story = standing('trial', { type: 'review-change', chang
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;
+export const RightToLeft: Story = states.rightToLeft;
+export const Loading: Story = states.loading;
+export const BackendDown: Story = states.failing;
+export const LongWords: Story = states.longWorded;

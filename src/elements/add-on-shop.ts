@@ -60,7 +60,7 @@ export class ComptoirAddOnShop extends SubscriptionElement {
             ? nothing
             : html`<span class="note amount">${addOnPrice(i18n, catalog!, addOn, subscription!)}</span>`
         }
-        ${addOn.description ? html`<span class="note copy">${copy(i18n, addOn.description)}</span>` : nothing}
+        ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
       </div>
       ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}

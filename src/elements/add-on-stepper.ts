@@ -103,7 +103,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
         <span class="note amount" part="price" id="price"
           >${addOn.externalUrl ? nothing : addOnPrice(i18n, state.catalog!, addOn, state.selection)}</span
         >
-        ${addOn.description ? html`<span class="note copy">${copy(i18n, addOn.description)}</span>` : nothing}
+        ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${
           addOn.learnMoreUrl
             ? html`<a class="note" href=${addOn.learnMoreUrl} aria-label=${this.t('addOn.learnMoreAbout', { name })}

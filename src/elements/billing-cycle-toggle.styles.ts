@@ -33,6 +33,13 @@ export const toggleStyles = css`
     background: var(--_toggle-selected);
     border-color: var(--_accent);
   }
+  /* "every 3 months" stands alone here. */
+  .name {
+    display: inline-block;
+  }
+  .name::first-letter {
+    text-transform: uppercase;
+  }
   label:has(:checked) .name {
     font-weight: var(--_weight-strong);
   }

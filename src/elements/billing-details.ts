@@ -4,6 +4,7 @@ import type { BillingInfo } from '../contract/index.ts';
 import { mayChange, type Flow } from '../subscription/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { BillingFields } from './base/billing-fields.ts';
+import { typed } from './base/copy.ts';
 import { FlowElement, type FlowWords } from './base/flow-element.ts';
 import { flowStyles } from './base/flow.styles.ts';
 import { vatHint } from './base/vat-hint.ts';
@@ -62,7 +63,7 @@ export class ComptoirBillingDetails extends FlowElement {
     const place = [postalCode, city].filter(Boolean).join(' ');
     const lines = [company, name, street, street2, place, region, this.i18n.country(country), vatNumber, email];
     return html`<address class="label" part="shown-back">
-      ${lines.filter(Boolean).map((line) => html`<span class="line">${line}</span>`)}
+      ${lines.filter(Boolean).map((line) => html`<span class="line">${typed(this.i18n, line!)}</span>`)}
     </address>`;
   }
 

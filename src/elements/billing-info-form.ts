@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { asksForVatNumber, orderIsOpen, type BillingSlice, type CheckoutState } from '../checkout/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { BillingFields } from './base/billing-fields.ts';
+import { typed } from './base/copy.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { vatHint } from './base/vat-hint.ts';
 import { billingInfoFormStyles } from './billing-info-form.styles.ts';
@@ -74,7 +75,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     ];
     return html`
       <div class="shown-back" part="shown-back">
-        <address>${lines.filter(Boolean).map((line) => html`<span>${line}</span>`)}</address>
+        <address>${lines.filter(Boolean).map((line) => html`<span>${typed(this.i18n, line!)}</span>`)}</address>
         ${
           orderIsOpen(this.state)
             ? html`<button

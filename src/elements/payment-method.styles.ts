@@ -23,9 +23,10 @@ export const paymentMethodStyles = css`
   .method label {
     display: flex;
     align-items: center;
+    overflow-wrap: break-word;
     gap: var(--_space-3);
     min-block-size: calc(var(--_control) + 8px);
-    padding-inline: var(--_space-4);
+    padding: var(--_space-1) var(--_space-4);
     cursor: pointer;
   }
   .method label:has(:checked) .name {
@@ -37,6 +38,7 @@ export const paymentMethodStyles = css`
     border-radius: var(--_radius-card);
   }
   .method input[name='method'] {
+    flex: none;
     inline-size: 20px;
     block-size: 20px;
     margin: 0;
@@ -45,9 +47,10 @@ export const paymentMethodStyles = css`
   }
   .marks {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: end;
     gap: 6px;
     margin-inline-start: auto;
-    flex: none;
   }
   .method .field,
   .method > .note {

@@ -87,4 +87,10 @@ export const planCardStyles = css`
       line-height: 1.1em;
     }
   }
+  @container (inline-size >= 480px) {
+    .long.figure {
+      font-size: var(--_size-name);
+      line-height: calc(4em / 3);
+    }
+  }
 `;

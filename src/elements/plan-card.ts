@@ -8,6 +8,9 @@ import { copy } from './base/copy.ts';
 import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { planCardStyles } from './plan-card.styles.ts';
 
+/** Letters of a price that a card has room for in its largest type. */
+const roomy = 10;
+
 /**
  * @summary What one plan costs and includes. Made by `comptoir-plan-cards`, which owns the radio button; not used alone.
  * @csspart price - The price.
@@ -45,9 +48,10 @@ export class ComptoirPlanCard extends ComptoirElement {
         : this.t('plan.equivalentOther', { amount: money(price.amount), interval: intervalText(i18n, cycle) })
       : this.t('plan.noCommitment', { renews: renewsText(i18n, cycle) });
     const per = monthly ? i18n.t('interval.month', { count: 1 }) : intervalText(i18n, cycle);
+    const figure = `${monthly && !price.exact ? '≈ ' : ''}${money(shown)}`;
     return html`
       <p class="price amount" part="price">
-        <span class="figure">${monthly && !price.exact ? '≈ ' : nothing}${money(shown)}</span>
+        <span class=${figure.length > roomy ? 'long figure' : 'figure'}>${figure}</span>
         <span class="per">${per}</span>
       </p>
       <p class="note amount" part="note">${charged}, ${tax}</p>
@@ -62,11 +66,11 @@ export class ComptoirPlanCard extends ComptoirElement {
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}
       <div class="more">
         ${trial ? html`<p class="trial">${this.t('plan.trial', { count: trial.days })}</p>` : nothing}
-        ${description ? html`<p class="label copy">${copy(i18n, description)}</p>` : nothing}
+        ${description ? html`<p class="label">${copy(i18n, description)}</p>` : nothing}
         ${
           features?.length
             ? html`<ul part="features">
-                ${features.map((feature) => html`<li class="copy">${copy(i18n, feature)}</li>`)}
+                ${features.map((feature) => html`<li>${copy(i18n, feature)}</li>`)}
               </ul>`
             : nothing
         }

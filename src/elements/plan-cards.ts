@@ -64,7 +64,7 @@ export class ComptoirPlanCards extends ComptoirElement {
       <div class="offer" part="offer" data-comptoir-id="plan-${plan.id}">
         <div>
           <p class="name">${copy(this.i18n, plan.name)}</p>
-          ${plan.description ? html`<p class="label copy">${copy(this.i18n, plan.description)}</p>` : nothing}
+          ${plan.description ? html`<p class="label">${copy(this.i18n, plan.description)}</p>` : nothing}
         </div>
         <a
           class="button"

@@ -20,7 +20,7 @@ export const base = [
       line-height: 1.5em;
       font-weight: var(--_weight-body);
       text-align: start;
-      overflow-wrap: break-word;
+      overflow-wrap: anywhere;
     }
     :host([hidden]) {
       display: none;
@@ -60,10 +60,9 @@ export const base = [
       line-height: calc(20em / 13);
       color: var(--_muted);
     }
-    /* A text of the catalog, which may be in another language than the page: its full stop stays at its end. */
-    .copy {
-      unicode-bidi: plaintext;
-      text-align: match-parent;
+    /* As wide as their longest word where there is room for it. */
+    :is(table, button, .button, .amount:not(.name, .note)) {
+      overflow-wrap: break-word;
     }
     .label {
       font-size: var(--_size-label);

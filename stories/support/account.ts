@@ -11,7 +11,7 @@ import {
   type TestClock,
 } from '../../src/testing/index.ts';
 import { catalog } from './catalogs.ts';
-import { failing } from './failures.ts';
+import { failing, type Failure } from './failures.ts';
 import { currencyOf, failureOf, languagesOf, type Context, type Story } from './shop.ts';
 import { billing } from './stage.ts';
 
@@ -21,10 +21,10 @@ export type Standing =
 
 const day = 86_400_000;
 
-const withTrial: Catalog = {
-  ...catalog,
-  plans: catalog.plans.map((plan) => (plan.prices ? { ...plan, trial: { days: 14, card: 'none' } } : plan)),
-};
+const withTrial = (sold: Catalog): Catalog => ({
+  ...sold,
+  plans: sold.plans.map((plan) => (plan.prices ? { ...plan, trial: { days: 14, card: 'none' } } : plan)),
+});
 
 interface Customer extends TestBackend {
   readonly clock: TestClock;
@@ -64,9 +64,9 @@ async function bought(sold: Catalog, currency: string, card?: string): Promise<C
 }
 
 /** A customer in a trial that asked for no card. */
-async function triedWithoutCard(currency: string): Promise<Customer> {
+async function triedWithoutCard(sold: Catalog, currency: string): Promise<Customer> {
   const clock = createTestClock();
-  const made = createTestBackend({ catalog: withTrial, clock });
+  const made = createTestBackend({ catalog: withTrial(sold), clock });
   const { backend } = made;
   const { id, hash } = await backend.quote({
     plan: 'professional',
@@ -91,49 +91,49 @@ async function later({ clock, server }: Customer, days: number): Promise<void> {
   await server.runDue();
 }
 
-const leads: Readonly<Record<Standing, (currency: string) => Promise<Customer>>> = {
-  async none() {
+const leads: Readonly<Record<Standing, (sold: Catalog, currency: string) => Promise<Customer>>> = {
+  async none(sold) {
     const clock = createTestClock();
-    return { ...createTestBackend({ catalog, clock }), clock };
+    return { ...createTestBackend({ catalog: sold, clock }), clock };
   },
-  active: (currency) => bought(catalog, currency),
-  async member(currency) {
-    const { store, clock } = await bought(catalog, currency);
-    return { ...createTestBackend({ catalog, clock, store, principal: { who: 'member' } }), clock };
+  active: bought,
+  async member(sold, currency) {
+    const { store, clock } = await bought(sold, currency);
+    return { ...createTestBackend({ catalog: sold, clock, store, principal: { who: 'member' } }), clock };
   },
-  async trial(currency) {
-    const customer = await bought(withTrial, currency);
+  async trial(sold, currency) {
+    const customer = await bought(withTrial(sold), currency);
     await later(customer, 5);
     return customer;
   },
-  async 'trial-over'(currency) {
-    const customer = await triedWithoutCard(currency);
+  async 'trial-over'(sold, currency) {
+    const customer = await triedWithoutCard(sold, currency);
     await later(customer, 15);
     return customer;
   },
-  async 'past-due'(currency) {
-    const customer = await bought(catalog, currency, 'sandbox_refused_later:visa:0341');
+  async 'past-due'(sold, currency) {
+    const customer = await bought(sold, currency, 'sandbox_refused_later:visa:0341');
     await later(customer, 32);
     return customer;
   },
-  async paused(currency) {
-    const customer = await bought(catalog, currency);
+  async paused(sold, currency) {
+    const customer = await bought(sold, currency);
     await change(customer, { type: 'pause' });
     await later(customer, 32);
     return customer;
   },
-  async ending(currency) {
-    const customer = await bought(catalog, currency);
+  async ending(sold, currency) {
+    const customer = await bought(sold, currency);
     await change(customer, { type: 'cancel' });
     return customer;
   },
-  async changing(currency) {
-    const customer = await bought(catalog, currency);
+  async changing(sold, currency) {
+    const customer = await bought(sold, currency);
     await change(customer, { type: 'change-plan', plan: 'standard', cycle: 'monthly' });
     return customer;
   },
-  async ended(currency) {
-    const customer = await bought(catalog, currency);
+  async ended(sold, currency) {
+    const customer = await bought(sold, currency);
     await change(customer, { type: 'cancel' });
     await later(customer, 32);
     return customer;
@@ -150,20 +150,30 @@ async function daysOf(move: string, { backend, clock }: Customer): Promise<numbe
   return trialEnd ? Math.max(0, Math.ceil((Date.parse(trialEnd) - clock.now()) / day)) : 0;
 }
 
-/** The customer who stands there, as the toolbar has it: in its currency, moved on by its clock, with its failure. */
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** The customer of a story, as the toolbar has it: in its currency, moved on by its clock, with its failure. */
 export async function customer(
-  standing: Standing,
+  { standing = 'active', catalog: sold = catalog, delay = 0, fault, stuck = false }: AccountParameters,
   { globals }: Pick<Context, 'globals'> = { globals: {} },
 ): Promise<SubscriptionBackend> {
-  const led = await leads[standing](currencyOf({ globals }));
+  const led = await leads[standing](sold, currencyOf({ globals }));
   const days = await daysOf((globals.clock as string | undefined) ?? 'today', led);
   if (days > 0) await later(led, days);
-  return failing(led, failureOf({ globals }));
+  const backend = failing(led, fault ?? failureOf({ globals }));
+  return { ...backend, ...(delay > 0 && { subscription: never }), ...(stuck && { apply: never }) };
 }
 
 /** `parameters.account` of a story. */
 export interface AccountParameters {
   readonly standing?: Standing;
+  readonly catalog?: Catalog;
+  /** Any: where the customer stands is not answered as long as the story is looked at. */
+  readonly delay?: number;
+  /** Over the toolbar's. */
+  readonly fault?: Failure;
+  /** What is confirmed is not answered as long as the story is looked at. */
+  readonly stuck?: boolean;
   /** Asked for as soon as the story is there. */
   readonly request?: SubscriptionRequest;
 }
@@ -173,7 +183,7 @@ const parametersOf = ({ parameters }: Pick<Context, 'parameters'>): AccountParam
 
 /** For `loaders`: the backend of a story's customer. */
 export const accountLoader = async (context: Context): Promise<{ backend: SubscriptionBackend }> => ({
-  backend: await customer(parametersOf(context).standing ?? 'active', context),
+  backend: await customer(parametersOf(context), context),
 });
 
 /** An account over the server kit in the page; with content, in a layout of the story's own. */

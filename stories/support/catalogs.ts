@@ -1,4 +1,4 @@
-import type { Catalog, LocalizedText } from '../../src/pricing/index.ts';
+import type { Catalog, LocalizedText, PriceRule, PriceTable } from '../../src/pricing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 
 export { catalog };
@@ -30,3 +30,57 @@ export const nothingToSell: Catalog = {
   coupons: [],
   defaultPlan: undefined,
 };
+
+const english = (text: LocalizedText): string => (typeof text === 'string' ? text : text.en!);
+
+const times = (amounts: Readonly<Record<string, PriceRule>>, factor: number): Readonly<Record<string, PriceRule>> =>
+  Object.fromEntries(Object.entries(amounts).map(([currency, amount]) => [currency, Number(amount) * factor]));
+
+const inEachCycle = <T extends { readonly prices?: PriceTable }>(sold: T): T =>
+  sold.prices
+    ? {
+        ...sold,
+        prices: { ...sold.prices, quarterly: times(sold.prices.monthly!, 3), biennial: times(sold.prices.annual!, 2) },
+      }
+    : sold;
+
+/** One thing, and more like it with numbers behind their names. */
+const copies = <T extends { readonly id: string; readonly name: LocalizedText }>(sold: T, count: number): T[] => [
+  sold,
+  ...Array.from({ length: count }, (_, index) => ({
+    ...sold,
+    id: `${sold.id}-${index + 2}`,
+    name: `${english(sold.name)} ${index + 2}`,
+  })),
+];
+
+/** More than anybody should sell on one page: ten plans, four cycles, twenty-four add-ons. */
+export const manyItems: Catalog = {
+  ...catalog,
+  cycles: [
+    ...catalog.cycles,
+    { id: 'quarterly', interval: 'month', count: 3 },
+    { id: 'biennial', interval: 'year', count: 2 },
+  ],
+  plans: catalog.plans.map(inEachCycle).flatMap((plan) => copies(plan, plan.prices ? 2 : 0)),
+  addOns: catalog.addOns?.map(inEachCycle).flatMap((addOn) => copies(addOn, 7)),
+};
+
+/** Every price of the catalog anew, in euro. */
+const priced = (plan: number, addOn: number | string): Catalog => ({
+  ...catalog,
+  currencies: ['EUR'],
+  coupons: [],
+  plans: catalog.plans.map((each) =>
+    each.prices ? { ...each, prices: { monthly: { EUR: plan }, annual: { EUR: plan * 10 } } } : each,
+  ),
+  addOns: catalog.addOns?.map((each) =>
+    each.prices ? { ...each, prices: { monthly: { EUR: addOn }, annual: { EUR: addOn } } } : each,
+  ),
+});
+
+/** A cent for a plan, a tenth of one for a seat. */
+export const tinyAmounts = priced(1, '0.1');
+
+/** Tens of millions a month, and half a million a seat. */
+export const hugeAmounts = priced(9_999_999_99, 49_999_999);

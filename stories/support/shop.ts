@@ -16,6 +16,8 @@ export interface ShopParameters extends Partial<TestBackendOptions> {
   readonly faultTimes?: number;
   readonly stage?: Stage;
   readonly adapters?: readonly PaymentAdapterFactory[];
+  /** An element that stands alone has the payment method beside it, to pay with. */
+  readonly besideMethod?: boolean;
 }
 
 export type Story<Args = object> = StoryObj<Args>;
@@ -45,7 +47,12 @@ export function adaptersOf(context: Context): readonly PaymentAdapterFactory[] {
 
 /** The shop of a story: what its parameters say, and the toolbar's failure. */
 export function shopOptions({ globals, parameters }: Context): ShopOptions {
-  const { stage: _stage, adapters: _adapters, ...options } = parametersOf({ globals, parameters });
+  const {
+    stage: _stage,
+    adapters: _adapters,
+    besideMethod: _beside,
+    ...options
+  } = parametersOf({ globals, parameters });
   const fault = failureOf({ globals });
   return { catalog, ...(fault && { fault }), ...options };
 }
@@ -71,4 +78,9 @@ export function shop(context: Context, content?: TemplateResult, id?: string): T
 export const alone =
   (element: () => TemplateResult) =>
   (_args: unknown, context: Context): TemplateResult =>
-    shop(context, element());
+    shop(
+      context,
+      parametersOf(context).besideMethod
+        ? html`${element()}<comptoir-payment-method></comptoir-payment-method>`
+        : element(),
+    );

@@ -156,9 +156,9 @@ export const flowStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: var(--_space-3);
+    gap: 0 var(--_space-3);
     min-block-size: calc(var(--_control) + 4px);
-    padding: var(--_space-1) var(--_space-4);
+    padding: var(--_space-2) var(--_space-4);
     border: var(--_line) solid var(--_input-border);
     border-radius: var(--_input-radius);
     background: var(--_input-background);
@@ -173,6 +173,12 @@ export const flowStyles = css`
     block-size: 20px;
     margin: 0;
     accent-color: var(--_accent);
+  }
+  .choice .name {
+    display: inline-block;
+  }
+  .choice .name::first-letter {
+    text-transform: uppercase;
   }
   .choice .about {
     flex: 1 1 auto;
