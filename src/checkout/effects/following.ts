@@ -26,6 +26,8 @@ export interface Following {
   follow(attempt: Attempt, resume?: boolean): Promise<Outcome>;
   /** Voids an attempt. What it turned out to be if it was paid after all, else null. */
   giveUp(id: string): Promise<Attempt | null>;
+  /** An attempt whose status could not be read, once it can. Throws a `CheckoutError` when there is none. */
+  find(id: string): Promise<Attempt>;
   /** Asks the status of an attempt at once. */
   hurry(): void;
 }
@@ -105,7 +107,7 @@ export function createFollowing(options: FollowingOptions): Following {
     return null;
   };
 
-  return { follow, giveUp, hurry: () => polling.hurry() };
+  return { follow, giveUp, find: (id) => polling.next(id), hurry: () => polling.hurry() };
 }
 
 function refusalOf({ status, decline }: Attempt): PaymentRefusal {
@@ -114,7 +116,7 @@ function refusalOf({ status, decline }: Attempt): PaymentRefusal {
 }
 
 /** Whether an error leaves it open if the payment went through. */
-function leavesOutcomeOpen({ code }: CheckoutError): boolean {
+export function leavesOutcomeOpen({ code }: CheckoutError): boolean {
   return [
     'offline',
     'network',

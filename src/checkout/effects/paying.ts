@@ -105,8 +105,24 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     }
   };
 
+  /** What became of an attempt cannot be told now: it may be paid, so it is asked for until it can. */
+  const search = (): boolean => {
+    const id = pending.id();
+    if (!id) return false;
+    step('submitting');
+    step('unconfirmed');
+    const found = following.find(id).then((attempt) => follow(attempt, true));
+    void track(found.catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
+    return true;
+  };
+
   const resume = async (): Promise<boolean> => {
-    const attempt = await pending.recall();
+    let attempt: Attempt | null;
+    try {
+      attempt = await pending.recall();
+    } catch {
+      return search();
+    }
     if (!attempt) return false;
     try {
       if (attempt.status === 'created') {

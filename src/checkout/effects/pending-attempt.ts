@@ -1,13 +1,17 @@
 import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
+import { CheckoutError } from '../checkout-error.ts';
 import { readStored, writeStored } from '../stored.ts';
 import type { CheckoutStoreOptions } from '../store.ts';
+import { leavesOutcomeOpen } from './following.ts';
 
 /** The attempt under way, kept until it is terminal so that a reload or a lost answer finds it again. */
 export interface PendingAttempt {
   /** The same request keeps its idempotency key; another request gets a new one. */
   keyFor(request: CheckoutRequest): string;
   note(attempt: Attempt): void;
-  /** The attempt as the backend knows it now; null when there is none. */
+  /** The attempt's id; null when there is none, or it was never answered. */
+  id(): string | null;
+  /** The attempt as the backend knows it now; null when there is none. Throws a `CheckoutError` when that cannot be told. */
   recall(): Promise<Attempt | null>;
   clear(): void;
 }
@@ -36,13 +40,16 @@ export function createPending({ storage, ids, backend, returning }: CheckoutStor
     note({ id }) {
       if (kept && kept.id !== id) keep({ ...kept, id });
     },
+    id: () => kept?.id ?? null,
     async recall() {
       if (!kept) return null;
       try {
         return kept.request && !kept.id
           ? await backend.openCheckout!(kept.request, kept.key)
           : await backend.attempt!(kept.id!);
-      } catch {
+      } catch (thrown) {
+        const error = CheckoutError.from(thrown);
+        if (leavesOutcomeOpen(error)) throw error;
         keep(null);
         return null;
       }

@@ -23,6 +23,7 @@ export function createPolling(
     new Promise((resolve) => {
       const done = (): void => {
         callOff();
+        signal.removeEventListener('abort', done);
         wake = null;
         resolve();
       };

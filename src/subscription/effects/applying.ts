@@ -6,6 +6,7 @@ import {
   serverFaults,
   type Following,
 } from '../../checkout/index.ts';
+import { leavesOutcomeOpen } from '../../checkout/effects/following.ts';
 import type { Attempt, ChangePreview, PayWith } from '../../contract/index.ts';
 import { needsMethod } from '../selectors.ts';
 import type { Flow, Notice } from '../state.ts';
@@ -192,13 +193,17 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
       if (!id) return keep(null);
       const notice = kept?.notice ?? other;
       const work = async (): Promise<void> => {
-        const attempt = await backend.attempt!(id, signal);
+        const attempt = await backend.attempt!(id, signal).catch((thrown: unknown) => {
+          // It may be paid: asked for until that can be told.
+          if (leavesOutcomeOpen(CheckoutError.from(thrown))) return following.find(id);
+          throw thrown;
+        });
         if (attempt.status === 'created') {
           const settled = await following.giveUp(id);
           if (settled) await follow(settled, notice);
         } else await follow(attempt, notice, true);
       };
-      void track(work().catch(() => keep(null)));
+      void track(work().catch(() => (signal.aborted ? undefined : keep(null))));
     },
     hurry: () => following.hurry(),
   };
