@@ -26,8 +26,17 @@ async function turn(place: Element, direction: string): Promise<void> {
     root.shadowRoot?.querySelector(':scope > [dir]')?.setAttribute('dir', direction);
 }
 
+/** On a page of many, no story draws the focus to itself, and the page with it, before it has come to rest. */
+async function calm(place: HTMLElement): Promise<void> {
+  place.inert = true;
+  // What it holds is rendered after it.
+  await Promise.resolve();
+  await rest(place, 10_000);
+  place.inert = false;
+}
+
 /** Where a story stands: a page of its theme, language and width. */
-export const place: Decorator = (story, { globals }) => {
+export const place: Decorator = (story, { globals, viewMode }) => {
   const { locale, theme, width, density, direction } = globals as Record<string, string>;
   const styles = {
     background: 'var(--comptoir-color-ground, light-dark(#ffffff, #121715))',
@@ -40,6 +49,7 @@ export const place: Decorator = (story, { globals }) => {
     ...densities[density!],
   };
   const placed = (element?: Element): void => {
+    if (element && viewMode === 'docs') void calm(element as HTMLElement);
     if (element && direction !== 'auto') void Promise.resolve().then(() => turn(element, direction!));
   };
   return html`<div

@@ -2,6 +2,7 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import '../src/define.ts';
 import { rest } from '../stories/support/rest.ts';
+import elementPage from './element.mdx';
 import { place } from './place.ts';
 import { globalTypes, initialGlobals } from './toolbar.ts';
 
@@ -18,6 +19,7 @@ const preview: Preview = {
   afterEach: ({ canvasElement }) => rest(canvasElement),
   parameters: {
     layout: 'fullscreen',
+    docs: { page: elementPage },
     controls: { expanded: true, hideNoControlsWarning: true },
     a11y: { test: 'error' },
     options: {

@@ -12,6 +12,14 @@ it('has a story file for every element', () => {
   expect(elements.filter((element) => !stories.has(element))).toEqual([]);
 });
 
+/** States of an element that is looked at in all of them, whatever it shows. */
+const everyState = ['Playground', 'French', 'RightToLeft', 'Dark', 'Narrow', 'Loading', 'BackendDown', 'LongWords'];
+
+it.each(names('src/elements', /(?<!\.styles)\.ts$/))('shows %s in every state', (element) => {
+  const told = readFileSync(`stories/${element}.stories.ts`, 'utf8');
+  expect(everyState.filter((state) => !new RegExp(`export const ${state}\\b`).test(told))).toEqual([]);
+});
+
 describe('the accessibility statement', () => {
   const rows = readFileSync('stories/docs/accessibility.mdx', 'utf8')
     .split('\n')

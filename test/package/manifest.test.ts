@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { advice } from '../../stories/support/advice.ts';
 import { frameworks, tags } from './built.ts';
 
 interface Named {
@@ -119,4 +120,19 @@ describe('for editors', () => {
     const types = readFileSync('dist/frameworks/elements.d.ts', 'utf8');
     expect(tags.filter((tag) => !types.includes(`'${tag}': {`))).toEqual([]);
   });
+});
+
+describe('the advice on the documentation pages', () => {
+  it.each(Object.entries(advice))('%s is used by elements and attributes that there are', (tag, { use }) => {
+    const written = [...use.matchAll(/<([\w-]+)((?: [\w-]+(?:="[^"]*")?)*)>/g)];
+    expect(written.length).toBeGreaterThan(0);
+    for (const [, name, attributes] of written) {
+      const known = names(element(name!).attributes);
+      const given = [...attributes!.matchAll(/ ([\w-]+)/g)].map(([, attribute]) => attribute!);
+      expect(given.filter((attribute) => !known.includes(attribute))).toEqual([]);
+    }
+    expect(tags).toContain(tag);
+  });
+
+  it('leaves out no element', () => expect(Object.keys(advice).sort()).toEqual([...tags].sort()));
 });
