@@ -144,10 +144,11 @@ export const operations = {
   receiveWebhook: {
     method: 'POST',
     path: '/v1/webhooks/{provider}',
-    summary: "A provider's event: verified, recorded once, answered, then processed by reading the object again.",
+    summary:
+      "A provider's event: verified, recorded once, answered, then processed by reading the object again; refunds and disputes before the answer.",
     access: 'provider',
     status: 200,
-    problems: ['bad_request', 'not_found'],
+    problems: ['bad_request', 'not_found', 'provider_unavailable'],
   },
   readOpenApi: {
     method: 'GET',

@@ -58,7 +58,9 @@ export const Subscription = v.object({
   billing: BillingInfo,
   scheduled: v.nullable(ScheduledChange),
   overdue: v.nullable(Overdue),
-  ended: v.nullable(v.object({ at: Instant, reason: v.picklist(['canceled', 'trial_over', 'unpaid']) })),
+  ended: v.nullable(
+    v.object({ at: Instant, reason: v.picklist(['canceled', 'trial_over', 'unpaid', 'disputed', 'refunded']) }),
+  ),
   createdAt: Instant,
 });
 export type Subscription = v.InferOutput<typeof Subscription>;

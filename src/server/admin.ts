@@ -10,7 +10,14 @@ import { verifyChain } from './documents/chain.ts';
 import type { IssuedDocument, IssuedFile } from './document-store.ts';
 import type { Log } from './log.ts';
 import { ProblemError } from './problem.ts';
-import type { AttemptRecord, CreditNoteRecord, InvoiceRecord, MethodRecord, SubscriptionRecord } from './records.ts';
+import type {
+  AttemptRecord,
+  CreditNoteRecord,
+  DisputeRecord,
+  InvoiceRecord,
+  MethodRecord,
+  SubscriptionRecord,
+} from './records.ts';
 import type { RefundDesk, RefundWish } from './refunds.ts';
 import type { BillingStore } from './store.ts';
 import type { SubscriptionDesk } from './subscription/desk.ts';
@@ -25,6 +32,7 @@ export interface Customer {
   readonly methods: readonly Omit<MethodRecord, 'token'>[];
   readonly invoices: readonly InvoiceRecord[];
   readonly creditNotes: readonly CreditNoteRecord[];
+  readonly disputes: readonly DisputeRecord[];
 }
 
 /**
@@ -114,14 +122,16 @@ export function createAdmin({
 
   return {
     async findCustomer(organization) {
-      const [subscription, methods, invoices, creditNotes] = await Promise.all([
+      const [subscription, methods, invoices, creditNotes, disputes] = await Promise.all([
         store.findSubscription(organization),
         store.listMethods(organization),
         store.listInvoices(organization),
         store.listCreditNotes(organization),
+        store.listDisputes(organization),
       ]);
       if (!subscription && methods.length === 0 && invoices.length === 0) return null;
-      return { subscription, methods: methods.map(({ token: _, ...method }) => method), invoices, creditNotes };
+      const shown = methods.map(({ token: _, ...method }) => method);
+      return { subscription, methods: shown, invoices, creditNotes, disputes };
     },
 
     async endNow(organization) {

@@ -57,6 +57,16 @@ export interface BillingServerOptions {
   readonly retryDays?: readonly number[];
   /** What becomes of what stays unpaid: it ends (default; add-ons alone, where the plan is paid), or stays past due. */
   readonly afterRetries?: 'end' | 'stay';
+  /**
+   * What a disputed charge does to its subscription: it ends once the dispute is lost (default), or as soon as it is opened.
+   * One that is won later does not bring it back.
+   */
+  readonly afterDispute?: 'stay' | 'end';
+  /**
+   * What a refund that somebody makes at the provider, of all that the running period cost, does to the subscription: it goes
+   * on and renews, as after `admin.refund` (default), or it ends.
+   */
+  readonly afterFullRefund?: 'stay' | 'end';
   /** Whether a plan that is paid by the year may pause. Default false: it can be cancelled. */
   readonly pauseAnnual?: boolean;
   /** How many days before a trial's end (default 3) or a renewal (default 7) the outbox tells of it. */

@@ -11,6 +11,7 @@ import { instant, systemClock } from './clock.ts';
 import { createDocumentIssuing } from './documents/issuing.ts';
 import { createPress } from './documents/press.ts';
 import { createCreditRefund } from './credit-refund.ts';
+import { createEnding } from './ending.ts';
 import { createEntitlements } from './entitlements.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import { createSandboxFaults } from './faults.ts';
@@ -26,7 +27,10 @@ import { createOutboxRetention } from './outbox-retention.ts';
 import type { Outbox } from './outbox.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteDesk } from './quotes.ts';
+import { createProviderRefunds } from './provider-refunds.ts';
+import { createRefundNotes } from './refund-notes.ts';
 import { createRefundDesk } from './refunds.ts';
+import { createReversalDesk } from './reversals.ts';
 import { createAddressHash } from './request-source.ts';
 import { createRouter } from './router.ts';
 import { catalogRoutes } from './routes/catalog.ts';
@@ -112,14 +116,26 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
   const refund = createCreditRefund({ store, providers, clock, providerTimeout });
   const credits = createVatCredits({ store, refund, clock, ids, creditNoteSeries, issuing });
-  const refunds = createRefundDesk({ store, refund, clock, ids, creditNoteSeries, issuing, log });
+  const draft = createRefundNotes({ clock, creditNoteSeries, issuing });
+  const refunds = createRefundDesk({ store, refund, clock, ids, draft, log });
+  const reverse = createReversalDesk({
+    store,
+    attempts,
+    book: createProviderRefunds({ store, draft, clock, log }),
+    end: createEnding({ store, clock, log }),
+    clock,
+    log,
+    providerTimeout,
+    afterDispute: options.afterDispute ?? 'stay',
+    afterFullRefund: options.afterFullRefund ?? 'stay',
+  });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
   const days = { trial: 3, renewal: 7, ...options.noticeDays };
   const notices = createNotices({ catalog, store, taxes, days, log });
   const retention = createOutboxRetention(store, options.outboxRetentionDays ?? 30);
   const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, notices, retention, log });
   const waitUntil = options.waitUntil ?? (() => {});
-  const receiveEvent = createWebhookDesk({ store, attempts, clock, log, waitUntil });
+  const receiveEvent = createWebhookDesk({ store, attempts, reverse, clock, log, waitUntil });
   const services: Services = {
     catalog,
     store,

@@ -8,6 +8,14 @@ export type NewCreditNote = Omit<CreditNoteRecord, 'number' | 'refund' | 'refund
   readonly print: DraftDocument;
 };
 
+/** A refund that went through at the provider. */
+export interface RefundMade {
+  /** The provider's name for it. */
+  readonly reference: string;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
 /** The store's operations for what may have to be given back. Each is whole or not at all, and may be repeated. */
 export interface CreditStore {
   /** `waiting` or `refunding` and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
@@ -21,9 +29,10 @@ export interface CreditStore {
   issueCreditNote(recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord>;
   /**
    * Writes the note of a refund, once for its id. `credited` is what the invoice's notes gave back when it was worked out.
-   * Null: they gave back something else by now, or the invoice is not paid; nothing was done.
+   * Null: they gave back something else by now, or the invoice is not paid; nothing was done. With `made` the money went
+   * back before: the note is refunded from the first, and nobody asks the provider again.
    */
-  issueRefundNote(note: NewCreditNote, credited: number): Promise<CreditNoteRecord | null>;
+  issueRefundNote(note: NewCreditNote, credited: number, made?: RefundMade): Promise<CreditNoteRecord | null>;
   /** Notes of refunds that are pending and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
   claimDueRefunds(now: string, leaseUntil: string, limit: number): Promise<readonly CreditNoteRecord[]>;
   /** Puts off a refund that is still pending. */

@@ -15,13 +15,14 @@ export type { Log, LogEvent } from './log.ts';
 export type { FaultName, SandboxFaults } from './faults.ts';
 export { createSandboxFaults, faultSwitches } from './faults.ts';
 export type {
-  PaymentNotice,
   PaymentOrder,
   PaymentProvider,
   PaymentState,
   ProviderCall,
   ProviderEvent,
   Refund,
+  Reversal,
+  ReversalHint,
   StoredMethod,
 } from './payment-provider.ts';
 export { ProviderError } from './payment-provider.ts';
@@ -73,7 +74,8 @@ export type { BrokenLink, ChainVerdict } from './documents/chain.ts';
 export { verifyChain } from './documents/chain.ts';
 export type { InvoicePrinting } from './documents/printing.ts';
 export type { SellerDetails } from './documents/seller-details.ts';
-export type { CreditStore, NewCreditNote } from './credit-store.ts';
+export type { CreditStore, NewCreditNote, RefundMade } from './credit-store.ts';
+export type { DisputeStore } from './dispute-store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';
 export { createMemoryStore } from './stores/memory.ts';

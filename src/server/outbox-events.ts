@@ -1,6 +1,6 @@
 import type { DeclineCode } from '../contract/index.ts';
 import type { RunningItem } from '../pricing/index.ts';
-import type { CreditNoteRecord, InvoiceRecord, SubscriptionRecord } from './records.ts';
+import type { CreditNoteRecord, DisputeRecord, InvoiceRecord, SubscriptionRecord } from './records.ts';
 
 /** A subscription as it then is: what is granted is for the entitlements to say. */
 export interface SubscriptionFacts {
@@ -60,6 +60,23 @@ export interface EventData {
     readonly currency: string;
     readonly amount: number;
     readonly reason: CreditNoteRecord['reason'];
+  };
+  /** The money of a credit note went back, whoever gave it: `server.admin`, or somebody at the provider. */
+  readonly 'payment.refunded': {
+    readonly creditNote: string;
+    readonly number: string;
+    readonly invoice: string;
+    readonly currency: string;
+    readonly amount: number;
+  };
+  /** The payer disputes a charge at their bank or the provider; and how that ended. */
+  readonly 'payment.disputed': {
+    /** The provider's name for it. */
+    readonly dispute: string;
+    readonly invoice: string | null;
+    readonly currency: string;
+    readonly amount: number;
+    readonly status: DisputeRecord['status'];
   };
   /** Some days before. */
   readonly 'trial.ending': UpcomingCharge;
@@ -129,6 +146,22 @@ export function creditNoteEvent(
 ): EventFact {
   const data = { creditNote: id, number, invoice: invoiceId, issuedAt, currency, amount, reason };
   return { type: 'credit-note.issued', organization, subscription, occurredAt: issuedAt, data };
+}
+
+/** A note whose money went back. */
+export function refundedEvent(
+  { id, organization, number, invoiceId, currency, total: amount, issuedAt, refundedAt }: CreditNoteRecord,
+  subscription: string,
+): EventFact {
+  const data = { creditNote: id, number, invoice: invoiceId, currency, amount };
+  return { type: 'payment.refunded', organization, subscription, occurredAt: refundedAt ?? issuedAt, data };
+}
+
+export function disputedEvent(dispute: DisputeRecord): EventFact {
+  const { reference, organization, subscriptionId: subscription, invoiceId, currency, amount, status } = dispute;
+  const data = { dispute: reference, invoice: invoiceId, currency, amount, status };
+  const occurredAt = dispute.closedAt ?? dispute.openedAt;
+  return { type: 'payment.disputed', organization, subscription, occurredAt, data };
 }
 
 /** What comes of a subscription when it is due next. */

@@ -62,7 +62,7 @@ export interface Refund {
   readonly attempt: PaymentOrder;
   /** Minor units of the payment's currency; a part of what was charged, or all of it. */
   readonly amount: number;
-  /** Stored before the call is made; the same key never refunds twice, however much later it comes again. */
+  /** Stored before the call is made; the same key never refunds twice, however much later. `readReversals` names it again. */
   readonly idempotencyKey: string;
   readonly signal: AbortSignal;
 }
@@ -89,20 +89,37 @@ export interface ProviderEvent {
   readonly attempt: string | null;
   /** Genuine, but of another account or of test mode where real money is taken (or the reverse). */
   readonly ignored?: 'other_account' | 'other_mode';
-  /** Money that went or may go back, outside any attempt. */
-  readonly notice?: PaymentNotice;
+  /** Money went back or may: what to read again. */
+  readonly reversal?: ReversalHint;
 }
 
-/** A person should know of it. */
-export interface PaymentNotice {
-  readonly kind: 'dispute' | 'refund';
+/** What an event says went back: a refund, or a dispute of a charge. */
+export interface ReversalHint {
+  readonly kind: 'refund' | 'dispute';
+  /** The provider's name for it; of a refund also that of its payment, for all refunds of that one. */
+  readonly reference: string;
+}
+
+interface ReversalFacts {
   /** The provider's name for it. */
   readonly reference: string;
+  /** Of the payment, where it was one of ours. */
+  readonly attempt: string | null;
   /** Minor units. */
   readonly amount: number;
   /** ISO 4217. */
   readonly currency: string;
 }
+
+/** Money that was taken and went back or may, as the provider says today. */
+export type Reversal =
+  | (ReversalFacts & {
+      readonly kind: 'refund';
+      /** The idempotency key, where `refund` of this adapter made it. Null: somebody did at the provider. */
+      readonly key: string | null;
+      readonly status: 'pending' | 'made' | 'failed';
+    })
+  | (ReversalFacts & { readonly kind: 'dispute'; readonly status: 'open' | 'won' | 'lost' });
 
 /**
  * A payment provider's server side. Any error that is not a `ProviderError` counts as `unknown`.
@@ -131,6 +148,8 @@ export interface PaymentProvider {
    * (`nothing-done`) when it would give back more than was charged.
    */
   refund(refund: Refund): Promise<{ readonly reference: string }>;
+  /** Refunds and disputes as they stand. None: the provider does not know of any. Absent: it sends no word of them. */
+  readReversals?(hint: ReversalHint, signal: AbortSignal): Promise<readonly Reversal[]>;
   /**
    * Takes a customer over whom the provider knows already, by its own name for it (`cus_…`): methods kept for that one can
    * then be charged. Absent: the provider keeps methods without a customer.

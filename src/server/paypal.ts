@@ -10,6 +10,7 @@ import { issueOf, providerError } from './providers/paypal/errors.ts';
 import { verifyPayPalEvent } from './providers/paypal/events.ts';
 import { createOrders } from './providers/paypal/orders.ts';
 import { tried } from './providers/paypal/retry.ts';
+import { createReversals } from './providers/paypal/reversals.ts';
 import { createSentOrders } from './providers/paypal/sent-orders.ts';
 import { declineOf, isDecline, stateOf } from './providers/paypal/state.ts';
 import { createVault } from './providers/paypal/vault.ts';
@@ -42,6 +43,7 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
   const orders = createOrders(client, brandName);
   const vault = createVault(client, brandName);
   const payments = new PaymentsController(client);
+  const readReversals = createReversals(client);
   const sent = createSentOrders(options.state, options.clock ?? systemClock);
   const ownCertificates = live ? 'https://api.paypal.com' : 'https://api.sandbox.paypal.com';
   const certificates = createCertificates(api?.certOrigins ?? [api ? new URL(api.baseUrl).origin : ownCertificates]);
@@ -136,11 +138,13 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
         const order = attempt.reference === null ? null : await orders.read(attempt.reference, abortSignal);
         const captureId = order?.purchaseUnits?.[0]?.payments?.captures?.[0]?.id;
         if (value === null || captureId === undefined) throw new ProviderError('nothing-done', 'paypal: no capture');
-        const body = { amount: { currencyCode: attempt.currency, value } };
+        const body = { amount: { currencyCode: attempt.currency, value }, customId: paypalRequestId };
         const given = { captureId, paypalRequestId, body };
         const { id } = await tried(abortSignal, () => payments.refundCapturedPayment(given, { abortSignal }));
         return { reference: id ?? '' };
       }),
+
+    readReversals: (hint, signal) => answered(() => readReversals(hint, signal)),
 
     verifyEvent: (headers, raw, now) => verifyPayPalEvent(headers, raw, now, options.webhookId, certificates),
   };

@@ -179,3 +179,22 @@ export interface CreditNoteRecord {
   /** When a refund that is pending is looked at next. Null: a VAT re-check looks after it. */
   readonly checkAt: string | null;
 }
+
+/** A charge that its payer disputes at the bank or provider. */
+export interface DisputeRecord {
+  readonly provider: string;
+  /** The provider's name for it. */
+  readonly reference: string;
+  readonly organization: string;
+  readonly subscriptionId: string;
+  readonly attemptId: string;
+  /** What was paid by it. Null: only a method was verified. */
+  readonly invoiceId: string | null;
+  /** Minor units: what is disputed. */
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: 'open' | 'won' | 'lost';
+  /** When it was first heard of. */
+  readonly openedAt: string;
+  readonly closedAt: string | null;
+}

@@ -1,14 +1,14 @@
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { RefundCredit } from './credit-refund.ts';
-import type { DocumentIssuing } from './documents/issuing.ts';
 import { hashOf } from './hash.ts';
 import type { NextId } from './ids.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
 import { invalid, ProblemError } from './problem.ts';
 import type { CreditNoteRecord, InvoiceRecord } from './records.ts';
-import { leftToRefund, refundParts } from './refund-parts.ts';
+import type { DraftRefundNote } from './refund-notes.ts';
+import { leftToRefund } from './refund-parts.ts';
 import type { BillingStore } from './store.ts';
 
 /** What support staff want given back. */
@@ -35,8 +35,7 @@ export interface RefundDeskOptions {
   readonly refund: RefundCredit;
   readonly clock: Clock;
   readonly ids: NextId;
-  readonly creditNoteSeries: (at: string) => string;
-  readonly issuing: DocumentIssuing;
+  readonly draft: DraftRefundNote;
   readonly log: Log;
 }
 
@@ -50,7 +49,7 @@ const overdueAfter = 3_600_000;
 const tries = 5;
 
 export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
-  const { store, refund, clock, ids, creditNoteSeries, issuing, log } = options;
+  const { store, refund, clock, ids, draft, log } = options;
 
   async function issue(invoice: InvoiceRecord, { amount, reason, key }: RefundWish): Promise<CreditNoteRecord> {
     const id = key === undefined ? ids('crn') : `crn_${hashOf({ invoice: invoice.id, key }).slice(0, 24)}`;
@@ -68,24 +67,9 @@ export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
       const total = amount ?? left.total;
       if (!Number.isSafeInteger(total) || total <= 0) throw invalid({ path: 'amount', code: 'too_small', limit: 1 });
       if (total > left.total) throw invalid({ path: 'amount', code: 'too_large', limit: left.total });
-      const issuedAt = instant(clock.now());
-      const note = {
-        id,
-        organization: invoice.organization,
-        attemptId: invoice.attemptId,
-        invoiceId: invoice.id,
-        invoiceNumber: invoice.number,
-        series: creditNoteSeries(issuedAt),
-        issuedAt,
-        currency: invoice.currency,
-        ...refundParts(total, left),
-        reason: 'refund',
-        remark: reason ?? null,
-        vatCheckId: null,
-        refundKey: `${id}:refund`,
-        checkAt: instant(clock.now() + lease),
-      } as const;
-      const printed = await issuing.creditNote(note, invoice, notes);
+      const checkAt = instant(clock.now() + lease);
+      const paid = { ...invoice, attemptId: invoice.attemptId };
+      const printed = await draft(paid, notes, left, { id, total, remark: reason ?? null, checkAt });
       const issued = await store.issueRefundNote(printed, invoice.total - left.total);
       if (issued) return issued;
     }

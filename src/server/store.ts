@@ -1,4 +1,5 @@
 import type { CreditStore } from './credit-store.ts';
+import type { DisputeStore } from './dispute-store.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { LimitStore } from './limit-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
@@ -19,7 +20,8 @@ export interface ProviderStateStore {
  * What the kit asks of a database: a short list of atomic operations, each whole or not at all. One contract suite holds
  * for every store. Throws `StoreUnavailable` when it cannot be reached; nothing was changed then, or the caller may repeat.
  */
-export interface BillingStore extends CreditStore, DocumentStore, LimitStore, OutboxStore, SubscriptionStore {
+export interface BillingStore
+  extends CreditStore, DisputeStore, DocumentStore, LimitStore, OutboxStore, SubscriptionStore {
   readonly providerState: ProviderStateStore;
 
   saveQuote(quote: QuoteRecord): Promise<void>;

@@ -8,6 +8,7 @@ import { verifyStripeEvent } from './providers/stripe/events.ts';
 import { createIntents } from './providers/stripe/intents.ts';
 import { liveModeOf } from './providers/stripe/keys.ts';
 import type { StripeKeys } from './providers/stripe/keys.ts';
+import { readReversals } from './providers/stripe/reversals.ts';
 import { stateOf } from './providers/stripe/state.ts';
 import type { Intent } from './providers/stripe/state.ts';
 import type { ProviderStateStore } from './store.ts';
@@ -137,11 +138,17 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         const units = toStripe(amount, attempt.currency);
         if (units === null || attempt.reference === null) throw new ProviderError('nothing-done', 'stripe: no refund');
         const { id } = await stripe.refunds.create(
-          { payment_intent: attempt.reference, amount: units, metadata: { attempt: attempt.id } },
+          {
+            payment_intent: attempt.reference,
+            amount: units,
+            metadata: { attempt: attempt.id, key: idempotencyKey },
+          },
           { idempotencyKey },
         );
         return { reference: id };
       }),
+
+    readReversals: (hint) => answered(() => readReversals(stripe, hint)),
 
     adopt: (organization, customer) => customers.adopt(organization, customer),
 

@@ -18,7 +18,10 @@ export interface SubscriptionRecord {
   /** Of its buyer, BCP 47: what renewals are invoiced in. Null: never said. */
   readonly locale: string | null;
   readonly overdue: OverdueRecord | null;
-  readonly ended: { readonly at: string; readonly reason: 'canceled' | 'trial_over' | 'unpaid' } | null;
+  readonly ended: {
+    readonly at: string;
+    readonly reason: 'canceled' | 'trial_over' | 'unpaid' | 'disputed' | 'refunded';
+  } | null;
   readonly createdAt: string;
   /** Counts changes: its ETag. */
   readonly version: number;

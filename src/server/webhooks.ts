@@ -4,19 +4,27 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
-import type { PaymentProvider, ProviderEvent } from './payment-provider.ts';
+import { ProviderError } from './payment-provider.ts';
+import type { PaymentProvider, ProviderEvent, ReversalHint } from './payment-provider.ts';
+import { ProblemError } from './problem.ts';
 import type { AttemptRecord } from './records.ts';
+import type { ReversalDesk } from './reversals.ts';
 import type { BillingStore } from './store.ts';
 
 /** Keeps work alive that goes on after the answer. Workers have one of this name; elsewhere the process does it. */
 export type WaitUntil = (work: Promise<unknown>) => void;
 
-/** Takes in a verified event: records it once, and has what it is about looked at after the answer. */
+/**
+ * Takes in a verified event: records it once, and has what it is about looked at after the answer. Refunds and disputes are
+ * booked before it: nothing else would look for them, so the provider is to send the event again where that fails. Throws
+ * `provider_unavailable`.
+ */
 export type WebhookDesk = (provider: PaymentProvider, event: ProviderEvent) => Promise<void>;
 
 export interface WebhookDeskOptions {
   readonly store: BillingStore;
   readonly attempts: AttemptDesk;
+  readonly reverse: ReversalDesk;
   readonly clock: Clock;
   readonly log: Log;
   readonly waitUntil: WaitUntil;
@@ -25,16 +33,17 @@ export interface WebhookDeskOptions {
 /** Should the process die after its answer, the janitor looks after this long (ms): later than the work itself takes. */
 const lookAfter = 60_000;
 
-export function createWebhookDesk({ store, attempts, clock, log, waitUntil }: WebhookDeskOptions): WebhookDesk {
+export function createWebhookDesk(options: WebhookDeskOptions): WebhookDesk {
+  const { store, attempts, reverse, clock, log, waitUntil } = options;
+
   return async (provider, event) => {
+    if (event.reversal && !event.ignored) await reversed(provider, event.reversal);
     if (!(await store.recordEvent(provider.id, event.id, instant(clock.now())))) return;
     const about = { provider: provider.id, ...(event.attempt !== null && { attempt: event.attempt }) };
     if (event.ignored) {
       log({ level: 'alert', event: 'webhook.ignored', ...about, code: event.ignored });
       return;
     }
-    const { notice } = event;
-    if (notice) log({ level: 'alert', event: `payment.${notice.kind}`, ...about, code: notice.reference });
     const attempt = event.attempt === null ? null : await store.findAttempt(event.attempt);
     // Metadata can be typed in at the provider: it is not this attempt's provider that speaks.
     if (!attempt || attempt.provider !== provider.id || isOver(attempt.status)) return;
@@ -42,6 +51,16 @@ export function createWebhookDesk({ store, attempts, clock, log, waitUntil }: We
     if (soon < attempt.checkAt) await store.advanceAttempt(attempt.id, { checkAt: soon }, instant(clock.now()));
     waitUntil(lookAt(attempt, soon));
   };
+
+  async function reversed(provider: PaymentProvider, hint: ReversalHint): Promise<void> {
+    try {
+      await reverse(provider, hint);
+    } catch (error) {
+      const about = { provider: provider.id, code: hint.reference, error: errorText(error) };
+      log({ level: 'warn', event: 'webhook.failed', ...about });
+      throw error instanceof ProviderError ? new ProblemError('provider_unavailable') : error;
+    }
+  }
 
   async function lookAt(attempt: AttemptRecord, soon: string): Promise<void> {
     try {

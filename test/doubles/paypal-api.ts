@@ -7,6 +7,8 @@ import type { Instrument, LedgerEntry, PayPalEvent } from './paypal/books.ts';
 import { perform } from './paypal/calls.ts';
 import { complete } from './paypal/orders.ts';
 import { Refusal, missing, unprocessable } from './paypal/refusal.ts';
+import { createDashboard } from './paypal/reversals.ts';
+import type { PayPalDashboard } from './paypal/reversals.ts';
 import { keepToken } from './paypal/vault.ts';
 import { certificate, deliver } from './paypal/webhooks.ts';
 import type { Delivery } from './paypal/webhooks.ts';
@@ -45,6 +47,8 @@ export interface PayPalDouble {
   approve(id: string, instrument?: Instrument): void;
   /** The review of a pending capture ends well. */
   complete(order: string): void;
+  /** What the seller's people, the payer and PayPal itself do there. */
+  readonly dashboard: PayPalDashboard;
   /** Keeps an account, as an earlier sale would have. Answers the payment token's id. */
   keepAccount(instrument?: Instrument): string;
   /** Writes an event of PayPal's own, such as a dispute. */
@@ -158,6 +162,7 @@ export async function startPayPalDouble({ port }: PayPalDoubleOptions = {}): Pro
     approve,
     complete: (order) => complete(books, order),
     keepAccount: (instrument = 'ok') => keepToken(books, instrument).id!,
+    dashboard: createDashboard(books),
     announce: (type, resource) => emit(books, type, resource),
     deliverWebhooks(to, delivery = {}) {
       const send: Send =

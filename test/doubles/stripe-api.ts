@@ -12,6 +12,8 @@ import type { Intent } from './stripe/objects.ts';
 import { acsPage } from './stripe/acs-page.ts';
 import { refuseUnknown } from './stripe/parameters.ts';
 import { Refusal, invalidRequest, noSuch } from './stripe/refusal.ts';
+import { createDashboard } from './stripe/dashboard.ts';
+import type { Dashboard } from './stripe/dashboard.ts';
 import { deliver } from './stripe/webhooks.ts';
 import type { Delivery } from './stripe/webhooks.ts';
 
@@ -49,6 +51,8 @@ export interface StripeDouble {
   pay(intent: string, number: string, more?: Readonly<Record<string, string>>): Promise<Response>;
   /** The buyer answers the bank. */
   challenge(intent: string, outcome: 'succeed' | 'fail'): Promise<void>;
+  /** What the seller's people, and the payer's bank, do at Stripe. */
+  readonly dashboard: Dashboard;
   /** Keeps a card for a customer, as an earlier sale would have. Answers the payment method's id. */
   keepCard(customer: string, number: string): string;
   /** Posts all events so far, signed, to a URL or through a function; answers the statuses. */
@@ -203,6 +207,7 @@ export async function startStripeDouble({ port, publicUrl }: StripeDoubleOptions
         }),
       });
     },
+    dashboard: createDashboard(books),
     async challenge(id, outcome) {
       settleChallenge(books, books.intents.get(id)!, outcome);
     },

@@ -158,6 +158,33 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       await close(recheck);
     });
 
+    it('writes a refund that was made elsewhere as made: nobody is to make it again', async () => {
+      const recheck = await sold(10);
+      const made = { reference: 're_dashboard', at: at(5) };
+      const note = await refundOf(recheck, next('C'), 60);
+      const issued = await store.issueRefundNote({ ...note, checkAt: null }, 0, made);
+      expect(issued).toMatchObject({ refund: 'refunded', refundReference: 're_dashboard', refundedAt: at(5) });
+      expect(await store.issueRefundNote(note, 0, made)).toEqual(issued);
+      expect(await store.listCreditNotes(recheck.organization)).toEqual([issued]);
+      expect(await store.claimDueRefunds(at(59), at(59), 50)).toEqual([]);
+      await close(recheck);
+    });
+
+    it('keeps a dispute as it stands, and opens none again', async () => {
+      const { organization, attemptId, invoiceId } = await sold(10);
+      const links = { organization, attemptId, invoiceId, subscriptionId: 'sub_1', provider: 'stripe' };
+      const reference = next('dp');
+      const open = { ...links, reference, amount: 60, currency: 'EUR', status: 'open', openedAt: at(1) } as const;
+      expect(await Promise.all([1, 2].map(() => store.recordDispute({ ...open, closedAt: null })))).toContain(false);
+      const lost = { ...open, status: 'lost', openedAt: at(3), closedAt: at(3) } as const;
+      expect(await store.recordDispute(lost)).toBe(true);
+      expect(await store.recordDispute(lost)).toBe(false);
+      expect(await store.recordDispute({ ...open, openedAt: at(4), closedAt: null })).toBe(false);
+      expect(await store.listDisputes(organization)).toEqual([{ ...lost, openedAt: at(1) }]);
+      expect(await store.listDisputes('other')).toEqual([]);
+      await close((await store.claimDueVatRechecks(at(10), at(59), 50))[0]!);
+    });
+
     it('gives each due refund to one caller, until it is made', async () => {
       const recheck = await sold(10);
       const note = (await store.issueRefundNote(await refundOf(recheck, next('C'), 60), 0))!;

@@ -42,7 +42,7 @@ describe.each([
     const [invoice] = await account.invoices();
     await account.server.admin.refund({ invoice: invoice!.id, amount: 100 });
     await account.server.admin.endNow('acme');
-    expect(await told(account)).toEqual(['credit-note.issued', 'subscription.ended']);
+    expect(await told(account)).toEqual(['credit-note.issued', 'payment.refunded', 'subscription.ended']);
     expect(await told(account)).toEqual([]);
     await store.close();
   });

@@ -1,8 +1,9 @@
-import type { CreditStore, NewCreditNote } from '../credit-store.ts';
-import { creditNoteEvent } from '../outbox-events.ts';
+import type { CreditStore, NewCreditNote, RefundMade } from '../credit-store.ts';
+import { creditNoteEvent, refundedEvent } from '../outbox-events.ts';
 import type { EventFact } from '../outbox-events.ts';
 import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
 import { pageOf } from './memory-pages.ts';
+import { refundOf } from './note-refund.ts';
 
 /** VAT re-checks and credit notes in memory. `numberOf` issues a draft under the next number of a series, `tell` writes into the outbox. */
 export function createMemoryCredits(
@@ -18,11 +19,12 @@ export function createMemoryCredits(
   const creditedOf = (invoiceId: string): number =>
     notes.reduce((sum, note) => sum + (note.invoiceId === invoiceId ? note.total : 0), 0);
 
-  function issue({ series, print, ...note }: NewCreditNote): CreditNoteRecord {
-    const pending = { refund: 'pending', refundReference: null, refundedAt: null } as const;
-    const issued: CreditNoteRecord = { ...copy(note), ...pending, number: numberOf({ ...note, print }, series) };
+  function issue({ series, print, ...note }: NewCreditNote, made?: RefundMade): CreditNoteRecord {
+    const number = numberOf({ ...note, print }, series);
+    const issued: CreditNoteRecord = { ...copy(note), ...refundOf(made), number };
     notes.push(issued);
-    tell([creditNoteEvent(issued, invoiceOf(issued.invoiceId)!.subscriptionId)]);
+    const { subscriptionId } = invoiceOf(issued.invoiceId)!;
+    tell([creditNoteEvent(issued, subscriptionId), ...(made ? [refundedEvent(issued, subscriptionId)] : [])]);
     return issued;
   }
 
@@ -61,12 +63,12 @@ export function createMemoryCredits(
       rechecks.set(recheckId, { ...recheck, status: 'refunding' });
       return copy(issue(note));
     },
-    async issueRefundNote(note, credited) {
+    async issueRefundNote(note, credited, made) {
       const known = notes.find(({ id }) => id === note.id);
       if (known) return copy(known);
       const invoice = invoiceOf(note.invoiceId);
       if (invoice?.status !== 'paid' || creditedOf(invoice.id) !== credited) return null;
-      return credited + note.total > invoice.total ? null : copy(issue(note));
+      return credited + note.total > invoice.total ? null : copy(issue(note, made));
     },
     async claimDueRefunds(now, leaseUntil, limit) {
       const due = notes
@@ -82,7 +84,8 @@ export function createMemoryCredits(
       const note = notes.find(({ id }) => id === noteId);
       if (!note) throw new Error(`no credit note ${noteId}`);
       if (note.refund === 'refunded') return copy(note);
-      const refunded = change(noteId, { refund: 'refunded', refundReference: reference, refundedAt: at });
+      const refunded = change(noteId, refundOf({ reference, at }));
+      tell([refundedEvent(refunded, invoiceOf(note.invoiceId)!.subscriptionId)]);
       for (const recheck of note.reason === 'vat-number-verified' ? rechecks.values() : []) {
         if (recheck.invoiceId === note.invoiceId) rechecks.set(recheck.id, { ...recheck, status: 'credited' });
       }

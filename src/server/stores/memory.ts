@@ -3,6 +3,7 @@ import { invoiceEvent } from '../outbox-events.ts';
 import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
 import type { BillingStore, OpenAttemptResult, Redemption, Settlement, SettleResult } from '../store.ts';
 import { createMemoryCredits } from './memory-credits.ts';
+import { createMemoryDisputes } from './memory-disputes.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryLimits } from './memory-limits.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
@@ -116,6 +117,7 @@ export function createMemoryStore(): BillingStore {
 
   return {
     ...credits.operations,
+    ...createMemoryDisputes(outbox.append),
     ...documents.operations,
     ...createMemoryLimits(all),
     ...outbox.operations,

@@ -25,12 +25,23 @@ export interface PayPalEvent {
   readonly resource: unknown;
 }
 
+/** As PayPal answers one, in the SDK's manner of names. */
+export interface Dispute {
+  readonly disputeId: string;
+  readonly disputedTransactions: readonly { readonly sellerTransactionId: string; readonly custom?: string }[];
+  readonly disputeAmount: { readonly currencyCode: string; readonly value: string };
+  readonly reason: string;
+  status: 'OPEN' | 'WAITING_FOR_SELLER_RESPONSE' | 'UNDER_REVIEW' | 'RESOLVED';
+  disputeOutcome?: { readonly outcomeCode: string };
+}
+
 /** Everything the double remembers. */
 export interface Books {
   readonly orders: Map<string, Order>;
   /** With the order each belongs to. */
   readonly captures: Map<string, { readonly capture: OrdersCapture; readonly order: Order }>;
   readonly refunds: Map<string, Refund>;
+  readonly disputes: Map<string, Dispute>;
   readonly setupTokens: Map<string, SetupTokenResponse>;
   readonly paymentTokens: Map<string, PaymentTokenResponse>;
   /** By order, setup token or payment token. */
@@ -46,6 +57,7 @@ export function openBooks(): Books {
     orders: new Map(),
     captures: new Map(),
     refunds: new Map(),
+    disputes: new Map(),
     setupTokens: new Map(),
     paymentTokens: new Map(),
     instruments: new Map(),

@@ -1,7 +1,8 @@
 import type { ApiCall } from '../api-server.ts';
 import type { Books } from './books.ts';
-import { capture, createOrder, orderOf, refund } from './orders.ts';
+import { capture, createOrder, orderOf } from './orders.ts';
 import { malformed, missing } from './refusal.ts';
+import { refund } from './reversals.ts';
 import { createPaymentToken, createSetupToken, paymentTokenOf, setupTokenOf, tokensOf } from './vault.ts';
 import { cameled } from './wire.ts';
 
@@ -49,6 +50,8 @@ export function perform(books: Books, call: ApiCall): { readonly status: number;
     if (found) return { status: 200, object: found.capture };
     const refunded = books.refunds.get(id(/^\/v2\/payments\/refunds\/([^/]+)$/) ?? '');
     if (refunded) return { status: 200, object: refunded };
+    const dispute = books.disputes.get(id(/^\/v1\/customer\/disputes\/([^/]+)$/) ?? '');
+    if (dispute) return { status: 200, object: dispute };
     const setup = id(/^\/v3\/vault\/setup-tokens\/([^/]+)$/);
     if (setup !== undefined) return { status: 200, object: setupTokenOf(books, setup) };
     const token = id(/^\/v3\/vault\/payment-tokens\/([^/]+)$/);

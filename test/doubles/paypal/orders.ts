@@ -1,13 +1,5 @@
 import { CaptureStatus, OrderStatus, PaypalWalletVaultStatus } from '@paypal/paypal-server-sdk';
-import type {
-  Order,
-  OrderRequest,
-  OrdersCapture,
-  PaypalWallet,
-  Refund,
-  RefundRequest,
-} from '@paypal/paypal-server-sdk';
-import { RefundStatus } from '@paypal/paypal-server-sdk';
+import type { Order, OrderRequest, OrdersCapture, PaypalWallet } from '@paypal/paypal-server-sdk';
 import { emit } from './books.ts';
 import type { Books } from './books.ts';
 import { malformed, missing, unprocessable } from './refusal.ts';
@@ -132,29 +124,4 @@ export function complete(books: Books, orderId: string): void {
   made.status = CaptureStatus.Completed;
   charge(books, made, order);
   emit(books, 'PAYMENT.CAPTURE.COMPLETED', { ...made, supplementaryData: { relatedIds: { orderId } } });
-}
-
-export function refund(books: Books, captureId: string, body: RefundRequest): Refund {
-  const found = books.captures.get(captureId);
-  if (!found) throw missing();
-  const { capture: made, order } = found;
-  const { currencyCode: currency, value: whole } = made.amount!;
-  const entries = books.ledger.filter((entry) => entry.kind === 'refund' && entry.order === order.id);
-  const left = Number(whole) - entries.reduce((sum, { value }) => sum + Number(value), 0);
-  const value = body.amount?.value ?? left.toFixed(2);
-  if (left <= 0.001) throw unprocessable('CAPTURE_FULLY_REFUNDED');
-  if (body.amount && body.amount.currencyCode !== currency) throw unprocessable('CURRENCY_MISMATCH');
-  if (!(Number(value) > 0) || Number(value) > left + 0.001) throw unprocessable('REFUND_AMOUNT_EXCEEDED');
-  const given: Refund = {
-    id: books.nextId('1R'),
-    status: RefundStatus.Completed,
-    amount: { currencyCode: currency, value },
-    ...(made.customId !== undefined && { customId: made.customId }),
-  };
-  made.status = left - Number(value) < 0.001 ? CaptureStatus.Refunded : CaptureStatus.PartiallyRefunded;
-  books.refunds.set(given.id!, given);
-  const attempt = made.customId ?? null;
-  books.ledger.push({ kind: 'refund', id: given.id!, order: order.id!, value, currency, attempt });
-  emit(books, 'PAYMENT.CAPTURE.REFUNDED', given);
-  return given;
 }

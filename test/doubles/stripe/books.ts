@@ -25,6 +25,8 @@ export interface Books {
   readonly customers: Map<string, Stripe.Customer>;
   readonly intents: Map<string, Intent>;
   readonly methods: Map<string, Stripe.PaymentMethod>;
+  readonly refunds: Map<string, Stripe.Refund>;
+  readonly disputes: Map<string, Stripe.Dispute>;
   /** Card numbers, as only the bank knows them. */
   readonly numbers: Map<string, string>;
   readonly ledger: LedgerEntry[];
@@ -40,6 +42,8 @@ export function openBooks(): Books {
     customers: new Map(),
     intents: new Map(),
     methods: new Map(),
+    refunds: new Map(),
+    disputes: new Map(),
     numbers: new Map(),
     ledger: [],
     events: [],
@@ -80,6 +84,12 @@ export function methodOf(books: Books, id: string): { method: Stripe.PaymentMeth
   const method = books.methods.get(id);
   if (!method) throw noSuch('PaymentMethod', id, 'payment_method');
   return { method, card: testCards[books.numbers.get(id)!]! };
+}
+
+export function intentOf(books: Books, kind: string, id: string): Intent {
+  const intent = books.intents.get(id);
+  if (!intent || intent.object !== kind) throw noSuch(kind, id);
+  return intent;
 }
 
 /** Writes the event that such a change sends. */

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
-import { createMethod, emit, methodOf } from './books.ts';
+import { createMethod, emit, intentOf, methodOf } from './books.ts';
 import type { Books } from './books.ts';
 import { cancel, confirm } from './confirming.ts';
 import { group, list, text } from './form.ts';
 import type { Fields } from './form.ts';
-import { customerObject, paymentIntentObject, refundObject, setupIntentObject } from './objects.ts';
+import { customerObject, paymentIntentObject, setupIntentObject } from './objects.ts';
 import type { Intent } from './objects.ts';
 import { invalidRequest, noSuch } from './refusal.ts';
+import { disputeOf, listRefunds, makeRefund, refundOf } from './reversals.ts';
 
 export interface CallContext {
   readonly books: Books;
@@ -24,7 +25,8 @@ export function perform(context: CallContext, method: string, path: string, fiel
   const [, collection = '', id, verb] = path.split('/');
   if (collection === 'customers') return createCustomer(books, fields);
   if (collection === 'payment_methods') return createMethod(books, fields);
-  if (collection === 'refunds') return createRefund(books, fields);
+  if (collection === 'disputes') return disputeOf(books, id ?? '', list(fields, 'expand'));
+  if (collection === 'refunds') return refunds(books, method, id, fields);
   const kind = collection === 'payment_intents' ? 'payment_intent' : 'setup_intent';
   if (id === undefined) return method === 'GET' ? listIntents(books, kind, fields) : create(context, kind, fields);
   const intent = intentOf(books, kind, id);
@@ -41,10 +43,12 @@ export function perform(context: CallContext, method: string, path: string, fiel
   return expanded(books, intent, fields);
 }
 
-export function intentOf(books: Books, kind: string, id: string): Intent {
-  const intent = books.intents.get(id);
-  if (!intent || intent.object !== kind) throw noSuch(kind, id);
-  return intent;
+function refunds(books: Books, method: string, id: string | undefined, fields: Fields): object {
+  if (id !== undefined) return refundOf(books, id, list(fields, 'expand'));
+  if (method === 'GET') return listRefunds(books, text(fields, 'payment_intent'), list(fields, 'expand'));
+  const amount = fields.amount === undefined ? undefined : Number(text(fields, 'amount'));
+  const metadata = group(fields, 'metadata') as Stripe.Metadata;
+  return makeRefund(books, text(fields, 'payment_intent') ?? '', amount, metadata);
 }
 
 function createCustomer(books: Books, fields: Fields): Stripe.Customer {
@@ -126,32 +130,4 @@ function expanded(books: Books, intent: Intent, fields: Fields): Intent {
     }
   }
   return copy;
-}
-
-function createRefund(books: Books, fields: Fields): Stripe.Refund {
-  const intent = intentOf(books, 'payment_intent', text(fields, 'payment_intent') ?? '') as Stripe.PaymentIntent;
-  const sum = (kind: 'charge' | 'refund') =>
-    books.ledger.reduce(
-      (total, entry) => total + (entry.intent === intent.id && entry.kind === kind ? entry.amount : 0),
-      0,
-    );
-  const left = sum('charge') - sum('refund');
-  const amount = fields.amount === undefined ? left : Number(text(fields, 'amount'));
-  if (left === 0) throw invalidRequest('It has already been refunded.', 'charge_already_refunded');
-  if (!(amount > 0 && amount <= left))
-    throw invalidRequest(`Refund amount is greater than ${left}.`, undefined, 'amount');
-  const id = books.nextId('re');
-  const { currency, metadata } = intent;
-  const attempt = metadata.attempt ?? null;
-  books.ledger.push({ kind: 'refund', id, intent: intent.id, amount, currency, attempt });
-  emit(books, 'charge.refunded', {
-    id: intent.latest_charge,
-    object: 'charge',
-    amount: intent.amount,
-    amount_refunded: intent.amount - left + amount,
-    currency,
-    metadata,
-    payment_intent: intent.id,
-  });
-  return refundObject(id, intent, amount, group(fields, 'metadata') as Stripe.Metadata);
 }

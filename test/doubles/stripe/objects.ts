@@ -164,30 +164,3 @@ export function setupIntentObject({ id, types, metadata, customer, paymentMethod
     usage: 'off_session',
   };
 }
-
-export function refundObject(
-  id: string,
-  intent: Stripe.PaymentIntent,
-  amount: number,
-  metadata: Stripe.Metadata,
-): Stripe.Refund {
-  return {
-    id,
-    object: 'refund',
-    amount,
-    balance_transaction: null,
-    charge: intent.latest_charge,
-    created,
-    currency: intent.currency,
-    customer: intent.customer,
-    customer_account: null,
-    metadata,
-    payment_intent: intent.id,
-    payment_method: null,
-    reason: null,
-    receipt_number: null,
-    source_transfer_reversal: null,
-    status: 'succeeded',
-    transfer_reversal: null,
-  };
-}

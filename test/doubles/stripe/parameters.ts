@@ -27,6 +27,8 @@ const known: readonly (readonly [RegExp, string])[] = [
   [/^GET \/v1\/(payment|setup)_intents\/[^/]+$/, 'client_secret key expand'],
   [/^GET \/v1\/(payment|setup)_intents$/, 'customer limit starting_after created expand'],
   [/^POST \/v1\/refunds$/, 'payment_intent amount metadata reason expand'],
+  [/^GET \/v1\/(refunds|disputes)\/[^/]+$/, 'expand'],
+  [/^GET \/v1\/refunds$/, 'payment_intent charge created limit starting_after ending_before expand'],
 ];
 
 export function refuseUnknown(method: string, path: string, fields: Fields): void {

@@ -1,6 +1,5 @@
 import { verify } from 'node:crypto';
-import type { PaymentNotice, ProviderEvent } from '../../payment-provider.ts';
-import { fromPayPal } from './amounts.ts';
+import type { ProviderEvent, ReversalHint } from '../../payment-provider.ts';
 import type { Certificates } from './certificates.ts';
 
 /**
@@ -16,21 +15,13 @@ interface PayPalEvent {
   readonly resource: {
     readonly id?: string;
     readonly custom_id?: string;
-    readonly amount?: Money;
     readonly purchase_units?: readonly { readonly custom_id?: string }[];
     readonly dispute_id?: string;
-    readonly dispute_amount?: Money;
   };
 }
 
-interface Money {
-  readonly value: string;
-  readonly currency_code: string;
-}
-
-/** Events after which an attempt may have come further without its buyer, or lost its money again. */
-const telling =
-  /^(CHECKOUT\.ORDER\.(APPROVED|COMPLETED)|PAYMENT\.CAPTURE\.(COMPLETED|DENIED|DECLINED|PENDING|REFUNDED|REVERSED))$/;
+/** Events after which an attempt may have come further without its buyer. */
+const telling = /^(CHECKOUT\.ORDER\.(APPROVED|COMPLETED)|PAYMENT\.CAPTURE\.(COMPLETED|DENIED|DECLINED|PENDING))$/;
 
 /**
  * PayPal's signature over `transmission|time|webhook|CRC-32 of the raw bytes`, as its guide for verifying by oneself says:
@@ -59,19 +50,17 @@ export async function verifyPayPalEvent(
 
 function eventOf({ id, event_type: type, resource }: PayPalEvent): ProviderEvent {
   const attempt = telling.test(type) ? (resource.custom_id ?? resource.purchase_units?.[0]?.custom_id ?? null) : null;
-  const notice = noticeOf(type, resource);
-  return notice ? { id, attempt, notice } : { id, attempt };
+  const reversal = reversalOf(type, resource);
+  return reversal ? { id, attempt, reversal } : { id, attempt };
 }
 
-function noticeOf(type: string, resource: PayPalEvent['resource']): PaymentNotice | null {
-  const dispute = type === 'CUSTOMER.DISPUTE.CREATED';
-  if (!dispute && type !== 'PAYMENT.CAPTURE.REFUNDED' && type !== 'PAYMENT.CAPTURE.REVERSED') return null;
-  const { value, currency_code: currency } = (dispute ? resource.dispute_amount : resource.amount) ?? {
-    value: '0',
-    currency_code: 'EUR',
-  };
-  const reference = (dispute ? resource.dispute_id : resource.id) ?? '';
-  return { kind: dispute ? 'dispute' : 'refund', reference, ...fromPayPal(value, currency) };
+/** A reversal is told of with a refund, as a refund is. */
+function reversalOf(type: string, { id, dispute_id: dispute }: PayPalEvent['resource']): ReversalHint | null {
+  if (/^CUSTOMER\.DISPUTE\.(CREATED|UPDATED|RESOLVED)$/.test(type) && dispute !== undefined) {
+    return { kind: 'dispute', reference: dispute };
+  }
+  const refunded = type === 'PAYMENT.CAPTURE.REFUNDED' || type === 'PAYMENT.CAPTURE.REVERSED';
+  return refunded && id !== undefined ? { kind: 'refund', reference: id } : null;
 }
 
 /** CRC-32 (IEEE 802.3). Node 20's zlib has none. */

@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
-import type { PaymentNotice, ProviderEvent } from '../../payment-provider.ts';
-import { fromStripe } from './amounts.ts';
+import type { ProviderEvent, ReversalHint } from '../../payment-provider.ts';
 
 /** How far an event's time may lie on either side of ours (s). Stripe signs every delivery anew. */
 const window = 300;
@@ -57,18 +56,15 @@ function eventOf(event: Stripe.Event, { live, account }: Recipient): ProviderEve
   const known = { id: event.id, attempt };
   if ((event.account ?? null) !== account) return { ...known, ignored: 'other_account' };
   if (event.livemode !== live) return { ...known, ignored: 'other_mode' };
-  const notice = noticeOf(event);
-  return notice ? { ...known, notice } : known;
+  const reversal = reversalOf(event);
+  return reversal ? { ...known, reversal } : known;
 }
 
-function noticeOf(event: Stripe.Event): PaymentNotice | null {
-  if (event.type === 'charge.dispute.created') {
-    const { id, amount, currency } = event.data.object;
-    return { kind: 'dispute', reference: id, ...fromStripe(amount, currency) };
-  }
-  if (event.type === 'charge.refunded') {
-    const { id, amount_refunded: amount, currency } = event.data.object;
-    return { kind: 'refund', reference: id, ...fromStripe(amount, currency) };
-  }
-  return null;
+function reversalOf({ type, data }: Stripe.Event): ReversalHint | null {
+  const object = data.object as { readonly id: string; readonly payment_intent?: string | null };
+  if (/^charge\.dispute\.(created|updated|closed)$/.test(type)) return { kind: 'dispute', reference: object.id };
+  if (/^refund\.(created|updated|failed)$/.test(type)) return { kind: 'refund', reference: object.id };
+  // The charge names no refund: all those of its payment.
+  const payment = type === 'charge.refunded' ? object.payment_intent : null;
+  return payment ? { kind: 'refund', reference: payment } : null;
 }

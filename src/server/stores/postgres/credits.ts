@@ -1,6 +1,7 @@
-import type { CreditStore, NewCreditNote } from '../../credit-store.ts';
-import { creditNoteEvent } from '../../outbox-events.ts';
+import type { CreditStore, NewCreditNote, RefundMade } from '../../credit-store.ts';
+import { creditNoteEvent, refundedEvent } from '../../outbox-events.ts';
 import type { CreditNoteRecord } from '../../records.ts';
+import { refundOf } from '../note-refund.ts';
 import { issueDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents } from './outbox.ts';
@@ -31,7 +32,7 @@ export function createPostgresCredits(database: Database): CreditStore {
       await database.query(`update comptoir_vat_rechecks set ${text} where ${where}`, [...values, id, status]);
     },
     issueCreditNote: (recheckId, note) => database.transaction((sql) => issue(sql, recheckId, note)),
-    issueRefundNote: (note, credited) => database.transaction((sql) => issueRefund(sql, note, credited)),
+    issueRefundNote: (note, credited, made) => database.transaction((sql) => issueRefund(sql, note, credited, made)),
     async claimDueRefunds(now, leaseUntil, limit) {
       const claimed = await database.query(
         `update comptoir_credit_notes set check_at = $2 where id in (
@@ -80,21 +81,30 @@ async function insert(
   sql: Sql,
   { series, print, ...note }: NewCreditNote,
   subscription: string,
+  made?: RefundMade,
 ): Promise<CreditNoteRecord> {
   const number = await issueDocument(sql, { ...note, print }, series);
-  const issued: CreditNoteRecord = { ...note, number, refund: 'pending', refundReference: null, refundedAt: null };
+  const issued: CreditNoteRecord = { ...note, number, ...refundOf(made) };
   await creditNotes.insert(sql, issued);
-  await appendEvents(sql, [creditNoteEvent(issued, subscription)]);
+  await appendEvents(sql, [
+    creditNoteEvent(issued, subscription),
+    ...(made ? [refundedEvent(issued, subscription)] : []),
+  ]);
   return issued;
 }
 
-async function issueRefund(sql: Sql, note: NewCreditNote, seen: number): Promise<CreditNoteRecord | null> {
+async function issueRefund(
+  sql: Sql,
+  note: NewCreditNote,
+  seen: number,
+  made?: RefundMade,
+): Promise<CreditNoteRecord | null> {
   await lockOrganization(sql, note.organization);
   const invoice = await credited(sql, note.invoiceId);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
   const over = invoice.credited + note.total > invoice.total;
-  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note, invoice.subscription);
+  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note, invoice.subscription, made);
 }
 
 /** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
@@ -112,9 +122,11 @@ async function issue(sql: Sql, recheckId: string, note: NewCreditNote): Promise<
 }
 
 async function markRefunded(sql: Sql, noteId: string, reference: string, at: string): Promise<CreditNoteRecord> {
+  const [found] = await sql.query('select organization from comptoir_credit_notes where id = $1', [noteId]);
+  if (!found) throw new Error(`no credit note ${noteId}`);
+  await lockOrganization(sql, String(found.organization));
   const [row] = await sql.query('select * from comptoir_credit_notes where id = $1 for update', [noteId]);
-  if (!row) throw new Error(`no credit note ${noteId}`);
-  const note = creditNotes.read(row);
+  const note = creditNotes.read(row!);
   if (note.refund === 'refunded') return note;
   const [refunded] = await sql.query(
     `update comptoir_credit_notes set refund = 'refunded', refund_reference = $2, refunded_at = $3
@@ -124,5 +136,8 @@ async function markRefunded(sql: Sql, noteId: string, reference: string, at: str
   if (note.reason === 'vat-number-verified') {
     await sql.query(`update comptoir_vat_rechecks set status = 'credited' where invoice_id = $1`, [note.invoiceId]);
   }
-  return creditNotes.read(refunded!);
+  const after = creditNotes.read(refunded!);
+  const [invoice] = await sql.query('select subscription_id from comptoir_invoices where id = $1', [note.invoiceId]);
+  await appendEvents(sql, [refundedEvent(after, String(invoice!.subscription_id))]);
+  return after;
 }

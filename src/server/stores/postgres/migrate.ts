@@ -7,6 +7,7 @@ import { outbox } from './migrations/0006-outbox.ts';
 import { issuedDocuments } from './migrations/0007-issued-documents.ts';
 import { eventTimes } from './migrations/0008-event-times.ts';
 import { counts } from './migrations/0009-counts.ts';
+import { disputes } from './migrations/0010-disputes.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -26,6 +27,7 @@ const migrations: readonly Migration[] = [
   issuedDocuments,
   eventTimes,
   counts,
+  disputes,
 ];
 
 /** Any number, as long as everyone who migrates takes the same lock. */

@@ -1,6 +1,7 @@
 import { mayMove } from '../../attempt-status.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
+import { createPostgresDisputes } from './disputes.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { createPostgresLimits } from './limits.ts';
 import { migrate } from './migrate.ts';
@@ -24,6 +25,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
 
   return {
     ...createPostgresCredits(database),
+    ...createPostgresDisputes(database),
     ...createPostgresDocuments(database),
     ...createPostgresLimits(database),
     ...createPostgresOutbox(database),

@@ -1,6 +1,7 @@
 import type {
   AttemptRecord,
   CreditNoteRecord,
+  DisputeRecord,
   InvoiceRecord,
   MethodRecord,
   PreviewRecord,
@@ -155,4 +156,18 @@ export const creditNotes = table<CreditNoteRecord>('comptoir_credit_notes', {
   refundReference: 'text',
   refundedAt: 'instant',
   checkAt: 'instant',
+});
+
+export const disputes = table<DisputeRecord>('comptoir_disputes', {
+  provider: 'text',
+  reference: 'text',
+  organization: 'text',
+  subscriptionId: 'text',
+  attemptId: 'text',
+  invoiceId: 'text',
+  amount: 'integer',
+  currency: 'text',
+  status: 'text',
+  openedAt: 'instant',
+  closedAt: 'instant',
 });

@@ -1,0 +1,22 @@
+import type { Books } from './books.ts';
+import { closeDispute, makeRefund, openDispute, settleRefund } from './reversals.ts';
+
+/** What happens at Stripe without our server: each sends its events. Amounts in Stripe's smallest unit; default: all. */
+export interface Dashboard {
+  /** Refunds a payment as somebody does in the dashboard: nothing of ours in its metadata. Answers its id. */
+  refund(intent: string, amount?: number, status?: 'succeeded' | 'pending'): string;
+  /** One that was pending arrives; or the money comes back. */
+  settleRefund(refund: string, status: 'succeeded' | 'failed'): void;
+  /** The payer disputes the charge. Answers the dispute's id. */
+  dispute(intent: string, amount?: number): string;
+  closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
+}
+
+export function createDashboard(books: Books): Dashboard {
+  return {
+    refund: (intent, amount, status) => makeRefund(books, intent, amount, {}, status).id,
+    settleRefund: (refund, status) => settleRefund(books, refund, status),
+    dispute: (intent, amount) => openDispute(books, intent, amount).id,
+    closeDispute: (dispute, outcome) => closeDispute(books, dispute, outcome),
+  };
+}
