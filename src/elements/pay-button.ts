@@ -71,11 +71,13 @@ export class ComptoirPayButton extends ComptoirElement {
     // A saved account is charged without the provider's button, unless it must be looked at again.
     const own = provided && (saved === null || fields.waits);
     const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method!, this) : null;
+    const refusal = refusalPanel(this.i18n, state.payment.refusal, () => this.request({ type: 'cancel-payment' }));
+    // Other figures are announced by the order summary, with what they were.
+    const announced = state.quote.difference !== null;
     return html`
       ${quote ? this.#agreement(quote) : nothing}
-      <div role="alert" part="refusal">
-        ${refusalPanel(this.i18n, this.state.payment.refusal, () => this.request({ type: 'cancel-payment' }))}
-      </div>
+      <div role="alert" part="refusal">${announced ? nothing : refusal}</div>
+      ${announced ? refusal : nothing}
       ${slot ? this.#provided(slot, fields.status(method!)) : this.#button(quote, obstacle, own)}
       <div class="status" role="status" part="status">${this.#status()}</div>
     `;
