@@ -1,20 +1,11 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { words as shopWords } from '../../demo/site/words.ts';
 import { dialog, fillCard, namesIn, notice, openAccount, subscribe } from './account.ts';
 import { expectNoViolations } from './axe.ts';
-import { startShop } from './own-shop.ts';
+import { shopTest as test } from './own-shop.ts';
 import { languages, wordsIn } from './words.ts';
 
-/** A subscription over time: each test has a shop, and so a clock, of its own. */
-const test = base.extend<{ settings: Readonly<Record<string, string>> }>({
-  settings: [{}, { option: true }],
-  baseURL: async ({ settings }, use) => {
-    const shop = await startShop(settings);
-    await use(shop.url);
-    await shop.stop();
-  },
-});
-
+/** A subscription over time. */
 for (const language of languages) {
   const { part, whole } = wordsIn(language);
   const { seats, professional } = namesIn(language);

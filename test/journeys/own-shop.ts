@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { test } from '@playwright/test';
 import { openPGliteStore } from '../../src/server/pglite.ts';
 import { emptyDatabase } from '../server/pglite-database.ts';
 
@@ -52,3 +53,13 @@ export async function startShop(environment: Readonly<Record<string, string>> = 
     await new Promise((later) => setTimeout(later, 100));
   }
 }
+
+/** A test with a shop of its own, and so a clock. `test.use({ settings })`: what its environment sets. */
+export const shopTest = test.extend<{ settings: Readonly<Record<string, string>> }>({
+  settings: [{}, { option: true }],
+  baseURL: async ({ settings }, use) => {
+    const shop = await startShop(settings);
+    await use(shop.url);
+    await shop.stop();
+  },
+});

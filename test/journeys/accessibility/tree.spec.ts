@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { dialog, openAccount, subscribe } from '../account.ts';
+import { shopTest } from '../own-shop.ts';
 import { Shop } from '../shop.ts';
 import type { Language } from '../words.ts';
 
@@ -86,3 +87,20 @@ test('the account and its dialogs, read aloud', async ({ page }) => {
     await expect(dialog(page)).toHaveCount(0);
   }
 });
+
+/** Where a customer stands some weeks later, in a shop with a clock of its own. */
+for (const { name, settings, token, days } of [
+  { name: 'past-due', settings: {}, token: 'sandbox_refused_later:visa:0341', days: 31 },
+  { name: 'trial', settings: { TRIAL_DAYS: '14' }, token: null, days: 5 },
+  { name: 'trial-over', settings: { TRIAL_DAYS: '14' }, token: null, days: 21 },
+])
+  shopTest.describe(() => {
+    shopTest.use({ settings });
+
+    shopTest(`${name}, read aloud`, async ({ page }) => {
+      await subscribe(page, {}, token);
+      await page.request.post('/demo/clock', { data: { days } });
+      await openAccount(page, 'en');
+      await expectTree(page.locator('comptoir-subscription'), `account-${name}`);
+    });
+  });
