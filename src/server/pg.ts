@@ -1,12 +1,8 @@
 import pg from 'pg';
-import { StoreUnavailable } from './store.ts';
 import type { BillingStore } from './store.ts';
+import { reached } from './stores/postgres/reached.ts';
 import type { Database, Row, Sql } from './stores/postgres/sql.ts';
 import { createPostgresStore } from './stores/postgres/store.ts';
-
-/** Postgres' own classes of error that are about reaching it, its resources, or an operator's stop. */
-const unreachable = /^(08|53|57P)/;
-const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EPIPE']);
 
 /** A Postgres server that many stateless processes share. Migrates first. `connection`: `postgres://user:password@host/database`. */
 export async function openPgStore(connection: string, options: pg.PoolConfig = {}): Promise<BillingStore> {
@@ -53,14 +49,4 @@ function databaseOf(pool: pg.Pool): Database {
       }),
     close: () => pool.end(),
   };
-}
-
-async function reached<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const { code = '', message } = error as { code?: string; message: string };
-    const lost = network.has(code) || unreachable.test(code) || /terminated|timeout exceeded/i.test(message);
-    throw lost ? new StoreUnavailable(message, { cause: error }) : error;
-  }
 }

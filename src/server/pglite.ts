@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './folder-lock.ts';
 import type { BillingStore } from './store.ts';
+import { reached } from './stores/postgres/reached.ts';
 import type { Database, Row } from './stores/postgres/sql.ts';
 import { createPostgresStore } from './stores/postgres/store.ts';
 
@@ -26,12 +27,12 @@ export async function openPGliteStore(folder?: string, { from }: { from?: Blob }
 
 function databaseOf(db: PGlite, release: () => Promise<void>): Database {
   return {
-    async query(text, parameters) {
-      return (await db.query<Row>(text, parameters && [...parameters])).rows;
-    },
+    query: (text, parameters) => reached(async () => (await db.query<Row>(text, parameters && [...parameters])).rows),
     transaction: (run) =>
-      db.transaction((tx) =>
-        run({ query: async (text, parameters) => (await tx.query<Row>(text, parameters && [...parameters])).rows }),
+      reached(() =>
+        db.transaction((tx) =>
+          run({ query: async (text, parameters) => (await tx.query<Row>(text, parameters && [...parameters])).rows }),
+        ),
       ),
     async close() {
       await db.close();
