@@ -53,6 +53,8 @@ export type Report =
       readonly refusal: PaymentRefusal;
       readonly faults?: Partial<Record<BillingField, FieldFault>>;
     }
+  /** A second of `payment.wait` went by. */
+  | { readonly type: 'waited' }
   | { readonly type: 'succeeded'; readonly receipt: Receipt; readonly attempt: Attempt }
   | { readonly type: 'blocked'; readonly reason: BlockedReason }
   | { readonly type: 'online'; readonly online: boolean };

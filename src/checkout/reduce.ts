@@ -124,7 +124,12 @@ const handlers: Handlers = {
     const billing = faults
       ? { ...state.billing, faults: { ...state.billing.faults, ...faults }, confirmed: false }
       : state.billing;
-    return { ...next, attempt: null, billing, payment: { ...state.payment, refusal } };
+    const wait = refusal.kind === 'error' ? (refusal.error.retryAfter ?? 0) : 0;
+    return { ...next, attempt: null, billing, payment: { ...state.payment, refusal, wait } };
+  },
+  waited: (state) => {
+    const wait = Math.max(0, state.payment.wait - 1);
+    return { ...state, payment: { ...state.payment, wait, refusal: wait > 0 ? state.payment.refusal : null } };
   },
   succeeded: (state, { receipt, attempt }) => ({ ...to(state, { name: 'succeeded', receipt }), attempt }),
   blocked: (state, { reason }) => to(state, { name: 'blocked', reason }),

@@ -69,11 +69,12 @@ export function hasOwnCycles({ selection, now, next }: Quote | ServerQuote): boo
  * Why Pay cannot be pressed yet, most basic first; null when it can. A field that is not filled in is none: asked to get
  * ready, it says best itself what it lacks.
  */
-export type PayObstacle = 'offline' | 'billing' | 'method' | 'terms' | 'price-changed' | 'selection';
+export type PayObstacle = 'offline' | 'wait' | 'billing' | 'method' | 'terms' | 'price-changed' | 'selection';
 
 export function payObstacle(state: CheckoutState): PayObstacle | null {
   const { billing, payment, quote } = state;
   if (!state.online) return 'offline';
+  if (payment.wait > 0) return 'wait';
   if (!state.selection.plan || quote.problems.length > 0) return 'selection';
   if (!billing.confirmed || Object.keys(billingFaults(billing)).length > 0) return 'billing';
   if (asksForMethod(state) && !payment.method) return 'method';

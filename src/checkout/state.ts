@@ -15,6 +15,8 @@ export interface PaymentSlice {
   readonly complete: boolean;
   /** Why the last try did not pay. */
   readonly refusal: PaymentRefusal | null;
+  /** Seconds until the backend takes another try, after too many; 0: now. */
+  readonly wait: number;
 }
 
 /** A provider's reason (`DeclineCode`), the field's own (`incomplete`), or what went wrong on the way. */
@@ -65,7 +67,7 @@ export const initialState: CheckoutState = {
   selection: { plan: null, cycle: '', currency: '', addOns: {}, coupon: null },
   country: null,
   billing: emptyBilling,
-  payment: { methods: [], savedMethods: [], method: null, saved: null, complete: false, refusal: null },
+  payment: { methods: [], savedMethods: [], method: null, saved: null, complete: false, refusal: null, wait: 0 },
   quote: {
     local: null,
     problems: [],

@@ -9,6 +9,7 @@ import { createPaying } from './effects/paying.ts';
 import { createQuoting } from './effects/quoting.ts';
 import { createRemembering } from './effects/remembering.ts';
 import { createVatNumberCheck } from './effects/vat-number.ts';
+import { createWaiting } from './effects/waiting.ts';
 import type { CheckoutBackend, CheckoutStorage, Clock, Network, NextId, PaymentPort, VatNumberCheck } from './ports.ts';
 import { reduce } from './reduce.ts';
 import { readRequest, type CheckoutRequestAction } from './requests.ts';
@@ -108,11 +109,13 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
   const loading = createLoading(context, paying);
   const remembering = createRemembering(context);
 
+  const waiting = createWaiting(context);
   const addressing = createAddressing(context);
   listeners.add((next, before) => {
     addressing.changed(next);
     quoting.changed(next);
     remembering.changed(next, before);
+    waiting.changed(next, before);
   });
   options.network?.subscribe(() => {
     const online = options.network!.online();

@@ -187,8 +187,14 @@ export class ComptoirPayButton extends ComptoirElement {
       >
         ${this.#label(quote, obstacle)}
       </button>
-      <p class="note" id="reason">${blocked && !busy ? this.t(`pay.obstacle.${obstacle}`) : nothing}</p>
+      <p class="note" id="reason">${blocked && !busy ? this.#reason(obstacle) : nothing}</p>
     `;
+  }
+
+  /** Outside the alert, which would be read out every second. */
+  #reason(obstacle: Exclude<PayObstacle, 'price-changed'>): string {
+    if (obstacle === 'wait') return this.t('error.rate_limited', { count: this.state.payment.wait });
+    return this.t(`pay.obstacle.${obstacle}`);
   }
 
   /** The provider's own button: away while a payment is under way, unless that waits for it. */

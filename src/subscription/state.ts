@@ -55,7 +55,7 @@ export const initialSubscriptionState: SubscriptionState = {
   invoices: [],
   flow: null,
   billing: emptyBilling,
-  payment: { methods: [], savedMethods: [], method: null, saved: null, complete: false, refusal: null },
+  payment: { methods: [], savedMethods: [], method: null, saved: null, complete: false, refusal: null, wait: 0 },
   attempt: null,
   notice: null,
   error: null,
