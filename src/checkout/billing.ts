@@ -1,6 +1,7 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
 import type { AddressField, AddressFormat } from '../addresses/index.ts';
 import { looksLikeCardNumber, passesLuhn } from '../contract/card-number.ts';
+import { cardFree } from './card-free.ts';
 import type { BillingExtra, Buyer } from '../pricing/index.ts';
 
 /** The fields of the billing form, as typed. */
@@ -162,7 +163,7 @@ export function buyerOf(billing: BillingSlice, country: string | null): Buyer {
   const { state } = billing.vat;
   return {
     country: billing.values.country ?? country,
-    postalCode: billing.values.postalCode?.trim() || null,
+    postalCode: cardFree(billing.values).postalCode?.trim() || null,
     business: billing.values.customer === 'company',
     vatNumber: number,
     vatNumberStatus: number && (state === 'valid' || state === 'invalid' || state === 'unavailable') ? state : null,

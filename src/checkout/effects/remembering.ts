@@ -1,5 +1,6 @@
 import type { Catalog } from '../../pricing/index.ts';
 import type { Remembered } from '../actions.ts';
+import { cardFree } from '../card-free.ts';
 import type { CheckoutState } from '../state.ts';
 import { readStored, writeStored } from '../stored.ts';
 import type { CheckoutStoreOptions, EffectContext } from '../store.ts';
@@ -36,7 +37,7 @@ export function createRemembering({ options }: EffectContext): {
     preselected: catalog ? preselected(options, catalog) : '',
     selection,
     country,
-    values: billing.values,
+    values: cardFree(billing.values),
     withoutVatNumber: billing.withoutVatNumber,
     confirmed: billing.confirmed,
     method: payment.method,

@@ -1,3 +1,4 @@
+import { looksLikeCardNumber } from '../../contract/card-number.ts';
 import { asksForVatNumber } from '../billing.ts';
 import type { EffectContext } from '../store.ts';
 import type { Quoting } from './quoting.ts';
@@ -24,7 +25,7 @@ export function createVatNumberCheck(
     if (!number || !asksForVatNumber(billing.values) || billing.vat.number !== null) return;
     const verdict = options.checkVatNumber
       ? await options.checkVatNumber(number, billing.values.country ?? null)
-      : { valid: true, number, country: null };
+      : { valid: !looksLikeCardNumber(number), number, country: null };
     if (typedNumber() !== number || (!verdict.valid && !final)) return;
     report({ type: 'vat-number-judged', number: verdict.number, valid: verdict.valid });
   };
