@@ -50,9 +50,14 @@ async function main(): Promise<void> {
       response.setHeader('Content-Type', 'application/json').end(plansFile);
       return;
     }
-    if (path === '/healthz') request.url = '/billing/healthz';
-    if (path === '/healthz' || path.startsWith('/billing/')) {
+    if (path === '/healthz' || path === '/readyz') request.url = `/billing${path}`;
+    if (request.url?.startsWith('/billing/')) {
       void api(request, response);
+      return;
+    }
+    // Our guard: who is on this machine. A shop with staff has it at `/billing/metrics` for them.
+    if (path === '/metrics' && isLoopback(request.socket.remoteAddress)) {
+      void billing.metrics().then((text) => response.setHeader('Content-Type', metricsType).end(text));
       return;
     }
     if (path === '/demo/clock' && moveClock) {
@@ -77,6 +82,10 @@ async function main(): Promise<void> {
   const taken = payments.map(({ id }) => id).join(', ');
   console.log(`The shop is open: ${addressOf(settings)} (payments: ${taken})`);
 }
+
+const metricsType = 'text/plain; version=0.0.4; charset=utf-8';
+
+const isLoopback = (address = ''): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 
 function addressOf({ host, port }: Settings): string {
   const everywhere = host === '0.0.0.0' || host === '::';

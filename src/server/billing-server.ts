@@ -21,7 +21,9 @@ import type { DueWork } from './janitor.ts';
 import { createLimiter } from './limiter.ts';
 import { defaultLimits } from './limits.ts';
 import { createNotices } from './notices.ts';
-import { silent } from './log.ts';
+import type { Log } from './log.ts';
+import { createHeard } from './metrics/heard.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutboxRetention } from './outbox-retention.ts';
 import type { Outbox } from './outbox.ts';
@@ -32,6 +34,7 @@ import { createRefundNotes } from './refund-notes.ts';
 import { createRefundDesk } from './refunds.ts';
 import { createReversalDesk } from './reversals.ts';
 import { createAddressHash } from './request-source.ts';
+import { readinessOf } from './readiness.ts';
 import { createRouter } from './router.ts';
 import { catalogRoutes } from './routes/catalog.ts';
 import { checkoutRoutes } from './routes/checkouts.ts';
@@ -73,11 +76,21 @@ export interface BillingServer {
   readonly admin: Admin;
   /** What happened, for the host's mail and other systems. */
   readonly outbox: Outbox;
+  /**
+   * What this process saw and what waits in the store, in Prometheus' text format, to be mounted behind your own guard; with
+   * `authorizeStaff` it is at `/metrics` too. No label names a customer. Never rejects.
+   */
+  metrics(): Promise<string>;
 }
 
 /** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
 export function createBillingServer(options: BillingServerOptions): BillingServer {
-  const { store, payments: providers, clock = systemClock, ids = randomId, log = silent } = options;
+  const { store, payments: providers, clock = systemClock, ids = randomId } = options;
+  const heard = createHeard();
+  const log: Log = (event) => {
+    heard.listen(event);
+    options.log?.(event);
+  };
   const catalog = checkedCatalog(options.catalog);
   refuseDoubles(providers);
   const sandbox = providers.length > 0 && providers.every((provider) => provider.sandbox);
@@ -142,6 +155,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     providers,
     clock,
     limiter,
+    log,
     quotes,
     checkouts,
     attempts,
@@ -170,6 +184,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     log,
   });
 
+  const metrics = createMetrics(store, heard, clock);
   const route = createRouter({
     handlers: {
       ...sessionRoutes(services),
@@ -187,6 +202,8 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     basePath: options.basePath ?? '',
     origins: options.origins ?? [],
     limiter,
+    clock,
+    operating: { isReady: readinessOf(store), metrics },
     clientAddress: options.clientAddress ?? (() => null),
     ids,
     log,
@@ -194,7 +211,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   });
 
   const outbox = createOutbox({ store, retention, clock, log });
-  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox };
+  return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox, metrics };
 }
 
 function refuseDoubles(providers: readonly PaymentProvider[]): void {

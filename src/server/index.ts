@@ -76,6 +76,7 @@ export type { InvoicePrinting } from './documents/printing.ts';
 export type { SellerDetails } from './documents/seller-details.ts';
 export type { CreditStore, NewCreditNote, RefundMade } from './credit-store.ts';
 export type { DisputeStore } from './dispute-store.ts';
+export type { Backlog, MeasureStore, StoreMeasures } from './measure-store.ts';
 export { StoreUnavailable } from './store.ts';
 export type * from './records.ts';
 export { createMemoryStore } from './stores/memory.ts';

@@ -15,13 +15,13 @@ export interface LogEvent {
   readonly code?: string;
   readonly status?: number;
   readonly count?: number;
+  /** Ms: to answer a `request`; from a `webhook`'s event at the provider to us. */
+  readonly took?: number;
   /** Name and message of an error, redacted. */
   readonly error?: string;
 }
 
 export type Log = (event: LogEvent) => void;
-
-export const silent: Log = () => {};
 
 export function errorText(error: unknown): string {
   return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -85,6 +85,8 @@ export class ProviderError extends Error {
 export interface ProviderEvent {
   /** Unique at the provider. */
   readonly id: string;
+  /** When the provider wrote it (ms). Absent: it does not say. */
+  readonly at?: number;
   /** The attempt it is about, where it is about one. */
   readonly attempt: string | null;
   /** Genuine, but of another account or of test mode where real money is taken (or the reverse). */

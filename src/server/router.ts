@@ -6,6 +6,7 @@ import { operations } from '../contract/index.ts';
 import type { Operation, OperationId, ProblemCode } from '../contract/index.ts';
 import { anonymous } from './authorize.ts';
 import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
+import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
@@ -13,6 +14,8 @@ import type { NextId } from './ids.ts';
 import type { Limiter } from './limiter.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
+import { mountOperating } from './operating.ts';
+import type { Operating } from './operating.ts';
 import { originAllowed } from './origin.ts';
 import { ProblemError, problemResponse } from './problem.ts';
 import type { ProblemDetail } from './problem.ts';
@@ -30,6 +33,8 @@ export interface RouterOptions {
   /** Other origins that pages may come from. */
   readonly origins: readonly string[];
   readonly limiter: Limiter;
+  readonly clock: Clock;
+  readonly operating: Operating;
   readonly clientAddress: ClientAddress;
   readonly ids: NextId;
   readonly log: Log;
@@ -82,6 +87,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     methods.set(path, [...(methods.get(path) ?? []), operation.method]);
     app.on(operation.method, path, (c) => serve(c, id, operation));
   }
+  mountOperating(app, options.operating, (request) => admit(request, { access: 'staff' }));
   for (const [path, allowed] of methods) {
     app.all(path, (c) => {
       const response = problem(c, 'method_not_allowed');
@@ -102,6 +108,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
 
   async function serve(c: Ctx, id: OperationId, operation: Operation): Promise<Response> {
     const request = c.req.raw;
+    const since = options.clock.now();
     const faults: ReadonlySet<FaultName> =
       options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? new Set();
     const played = await playFault(faults, request.signal);
@@ -113,6 +120,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       requestId: c.get('requestId'),
       code: id,
       status: reply.status,
+      took: Math.max(options.clock.now() - since, 0),
     });
     return faults.has('lost-answer') ? badGateway() : reply;
   }
@@ -154,7 +162,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     return address ? normalAddress(address) : null;
   }
 
-  async function admit(request: Request, { access }: Operation): Promise<Principal> {
+  async function admit(request: Request, { access }: Pick<Operation, 'access'>): Promise<Principal> {
     if (access === 'provider') return anonymous;
     if (access === 'staff') {
       if (!options.authorizeStaff) throw new ProblemError('not_found');

@@ -7,6 +7,7 @@ import type { InvoicePrinting } from './documents/printing.ts';
 import type { EntitlementsOf } from './entitlements.ts';
 import type { NextId } from './ids.ts';
 import type { Limiter } from './limiter.ts';
+import type { Log } from './log.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { BillingStore } from './store.ts';
@@ -24,6 +25,7 @@ export interface Services {
   readonly providers: readonly PaymentProvider[];
   readonly clock: Clock;
   readonly limiter: Limiter;
+  readonly log: Log;
   readonly quotes: QuoteDesk;
   readonly checkouts: CheckoutDesk;
   readonly attempts: AttemptDesk;

@@ -2,6 +2,7 @@ import type { CreditStore } from './credit-store.ts';
 import type { DisputeStore } from './dispute-store.ts';
 import type { DocumentStore } from './document-store.ts';
 import type { LimitStore } from './limit-store.ts';
+import type { MeasureStore } from './measure-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { AttemptChange, AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from './records.ts';
 import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from './settlement-records.ts';
@@ -21,7 +22,7 @@ export interface ProviderStateStore {
  * for every store. Throws `StoreUnavailable` when it cannot be reached; nothing was changed then, or the caller may repeat.
  */
 export interface BillingStore
-  extends CreditStore, DisputeStore, DocumentStore, LimitStore, OutboxStore, SubscriptionStore {
+  extends CreditStore, DisputeStore, DocumentStore, LimitStore, MeasureStore, OutboxStore, SubscriptionStore {
   readonly providerState: ProviderStateStore;
 
   saveQuote(quote: QuoteRecord): Promise<void>;

@@ -37,9 +37,18 @@ export function createWebhookDesk(options: WebhookDeskOptions): WebhookDesk {
   const { store, attempts, reverse, clock, log, waitUntil } = options;
 
   return async (provider, event) => {
-    if (event.reversal && !event.ignored) await reversed(provider, event.reversal);
-    if (!(await store.recordEvent(provider.id, event.id, instant(clock.now())))) return;
     const about = { provider: provider.id, ...(event.attempt !== null && { attempt: event.attempt }) };
+    const took = event.at === undefined ? {} : { took: Math.max(clock.now() - event.at, 0) };
+    const heard = (code: 'taken' | 'repeated' | 'ignored' | 'failed') =>
+      log({ level: 'info', event: 'webhook', ...about, code, ...took });
+    if (event.reversal && !event.ignored) {
+      await reversed(provider, event.reversal).catch((error: unknown) => {
+        heard('failed');
+        throw error;
+      });
+    }
+    if (!(await store.recordEvent(provider.id, event.id, instant(clock.now())))) return heard('repeated');
+    heard(event.ignored ? 'ignored' : 'taken');
     if (event.ignored) {
       log({ level: 'alert', event: 'webhook.ignored', ...about, code: event.ignored });
       return;

@@ -4,13 +4,16 @@ import type { Services } from '../services.ts';
 
 type Routes = Pick<Handlers, 'receiveWebhook' | 'readOpenApi' | 'readHealth'>;
 
-export function metaRoutes({ clock, providers, receiveEvent, store }: Services): Routes {
+export function metaRoutes({ clock, providers, receiveEvent, store, log }: Services): Routes {
   return {
     async receiveWebhook({ request, raw, param }) {
       const provider = providers.find(({ id }) => id === param('provider'));
       if (!provider?.verifyEvent) throw new ProblemError('not_found');
       const event = await provider.verifyEvent(request.headers, raw, clock.now());
-      if (!event) throw new ProblemError('bad_request');
+      if (!event) {
+        log({ level: 'warn', event: 'webhook', provider: provider.id, code: 'refused' });
+        throw new ProblemError('bad_request');
+      }
       await receiveEvent(provider, event);
       return {};
     },

@@ -102,5 +102,10 @@ export function createMemoryCredits(
     },
   };
 
-  return { operations, add: (recheck: VatRecheckRecord) => void rechecks.set(recheck.id, copy(recheck)) };
+  return {
+    operations,
+    add: (recheck: VatRecheckRecord) => void rechecks.set(recheck.id, copy(recheck)),
+    notes: () => notes,
+    rechecks: () => [...rechecks.values()],
+  };
 }

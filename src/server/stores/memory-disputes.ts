@@ -5,9 +5,9 @@ import type { EventFact } from '../outbox-events.ts';
 import type { DisputeRecord } from '../records.ts';
 
 /** Disputes in memory. `tell` writes into the outbox. */
-export function createMemoryDisputes(tell: (events: readonly EventFact[]) => void): DisputeStore {
+export function createMemoryDisputes(tell: (events: readonly EventFact[]) => void) {
   const disputes = new Map<string, DisputeRecord>();
-  return {
+  const operations: DisputeStore = {
     async recordDispute(dispute) {
       const key = `${dispute.provider} ${dispute.reference}`;
       const known = disputes.get(key) ?? null;
@@ -22,4 +22,6 @@ export function createMemoryDisputes(tell: (events: readonly EventFact[]) => voi
       return structuredClone(ours.reverse());
     },
   };
+
+  return { operations, all: () => [...disputes.values()] };
 }

@@ -61,5 +61,5 @@ export function createMemoryOutbox(subscriptions: () => readonly SubscriptionRec
     },
   };
 
-  return { operations, append };
+  return { operations, append, times: () => waiting.map(({ event }) => event.occurredAt) };
 }

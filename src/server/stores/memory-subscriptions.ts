@@ -120,6 +120,7 @@ export function createMemorySubscriptions(
     operations,
     live,
     all: () => subscriptions,
+    invoices: () => invoices,
     held,
     add,
     replace,

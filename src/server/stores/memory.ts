@@ -6,6 +6,7 @@ import { createMemoryCredits } from './memory-credits.ts';
 import { createMemoryDisputes } from './memory-disputes.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
 import { createMemoryLimits } from './memory-limits.ts';
+import { createMemoryMeasures } from './memory-measures.ts';
 import { createMemoryOutbox } from './memory-outbox.ts';
 import { createMemorySubscriptions } from './memory-subscriptions.ts';
 
@@ -29,6 +30,8 @@ export function createMemoryStore(): BillingStore {
     outbox.append,
   );
   const credits = createMemoryCredits(documents.issue, subscribed.invoiceOf, outbox.append);
+
+  const disputes = createMemoryDisputes(outbox.append);
 
   const copy = <T>(value: T): T => structuredClone(value);
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
@@ -117,9 +120,18 @@ export function createMemoryStore(): BillingStore {
 
   return {
     ...credits.operations,
-    ...createMemoryDisputes(outbox.append),
+    ...disputes.operations,
     ...documents.operations,
     ...createMemoryLimits(all),
+    ...createMemoryMeasures(() => ({
+      attempts: all(),
+      subscriptions: subscribed.all(),
+      invoices: subscribed.invoices(),
+      notes: credits.notes(),
+      rechecks: credits.rechecks(),
+      disputes: disputes.all(),
+      events: outbox.times(),
+    })),
     ...outbox.operations,
     ...subscribed.operations,
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseExposition } from '../exposition-parser.ts';
 import { minutes } from '../shop.ts';
 import { signatureOf } from '../../doubles/stripe/webhooks.ts';
 import { headersFor } from '../../doubles/paypal/webhooks.ts';
@@ -27,6 +28,25 @@ describe('Stripe’s webhooks', () => {
     await shop.idle();
     expect(await status()).toBe('paid');
     expect(await shop.store.listInvoices('acme')).toHaveLength(1);
+  });
+
+  it('are counted by how they ended, and how long they took to come', async () => {
+    const { shop } = await paidAndGone();
+    shop.clock.move(90_000);
+    const at = shop.clock.now();
+    await stripe.double().deliverWebhooks(shop.receive, { at, times: 2, only: succeeded });
+    await shop.receive({ 'stripe-signature': 'forged' }, '{}');
+    const samples = parseExposition(await shop.server.metrics());
+    const outcomes = samples.filter(({ name }) => name === 'comptoir_webhooks_total');
+    expect(outcomes.map(({ labels, value }) => [labels.outcome, value])).toEqual([
+      ['taken', 1],
+      ['repeated', 1],
+      ['refused', 1],
+    ]);
+    const lag = (suffix: string) =>
+      samples.find(({ name }) => name === `comptoir_webhook_lag_seconds_${suffix}`)?.value;
+    expect([lag('sum'), lag('count')]).toEqual([180, 2]);
+    await shop.idle();
   });
 
   it('are answered before the work; work that was cut off is the janitor’s', async () => {

@@ -11,7 +11,7 @@ describe('the log', () => {
       log.splice(0);
       const { status, headers } = await call(entry);
       const requestId = headers.get('x-request-id');
-      expect(log).toContainEqual({ level: 'info', event: 'request', requestId, code: entry.id, status });
+      expect(log).toContainEqual({ level: 'info', event: 'request', requestId, code: entry.id, status, took: 0 });
     }
   });
 

@@ -12,6 +12,7 @@ const future = 5 * 60_000;
 interface PayPalEvent {
   readonly id: string;
   readonly event_type: string;
+  readonly create_time?: string;
   readonly resource: {
     readonly id?: string;
     readonly custom_id?: string;
@@ -48,10 +49,11 @@ export async function verifyPayPalEvent(
   return eventOf(JSON.parse(new TextDecoder().decode(raw)) as PayPalEvent);
 }
 
-function eventOf({ id, event_type: type, resource }: PayPalEvent): ProviderEvent {
+function eventOf({ id, event_type: type, create_time: created = '', resource }: PayPalEvent): ProviderEvent {
+  const at = Date.parse(created);
   const attempt = telling.test(type) ? (resource.custom_id ?? resource.purchase_units?.[0]?.custom_id ?? null) : null;
   const reversal = reversalOf(type, resource);
-  return reversal ? { id, attempt, reversal } : { id, attempt };
+  return { id, attempt, ...(at > 0 && { at }), ...(reversal && { reversal }) };
 }
 
 /** A reversal is told of with a refund, as a refund is. */

@@ -53,7 +53,7 @@ async function signedBy(secret: string, time: string, raw: Uint8Array, signature
 function eventOf(event: Stripe.Event, { live, account }: Recipient): ProviderEvent {
   const object = event.data.object as { readonly metadata?: Stripe.Metadata | null };
   const attempt = telling.test(event.type) ? (object.metadata?.attempt ?? null) : null;
-  const known = { id: event.id, attempt };
+  const known = { id: event.id, attempt, ...(event.created > 0 && { at: event.created * 1000 }) };
   if ((event.account ?? null) !== account) return { ...known, ignored: 'other_account' };
   if (event.livemode !== live) return { ...known, ignored: 'other_mode' };
   const reversal = reversalOf(event);

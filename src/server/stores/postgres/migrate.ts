@@ -8,6 +8,7 @@ import { issuedDocuments } from './migrations/0007-issued-documents.ts';
 import { eventTimes } from './migrations/0008-event-times.ts';
 import { counts } from './migrations/0009-counts.ts';
 import { disputes } from './migrations/0010-disputes.ts';
+import { openInvoices } from './migrations/0011-open-invoices.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -28,7 +29,11 @@ const migrations: readonly Migration[] = [
   eventTimes,
   counts,
   disputes,
+  openInvoices,
 ];
+
+/** What this code reads and writes. */
+export const schemaVersion = migrations.at(-1)!.version;
 
 /** Any number, as long as everyone who migrates takes the same lock. */
 const migrationLock = 726_901_425;
@@ -49,9 +54,10 @@ export async function migrate(database: Database): Promise<void> {
     );
     const [row] = await sql.query('select coalesce(max(version), 0) as version from comptoir_migrations');
     const current = Number(row?.version ?? 0);
-    const known = migrations.at(-1)!.version;
-    if (current > known) {
-      throw new Error(`the database has schema version ${current}, this version of Comptoir knows up to ${known}`);
+    if (current > schemaVersion) {
+      throw new Error(
+        `the database has schema version ${current}, this version of Comptoir knows up to ${schemaVersion}`,
+      );
     }
     for (const { version, name, statements } of migrations) {
       if (version <= current) continue;

@@ -4,6 +4,7 @@ import { createPostgresCredits } from './credits.ts';
 import { createPostgresDisputes } from './disputes.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { createPostgresLimits } from './limits.ts';
+import { createPostgresMeasures } from './measures.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { countRedemptions } from './redemptions.ts';
@@ -28,6 +29,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
     ...createPostgresDisputes(database),
     ...createPostgresDocuments(database),
     ...createPostgresLimits(database),
+    ...createPostgresMeasures(database),
     ...createPostgresOutbox(database),
     ...createPostgresSubscriptions(database),
 
