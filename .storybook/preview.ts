@@ -1,6 +1,8 @@
 /// <reference types="vite/client" />
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import '../src/define.ts';
+import { expect } from 'storybook/test';
+import { outside } from '../stories/support/fits.ts';
 import { rest } from '../stories/support/rest.ts';
 import elementPage from './element.mdx';
 import { place } from './place.ts';
@@ -15,8 +17,12 @@ const preview: Preview = {
   globalTypes,
   initialGlobals,
   decorators: [place],
-  // Before axe looks: a story is judged as it comes to rest.
-  afterEach: ({ canvasElement }) => rest(canvasElement),
+  // Before axe looks: a story is judged as it comes to rest, and is no wider than its place.
+  async afterEach({ canvasElement, title }) {
+    await rest(canvasElement);
+    const place = canvasElement.querySelector('[data-comptoir-theme]');
+    if (place && /^(Elements|Flows)/.test(title)) await expect(outside(place)).toEqual([]);
+  },
   parameters: {
     layout: 'fullscreen',
     docs: { page: elementPage },

@@ -68,13 +68,14 @@ export const globalTypes = {
   clock: switched("Clock of an account's stories", 'timer', titled(moves)),
 } as NonNullable<Preview['globalTypes']>;
 
-const { VITE_STORY_THEME: theme = 'light', VITE_STORY_LOCALE: locale = 'en' } = import.meta.env as Record<
-  string,
-  string | undefined
->;
+const {
+  VITE_STORY_THEME: theme = 'light',
+  VITE_STORY_LOCALE: locale = 'en',
+  VITE_STORY_WIDTH: width = 'full',
+} = import.meta.env as Record<string, string | undefined>;
 
-/** As a story begins; the matrix of the slow checks begins in other themes and languages. */
+/** As a story begins; the matrix of the slow checks begins in other themes, languages and widths. */
 export const initialGlobals = {
-  ...{ locale, theme, density: 'theme', direction: 'auto', currency: 'auto', width: 'full', failure: 'none' },
+  ...{ locale, theme, width, density: 'theme', direction: 'auto', currency: 'auto', failure: 'none' },
   clock: 'today',
 };

@@ -44,19 +44,31 @@ const playwrightCount = ({ stats, errors }: PlaywrightReport): Count => ({
   failed: stats.unexpected + stats.flaky + errors.length,
 });
 
-/** Every story with axe in three themes and three languages, but for the one that `stories` runs. */
+interface View {
+  readonly theme: string;
+  readonly locale: string;
+  readonly width: string;
+}
+
+const everywhere = ['light', 'dark', 'high-contrast'].flatMap((theme) =>
+  ['en', 'fr', 'ar'].map((locale): View => ({ theme, locale, width: 'full' })),
+);
+
+/**
+ * Every story with axe in three themes and three languages, but for the one that `stories` runs, and in words that are 40 %
+ * longer in a place of 300 pixels.
+ */
 const matrix = Object.fromEntries(
-  ['light', 'dark', 'high-contrast']
-    .flatMap((theme) => ['en', 'fr', 'ar'].map((locale) => ({ theme, locale, name: `stories-${theme}-${locale}` })))
-    .filter(({ name }) => name !== 'stories-light-en')
-    .map(({ theme, locale, name }): [string, Suite] => [
-      name,
+  [...everywhere.slice(1), { theme: 'light', locale: 'en-XA', width: '300' }].map(
+    ({ theme, locale, width }): [string, Suite] => [
+      `stories-${theme}-${locale}`,
       {
         name: `Stories, ${theme}, ${locale}`,
-        ...vitest('--config .storybook/vitest.config.ts', `reports/${name}.json`),
-        env: { VITE_STORY_THEME: theme, VITE_STORY_LOCALE: locale },
+        ...vitest('--config .storybook/vitest.config.ts', `reports/stories-${theme}-${locale}.json`),
+        env: { VITE_STORY_THEME: theme, VITE_STORY_LOCALE: locale, VITE_STORY_WIDTH: width },
       },
-    ]),
+    ],
+  ),
 );
 
 const suites = {
