@@ -24,9 +24,9 @@ export interface CreditStore {
   advanceVatRecheck(id: string, status: VatRecheckRecord['status'], change: VatRecheckChange): Promise<void>;
   /**
    * Writes the note and moves the re-check to `refunding`. An invoice has one note of this kind: whoever comes later gets
-   * that one. Throws when there is no such re-check, or when the invoice's notes would give back more than its total.
+   * that one. `credited` and null as for `issueRefundNote`. Throws when there is no such re-check.
    */
-  issueCreditNote(recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord>;
+  issueCreditNote(recheckId: string, note: NewCreditNote, credited: number): Promise<CreditNoteRecord | null>;
   /**
    * Writes the note of a refund, once for its id. `credited` is what the invoice's notes gave back when it was worked out.
    * Null: they gave back something else by now, or the invoice is not paid; nothing was done. With `made` the money went

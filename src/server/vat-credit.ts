@@ -24,6 +24,9 @@ export interface VatCreditsOptions {
   readonly issuing: DocumentIssuing;
 }
 
+/** How often a note is worked out anew because a refund came in between. */
+const tries = 5;
+
 export function createVatCredits(options: VatCreditsOptions): VatCredits {
   const { store, refund, clock, ids, creditNoteSeries, issuing } = options;
   return {
@@ -33,30 +36,36 @@ export function createVatCredits(options: VatCreditsOptions): VatCredits {
       if (!invoice) throw new Error(`VAT re-check ${id} has no invoice`);
       const known = await store.findVatCreditNote(invoiceId);
       if (known) return known;
-      const notes = await store.listCreditNotes(organization);
-      const { tax } = leftToRefund(invoice, notes);
-      if (tax === 0) return null;
-      const issuedAt = instant(clock.now());
-      const noteId = ids('crn');
-      const note = {
-        id: noteId,
-        organization,
-        attemptId,
-        invoiceId,
-        invoiceNumber: invoice.number,
-        series: creditNoteSeries(issuedAt),
-        issuedAt,
-        currency: invoice.currency,
-        net: 0,
-        tax,
-        total: tax,
-        reason: 'vat-number-verified',
-        remark: null,
-        vatCheckId: evidence.id,
-        refundKey: `${noteId}:refund`,
-        checkAt: null,
-      } as const;
-      return store.issueCreditNote(id, await issuing.creditNote(note, invoice, notes));
+      for (let count = 0; count < tries; count++) {
+        const notes = await store.listCreditNotes(organization);
+        const left = leftToRefund(invoice, notes);
+        const { tax } = left;
+        if (tax === 0) return null;
+        const issuedAt = instant(clock.now());
+        const noteId = ids('crn');
+        const note = {
+          id: noteId,
+          organization,
+          attemptId,
+          invoiceId,
+          invoiceNumber: invoice.number,
+          series: creditNoteSeries(issuedAt),
+          issuedAt,
+          currency: invoice.currency,
+          net: 0,
+          tax,
+          total: tax,
+          reason: 'vat-number-verified',
+          remark: null,
+          vatCheckId: evidence.id,
+          refundKey: `${noteId}:refund`,
+          checkAt: null,
+        } as const;
+        const printed = await issuing.creditNote(note, invoice, notes);
+        const issued = await store.issueCreditNote(id, printed, invoice.total - left.total);
+        if (issued) return issued;
+      }
+      throw new Error(`VAT re-check ${id}: the invoice's credit notes do not come to rest`);
     },
   };
 }

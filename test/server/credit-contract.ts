@@ -99,7 +99,7 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const series = next('C');
       const notes = await Promise.all(['', '', ''].map(() => noteFor(recheck, series)));
       expect(await store.findVatCreditNote(recheck.invoiceId)).toBeNull();
-      const issued = await Promise.all(notes.map((note) => store.issueCreditNote(recheck.id, note)));
+      const issued = await Promise.all(notes.map(async (note) => (await store.issueCreditNote(recheck.id, note, 0))!));
       const { series: _, print: __, ...first } = notes.find(({ id }) => id === issued[0]!.id)!;
       const pending = { number: `${series}-000001`, refund: 'pending', refundReference: null, refundedAt: null };
       for (const note of issued) expect(note).toEqual({ ...first, ...pending });
@@ -108,15 +108,15 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       expect(await store.listCreditNotes('other')).toEqual([]);
 
       const another = await sold(10);
-      const second = await store.issueCreditNote(another.id, await noteFor(another, series));
+      const second = (await store.issueCreditNote(another.id, await noteFor(another, series), 0))!;
       expect(second.number).toBe(`${series}-000002`);
-      await expect(store.issueCreditNote('nope', await noteFor(another, series))).rejects.toThrow('nope');
+      await expect(store.issueCreditNote('nope', await noteFor(another, series), 0)).rejects.toThrow('nope');
       for (const { id } of [...issued, second]) await store.markCreditRefunded(id, 'ref', at(4));
     });
 
     it('holds a written note due until it is refunded, and marks it once', async () => {
       const recheck = await sold(10);
-      const note = await store.issueCreditNote(recheck.id, await noteFor(recheck, next('C')));
+      const note = (await store.issueCreditNote(recheck.id, await noteFor(recheck, next('C')), 0))!;
       await close(recheck);
       const refunding = { ...recheck, status: 'refunding', checkAt: at(15) };
       expect(await store.claimDueVatRechecks(at(10), at(15), 50)).toEqual([refunding]);
@@ -149,7 +149,9 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const rest = await Promise.all([issue(40, 60), issue(40, 60), issue(40, 60)]);
       expect(rest.filter((note) => note !== null)).toMatchObject([{ number: `${series}-000002` }]);
       expect(await store.findVatCreditNote(recheck.invoiceId)).toBeNull();
-      await expect(store.issueCreditNote(recheck.id, await noteFor(recheck, series))).rejects.toThrow('too much');
+      for (const credited of [60, 100]) {
+        expect(await store.issueCreditNote(recheck.id, await noteFor(recheck, series), credited)).toBeNull();
+      }
       for (const { id } of await store.listCreditNotes(recheck.organization)) {
         await store.markCreditRefunded(id, 'ref', at(4));
       }

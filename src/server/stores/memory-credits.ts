@@ -19,6 +19,12 @@ export function createMemoryCredits(
   const creditedOf = (invoiceId: string): number =>
     notes.reduce((sum, note) => sum + (note.invoiceId === invoiceId ? note.total : 0), 0);
 
+  /** Whether a note that was worked out on so much credited may be written now. */
+  function holds({ invoiceId, total }: NewCreditNote, credited: number): boolean {
+    const invoice = invoiceOf(invoiceId);
+    return invoice?.status === 'paid' && creditedOf(invoiceId) === credited && credited + total <= invoice.total;
+  }
+
   function issue({ series, print, ...note }: NewCreditNote, made?: RefundMade): CreditNoteRecord {
     const number = numberOf({ ...note, print }, series);
     const issued: CreditNoteRecord = { ...copy(note), ...refundOf(made), number };
@@ -53,22 +59,18 @@ export function createMemoryCredits(
       const recheck = existing(id);
       if (recheck.status === status) rechecks.set(id, { ...recheck, ...copy(change) });
     },
-    async issueCreditNote(recheckId, note) {
+    async issueCreditNote(recheckId, note, credited) {
       const recheck = existing(recheckId);
       const known = vatNoteOf(note.invoiceId);
       if (known) return copy(known);
-      const total = invoiceOf(note.invoiceId)?.total ?? 0;
-      if (creditedOf(note.invoiceId) + note.total > total)
-        throw new Error(`credit note ${note.id} gives back too much`);
+      if (!holds(note, credited)) return null;
       rechecks.set(recheckId, { ...recheck, status: 'refunding' });
       return copy(issue(note));
     },
     async issueRefundNote(note, credited, made) {
       const known = notes.find(({ id }) => id === note.id);
       if (known) return copy(known);
-      const invoice = invoiceOf(note.invoiceId);
-      if (invoice?.status !== 'paid' || creditedOf(invoice.id) !== credited) return null;
-      return credited + note.total > invoice.total ? null : copy(issue(note, made));
+      return holds(note, credited) ? copy(issue(note, made)) : null;
     },
     async claimDueRefunds(now, leaseUntil, limit) {
       const due = notes

@@ -31,7 +31,8 @@ export function createPostgresCredits(database: Database): CreditStore {
       const where = `id = $${values.length + 1} and status = $${values.length + 2}`;
       await database.query(`update comptoir_vat_rechecks set ${text} where ${where}`, [...values, id, status]);
     },
-    issueCreditNote: (recheckId, note) => database.transaction((sql) => issue(sql, recheckId, note)),
+    issueCreditNote: (recheckId, note, credited) =>
+      database.transaction((sql) => issue(sql, recheckId, note, credited)),
     issueRefundNote: (note, credited, made) => database.transaction((sql) => issueRefund(sql, note, credited, made)),
     async claimDueRefunds(now, leaseUntil, limit) {
       const claimed = await database.query(
@@ -77,15 +78,19 @@ async function credited(sql: Sql, invoiceId: string) {
   };
 }
 
+/** Writes a note that was worked out on so much credited. Null where that no longer holds, or it would be too much. */
 async function insert(
   sql: Sql,
   { series, print, ...note }: NewCreditNote,
-  subscription: string,
+  seen: number,
   made?: RefundMade,
-): Promise<CreditNoteRecord> {
+): Promise<CreditNoteRecord | null> {
+  const invoice = await credited(sql, note.invoiceId);
+  if (!invoice.paid || invoice.credited !== seen || seen + note.total > invoice.total) return null;
   const number = await issueDocument(sql, { ...note, print }, series);
   const issued: CreditNoteRecord = { ...note, number, ...refundOf(made) };
   await creditNotes.insert(sql, issued);
+  const { subscription } = invoice;
   await appendEvents(sql, [
     creditNoteEvent(issued, subscription),
     ...(made ? [refundedEvent(issued, subscription)] : []),
@@ -100,24 +105,20 @@ async function issueRefund(
   made?: RefundMade,
 ): Promise<CreditNoteRecord | null> {
   await lockOrganization(sql, note.organization);
-  const invoice = await credited(sql, note.invoiceId);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
-  const over = invoice.credited + note.total > invoice.total;
-  return !invoice.paid || invoice.credited !== seen || over ? null : insert(sql, note, invoice.subscription, made);
+  return insert(sql, note, seen, made);
 }
 
 /** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
-async function issue(sql: Sql, recheckId: string, note: NewCreditNote): Promise<CreditNoteRecord> {
+async function issue(sql: Sql, recheckId: string, note: NewCreditNote, seen: number): Promise<CreditNoteRecord | null> {
   await lockOrganization(sql, note.organization);
   const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
   if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
   const [known] = await sql.query(vatNoteOf, [note.invoiceId]);
   if (known) return creditNotes.read(known);
-  const invoice = await credited(sql, note.invoiceId);
-  if (invoice.credited + note.total > invoice.total) throw new Error(`credit note ${note.id} gives back too much`);
-  const issued = await insert(sql, note, invoice.subscription);
-  await sql.query(`update comptoir_vat_rechecks set status = 'refunding' where id = $1`, [recheckId]);
+  const issued = await insert(sql, note, seen);
+  if (issued) await sql.query(`update comptoir_vat_rechecks set status = 'refunding' where id = $1`, [recheckId]);
   return issued;
 }
 
