@@ -16,11 +16,14 @@ const short: readonly string[] = [
 
 /** `npm run check:long`: what takes too long for every push, or installs things. */
 const long: readonly string[] = [
+  'npm run audit',
   'npm run build',
   'npm run test:install',
   'npm run test:frameworks',
   'npm run test:judge',
   'npm run fuzz',
+  'bash .ci/postgres',
+  'npm run test:postgres',
   'bash .ci/engines',
   'npm run test:browsers',
   'npm run test:languages',

@@ -24,7 +24,7 @@ describe('the package', () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^dist\/(.*\.(js|d\.ts)|themes\/[\w-]+\.css|contract\/fixtures\/\w+\.json|catalog\.schema\.json)$/.test(
+          !/^dist\/(.*\.(js|d\.ts)|themes\/[\w-]+\.css|contract\/fixtures\/\w+\.json|(catalog\.schema|integrity)\.json)$/.test(
             path,
           ),
       )

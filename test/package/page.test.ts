@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser } from '@playwright/test';
@@ -11,6 +11,13 @@ let browser: Browser;
 let server: Server;
 let address: string;
 
+/** As a host writes it, from the file that comes along. */
+function importMap(): string {
+  const hashes = JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as Record<string, string>;
+  const integrity = Object.fromEntries(Object.entries(hashes).map(([file, hash]) => [`/${file}`, hash]));
+  return `<script type="importmap">${JSON.stringify({ integrity })}</script>`;
+}
+
 beforeAll(async () => {
   server = createServer(({ url = '/' }, response) => {
     try {
@@ -18,7 +25,8 @@ beforeAll(async () => {
       response.setHeader('Content-Type', script ? 'text/javascript' : 'text/html; charset=utf-8');
       response.end(
         script ||
-          `<!doctype html><html lang="fr"><script type="module" src="/comptoir.js"></script>
+          `<!doctype html><html lang="fr">${url.includes('integrity') ? importMap() : ''}
+          <script type="module" src="/comptoir.js"></script>
           <comptoir-checkout></comptoir-checkout></html>`,
       );
     } catch {
@@ -48,4 +56,21 @@ it('registers every element, and loads another language only when it is asked fo
   expect(missing).toEqual([]);
   expect(faults).toEqual([]);
   expect(loaded).toEqual(['200 /comptoir.js', '200 /comptoir/fr.js']);
+});
+
+it('comes with the hash of each of its files, by which a browser refuses a changed one', async () => {
+  const page = await browser.newPage();
+  const isDefined = () => page.evaluate(() => customElements.get('comptoir-checkout') !== undefined);
+  await page.goto(`${address}?integrity`, { waitUntil: 'networkidle' });
+  expect(await isDefined()).toBe(true);
+  await page.route('**/comptoir.js', async (route) => {
+    const body = `${readFileSync('dist/comptoir.js', 'utf8')};`;
+    await route.fulfill({ contentType: 'text/javascript', body });
+  });
+  await page.goto(`${address}?integrity`, { waitUntil: 'networkidle' });
+  expect(await isDefined()).toBe(false);
+  const hashes = JSON.parse(readFileSync('dist/integrity.json', 'utf8')) as object;
+  expect(Object.keys(hashes).sort()).toEqual(
+    ['comptoir.js', ...readdirSync('dist/comptoir').map((name) => `comptoir/${name}`)].sort(),
+  );
 });
