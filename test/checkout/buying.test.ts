@@ -103,46 +103,6 @@ describe('a checkout without an element', () => {
     expect(phase(bench)).toBe(end);
   });
 
-  test('a lost answer is looked up, never paid again', async () => {
-    const bench = await ready({ payments: sandboxPayments({ token: 'sandbox_lost_answer:visa:0341' }) });
-    const seen: string[] = [];
-    bench.checkout.subscribe((state) => seen.push(phaseName(state.phase)));
-    bench.checkout.dispatch({ type: 'pay' });
-    while (phase(bench) !== 'succeeded' && seen.length < 30) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      await bench.clock.advance(1000);
-    }
-    expect(seen).toContain('paying.unconfirmed');
-    expect(bench.requests.filter((request) => request.endsWith('/confirm'))).toHaveLength(1);
-    expect(phase(bench)).toBe('succeeded');
-  });
-
-  test('a changed price waits for consent', async () => {
-    const bench = await ready();
-    const quoted = serverQuote(bench.checkout.getState())!.now.total;
-    bench.faults.arm('quote-changed');
-    bench.checkout.dispatch({ type: 'pay' });
-    await bench.settle();
-    const { difference, server } = bench.checkout.getState().quote;
-    expect(difference?.before).toBe(quoted);
-    expect(difference!.after).toBeGreaterThan(quoted);
-    bench.checkout.dispatch({ type: 'pay' });
-    await bench.settle();
-    expect(phase(bench)).toBe('paying.editing');
-    bench.checkout.dispatch({ type: 'pay', accept: server!.hash });
-    await bench.settle();
-    const { phase: end } = bench.checkout.getState();
-    expect(end.name === 'succeeded' && end.receipt.paid.total).toBe(difference!.after);
-  });
-
-  test('an expired quote with the same figures is renewed in silence', async () => {
-    const bench = await ready();
-    await bench.clock.advance(16 * 60_000);
-    bench.checkout.dispatch({ type: 'pay' });
-    await bench.settle();
-    expect(phase(bench)).toBe('succeeded');
-  });
-
   test('a reload brings back what was typed, and nothing of a card', async () => {
     const bench = await ready();
     expect([...bench.storage.values()].join()).not.toContain('4242');
@@ -241,15 +201,6 @@ describe('a checkout without an element', () => {
     expect(faults).toHaveLength(2);
     expect(faults.join()).toMatch(/gold.*rockets|rockets.*gold/);
     expect(bench.checkout.getState().selection.addOns).toEqual({ seats: 9 });
-  });
-
-  test('an action of the reducer cannot be sent', async () => {
-    const faults: string[] = [];
-    const bench = open({ onFault: ({ message }) => faults.push(message) });
-    await bench.settle();
-    bench.checkout.dispatch({ type: 'succeeded', receipt: {} } as never);
-    expect(phase(bench)).toBe('choosing');
-    expect(faults[0]).toContain('is not a request');
   });
 });
 

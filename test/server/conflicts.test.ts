@@ -43,17 +43,6 @@ describe('idempotency', () => {
 });
 
 describe('one at a time', () => {
-  it('opens one attempt an organisation, and names it to the second', async () => {
-    const shop = openShop();
-    const first = await shop.open(await shop.quote());
-    const second = await shop.open(await shop.quote());
-    expect(second.body).toMatchObject({
-      status: 409,
-      code: 'attempt_open',
-      attempt: { id: first.body.id, status: 'created' },
-    });
-  });
-
   it('sells one subscription an organisation', async () => {
     const shop = openShop();
     const quote = await shop.quote();

@@ -46,23 +46,6 @@ describe('who may', () => {
       expect(answer).toMatchObject({ status: 403, body: { code: 'not_owner' } });
     }
   });
-
-  it('hides what belongs to another organisation', async () => {
-    const shop = openShop();
-    const { body } = await shop.open(await shop.quote());
-    const other = { as: 'owner:other' };
-    for (const answer of [
-      await shop.read(body.id, other),
-      await shop.confirm(body.id, { token: 'sandbox_success' }, other),
-      await shop.cancel(body.id, other),
-    ]) {
-      expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    }
-    expect((await shop.read(body.id)).body.status).toBe('created');
-    await shop.confirm(body.id, { token: 'sandbox_success' });
-    expect((await shop.ask('GET', '/v1/subscription', undefined, other)).status).toBe(404);
-    expect((await shop.ask('GET', '/v1/invoices', undefined, other)).body).toEqual({ invoices: [] });
-  });
 });
 
 describe('where from', () => {
@@ -78,21 +61,6 @@ describe('where from', () => {
     const listed = await post({ origin: 'https://www.example.com' }, ['https://www.example.com']);
     expect(listed.status).toBe(201);
     expect(listed.headers.get('access-control-allow-origin')).toBe('https://www.example.com');
-  });
-
-  it.each<Record<string, string>>([
-    { origin: 'https://evil.test' },
-    { origin: 'http://shop.test' },
-    { origin: 'https://shop.test.evil.test' },
-    { origin: 'null' },
-    { 'sec-fetch-site': 'cross-site' },
-    { 'sec-fetch-site': 'same-site' },
-  ])('refuses %j, without effect', async (headers) => {
-    const shop = openShop({ origins: ['https://www.example.com'] });
-    const quote = await shop.quote();
-    const { status, body } = await shop.open(quote, {}, { headers });
-    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'forbidden_origin' } });
-    expect((await shop.open(quote)).status).toBe(201);
   });
 
   it('answers a preflight for a listed origin only', async () => {
@@ -165,30 +133,6 @@ describe('what', () => {
     expect((await shop.open(await shop.quote(), { billing: nameless })).body.fields).toEqual([
       { path: 'billing.company', code: 'required' },
     ]);
-  });
-
-  it.each([NaN, -1, 1.5, 1e21, '３'])('refuses %s seats', async (seats) => {
-    const shop = openShop();
-    const { body } = await shop.ask('POST', '/v1/quotes', { ...shop.selection, addOns: { seats } });
-    expect(body).toMatchObject({ status: 422, fields: [{ path: 'addOns.seats' }] });
-  });
-
-  it('refuses a card number in any text, and lets a SIRET pass', async () => {
-    const shop = openShop();
-    for (const [field, text] of [
-      ['name', '4242 4242 4242 4242'],
-      ['company', 'card 5555-5555-5555-4444'],
-      ['purchaseOrder', '378282246310005'],
-      ['vatNumber', '４２４２４２４２４２４２４２４２'],
-    ] as const) {
-      const { body } = await shop.open(await shop.quote(), { billing: { ...frenchCompany, [field]: text } });
-      expect(body.fields).toEqual([{ path: `billing.${field}`, code: 'looks_like_card_number' }]);
-    }
-    const { body } = await shop.ask('POST', '/v1/quotes', { ...shop.selection, vatNumber: '4242424242424242' });
-    expect(body).toMatchObject({ fields: [{ path: 'vatNumber', code: 'looks_like_card_number' }] });
-    const siret = { ...frenchCompany, legalRegistration: '40483304800022' };
-    expect((await shop.open(await shop.quote(), { billing: siret })).status).toBe(201);
-    expect(JSON.stringify(shop.log)).not.toContain('4242');
   });
 
   it('leads back from a bank to the page that asked, and nowhere else', async () => {

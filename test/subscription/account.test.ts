@@ -137,22 +137,6 @@ describe('an account without an element', () => {
     expect(up.subscription!.plan).toBe('advanced');
   });
 
-  test('says that another tab changed it, shows how it stands, and prices anew', async () => {
-    const bench = await subscribed();
-    await bench.ask(buy(5));
-    const other = bench.open();
-    await bench.settle(other);
-    other.dispatch({ type: 'review-change', change: { type: 'cancel' } });
-    await bench.settle(other);
-    other.dispatch({ type: 'confirm' });
-    await bench.settle(other);
-    bench.account.fieldChanged(true);
-    const state = await bench.ask({ type: 'confirm' });
-    expect(state.subscription!.scheduled?.type).toBe('cancel');
-    expect(seats(bench.account).quantity).toBe(3);
-    expect(phase(bench.account)).toBe('changing.editing');
-  });
-
   test('a reload in the middle of the bank’s question takes the payment up again', async () => {
     const challenge = sandboxPayments({ token: 'sandbox_challenge:visa:3155' });
     const bench = await subscribed({

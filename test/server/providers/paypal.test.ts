@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.ts';
-import { minutes } from '../shop.ts';
 import { withPayPal } from './paypal-shop.ts';
 import { call, order as orderOf } from './stripe-shop.ts';
 
@@ -67,66 +66,6 @@ describe('PayPal', () => {
     if (status !== 'processing') return;
     double().complete(order);
     expect((await shop.read(id)).body.status).toBe('paid');
-  });
-
-  it('never captures what the buyer canceled, even if they agree later', async () => {
-    const shop = shopOf();
-    const { id, order } = await shop.begin();
-    expect((await shop.cancel(id)).body.status).toBe('canceled');
-    double().approve(order);
-    await shop.confirm(id, {});
-    await double().deliverWebhooks(shop.receive, { at: shop.clock.now() });
-    await shop.idle();
-    shop.clock.move(minutes(60));
-    await shop.server.runDue();
-    expect((await shop.read(id)).body.status).toBe('canceled');
-    expect(double().ledger()).toEqual([]);
-  });
-
-  it('is charged for a buyer who agreed and closed the tab: by the webhook', async () => {
-    const shop = shopOf();
-    const { id, order } = await shop.begin();
-    double().approve(order);
-    expect(await double().deliverWebhooks(shop.receive, { at: shop.clock.now() })).toEqual([200]);
-    await shop.idle();
-    expect((await shop.store.findAttempt(id))!.status).toBe('paid');
-    await shop.confirm(id, {});
-    expect(double().ledger()).toHaveLength(1);
-  });
-
-  it('is charged for a buyer who agreed and closed the tab: by the janitor', async () => {
-    const shop = shopOf();
-    const { id, order } = await shop.begin();
-    double().approve(order);
-    shop.clock.move(minutes(31));
-    await shop.server.runDue();
-    expect((await shop.store.findAttempt(id))!.status).toBe('paid');
-  });
-
-  it.each(['HUF', 'TWD', 'BRL', 'KWD'])('does not take %s', async (currency) => {
-    const paypal = provider(createMemoryStore());
-    expect(paypal.methods()[0]!.currencies).not.toContain(currency);
-    const state = await paypal.start(order({ currency, amount: 100_00 }), call());
-    expect(state).toMatchObject({ status: 'failed', decline: 'currency_not_supported' });
-    expect(double().calls()).toEqual([]);
-  });
-
-  it('writes yen without decimals', async () => {
-    const paypal = provider(createMemoryStore());
-    const { reference } = await paypal.start(order({ currency: 'JPY', amount: 12_345 }), call());
-    double().approve(reference);
-    const known = order({ currency: 'JPY', amount: 12_345, reference });
-    expect((await paypal.confirm(known, {}, call('c'))).charged).toEqual({ amount: 12_345, currency: 'JPY' });
-    expect(double().ledger()).toMatchObject([{ value: '12345' }]);
-  });
-
-  it('is held when another amount was taken', async () => {
-    const shop = shopOf();
-    const { id, order } = await shop.begin();
-    double().approve(order);
-    double().tamper(order, (found) => (found.purchaseUnits![0]!.amount!.value = '9.07'));
-    expect((await shop.confirm(id, {})).body).toMatchObject({ status: 'unknown', receipt: null });
-    expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', code: 'amount_mismatch' }));
   });
 });
 
