@@ -3,6 +3,7 @@ import { addOnLimits, type AddOn } from '../pricing/index.ts';
 import { mayChange, type SubscriptionState } from '../subscription/index.ts';
 import { base, buttons } from '../styles/shared.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
+import { askingFor } from './base/asked-add-on.ts';
 import { copy } from './base/copy.ts';
 import { flowStyles } from './base/flow.styles.ts';
 import { anyChanged } from './base/store-element.ts';
@@ -63,8 +64,19 @@ export class ComptoirAddOnShop extends SubscriptionElement {
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
       </div>
-      ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : nothing}
+      ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : this.#handOn(addOn, name, have)}
     `;
+  }
+
+  #handOn({ id }: AddOn, name: string, have: number): TemplateResult {
+    const { step } = addOnLimits(this.state.catalog!, this.state.subscription!.plan, id);
+    return html`<a
+      class="button"
+      data-comptoir-id="hand-on-${id}"
+      href=${askingFor(id, have + step)}
+      aria-label=${this.t('shop.handOnLabel', { name })}
+      >${this.t('shop.handOn')}</a
+    >`;
   }
 
   #buy({ id }: AddOn, name: string, have: number): TemplateResult {

@@ -13,6 +13,7 @@ import {
   type SubscriptionStore,
 } from '../subscription/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
+import { askedAddOn } from './base/asked-add-on.ts';
 import { createAccountPayments } from './base/account-payments.ts';
 import { createAccountStore } from './base/account-store.ts';
 import { askBeforePay } from './base/before-pay.ts';
@@ -213,6 +214,8 @@ export class ComptoirSubscription extends LitElement {
         this.requestUpdate();
         if (!now.flow && before.flow) this.#running?.fields.destroy();
         this.#events.changed(now, before);
+        const asked = !before.subscription && askedAddOn(now);
+        if (asked) store.dispatch({ type: 'review-change', change: asked });
       },
       { signal: end.signal },
     );

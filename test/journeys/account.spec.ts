@@ -255,6 +255,14 @@ for (const language of languages) {
       await expect(page.getByRole('heading', { name: professional })).toBeVisible();
       await expect(page.locator('comptoir-subscription').getByRole('button')).toHaveCount(0);
       await expectNoViolations(page, 'member');
+      const link = page.getByRole('link', { name: whole('shop.handOnLabel', { name: seats }) });
+      const address = new URL((await link.getAttribute('href'))!);
+      address.searchParams.set('as', 'owner');
+      await page.goto(address.href);
+      await expect(dialog(page).getByRole('heading', { level: 2 })).toHaveText(
+        whole('purchase.title', { name: seats }),
+      );
+      await expect(dialog(page).getByLabel(whole('purchase.quantity'))).toHaveValue('6');
     });
 
     test('without a subscription one is led to the host’s own page, where it names one', async ({ page }) => {

@@ -63,6 +63,8 @@ export const arAccount: AccountMessages = {
   'status.notOwner': 'لا يمكن تغيير الاشتراك إلا للمالكين. اطلب ذلك من أحدهم.',
 
   'shop.title': 'المزيد من الإضافات',
+  'shop.handOn': 'رابط لأحد المالكين',
+  'shop.handOnLabel': 'رابط لأحد المالكين: {name}',
   'shop.have': 'لديك {count}',
   'shop.buy': 'شراء',
   'shop.buyLabel': 'شراء: {name}',

@@ -57,6 +57,8 @@ export const deAccount: AccountMessages = {
   'status.notOwner': 'Nur Inhaber können das Abonnement ändern. Wenden Sie sich an einen von ihnen.',
 
   'shop.title': 'Weitere Zusatzoptionen',
+  'shop.handOn': 'Link für Inhaber',
+  'shop.handOnLabel': 'Link für Inhaber: {name}',
   'shop.have': 'Sie haben {count}',
   'shop.buy': 'Kaufen',
   'shop.buyLabel': 'Kaufen: {name}',

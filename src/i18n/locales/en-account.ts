@@ -54,6 +54,8 @@ export const enAccount = {
   'status.notOwner': 'Only owners can change the subscription. Ask one of them.',
 
   'shop.title': 'More add-ons',
+  'shop.handOn': 'Link for an owner',
+  'shop.handOnLabel': 'Link for an owner: {name}',
   'shop.have': { one: 'You have {count}', other: 'You have {count}' },
   'shop.buy': 'Purchase',
   'shop.buyLabel': 'Purchase: {name}',

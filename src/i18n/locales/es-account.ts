@@ -56,6 +56,8 @@ export const esAccount: AccountMessages = {
   'status.notOwner': 'Solo los propietarios pueden cambiar la suscripción. Pídaselo a uno de ellos.',
 
   'shop.title': 'Más complementos',
+  'shop.handOn': 'Enlace para un propietario',
+  'shop.handOnLabel': 'Enlace para un propietario: {name}',
   'shop.have': 'Tiene {count}',
   'shop.buy': 'Comprar',
   'shop.buyLabel': 'Comprar: {name}',

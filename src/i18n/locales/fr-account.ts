@@ -60,6 +60,8 @@ export const frAccount: AccountMessages = {
   'status.notOwner': 'Seuls les propriétaires peuvent modifier l’abonnement. Adressez-vous à l’un d’eux.',
 
   'shop.title': 'Autres options',
+  'shop.handOn': 'Lien pour un propriétaire',
+  'shop.handOnLabel': 'Lien pour un propriétaire : {name}',
   'shop.have': { one: 'Vous en avez {count}', many: 'Vous en avez {count}', other: 'Vous en avez {count}' },
   'shop.buy': 'Acheter',
   'shop.buyLabel': 'Acheter : {name}',

@@ -56,6 +56,8 @@ export const itAccount: AccountMessages = {
   'status.notOwner': 'Solo i proprietari possono modificare l’abbonamento. Chiedi a uno di loro.',
 
   'shop.title': 'Altre opzioni',
+  'shop.handOn': 'Link per un proprietario',
+  'shop.handOnLabel': 'Link per un proprietario: {name}',
   'shop.have': 'Ne hai {count}',
   'shop.buy': 'Acquista',
   'shop.buyLabel': 'Acquista: {name}',

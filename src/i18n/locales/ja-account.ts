@@ -56,6 +56,8 @@ export const jaAccount: AccountMessages = {
   'status.notOwner': 'サブスクリプションを変更できるのはオーナーのみです。オーナーにご依頼ください。',
 
   'shop.title': 'その他のアドオン',
+  'shop.handOn': 'オーナー用リンク',
+  'shop.handOnLabel': 'オーナー用リンク：{name}',
   'shop.have': '{count}個ご利用中',
   'shop.buy': '購入',
   'shop.buyLabel': '購入：{name}',

@@ -56,6 +56,8 @@ export const nlAccount: AccountMessages = {
   'status.notOwner': 'Alleen eigenaren kunnen het abonnement wijzigen. Vraag het een van hen.',
 
   'shop.title': 'Meer uitbreidingen',
+  'shop.handOn': 'Link voor een eigenaar',
+  'shop.handOnLabel': 'Link voor een eigenaar: {name}',
   'shop.have': 'Je hebt er {count}',
   'shop.buy': 'Kopen',
   'shop.buyLabel': 'Kopen: {name}',

@@ -60,6 +60,8 @@ export const plAccount: AccountMessages = {
   'status.notOwner': 'Subskrypcję mogą zmieniać tylko właściciele. Poproś jednego z nich.',
 
   'shop.title': 'Więcej dodatków',
+  'shop.handOn': 'Link dla właściciela',
+  'shop.handOnLabel': 'Link dla właściciela: {name}',
   'shop.have': { one: 'Masz {count}', few: 'Masz {count}', other: 'Masz {count}' },
   'shop.buy': 'Kup',
   'shop.buyLabel': 'Kup: {name}',

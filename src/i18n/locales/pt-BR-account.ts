@@ -56,6 +56,8 @@ export const ptBRAccount: AccountMessages = {
   'status.notOwner': 'Só proprietários podem alterar a assinatura. Peça a um deles.',
 
   'shop.title': 'Mais complementos',
+  'shop.handOn': 'Link para um proprietário',
+  'shop.handOnLabel': 'Link para um proprietário: {name}',
   'shop.have': 'Você tem {count}',
   'shop.buy': 'Comprar',
   'shop.buyLabel': 'Comprar: {name}',
