@@ -24,6 +24,8 @@ const long: readonly string[] = [
   'npm run fuzz',
   'bash .ci/postgres',
   'npm run test:postgres',
+  'bash .ci/postgres',
+  'npm run test:postgres',
   'bash .ci/engines',
   'npm run test:browsers',
   'npm run test:languages',

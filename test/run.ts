@@ -105,6 +105,10 @@ const suites = {
     report: 'reports/frameworks.json',
     read: playwrightCount,
   },
+  postgres: {
+    name: 'Server tests, on a Postgres server',
+    ...vitest('--config test/postgres/vitest.config.ts', 'reports/postgres.json'),
+  },
   package: {
     name: 'The built package',
     ...vitest('--config test/package/vitest.config.ts', 'reports/package.json'),

@@ -3,7 +3,7 @@ import { createMemoryStore } from '../../src/server/index.ts';
 import type { BillingStore, ImportedCustomer } from '../../src/server/index.ts';
 import { frenchCompany } from './shop.ts';
 import { days, openAccount } from './subscription/account.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 
 /** On 3 March: paid elsewhere until the 15th. */
 const customer: ImportedCustomer = {
@@ -22,7 +22,7 @@ const customer: ImportedCustomer = {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('an imported customer (%s)', (_, make) => {
   it('is entitled at once, without an invoice, and renews at its period’s end', async () => {
     const store = await make();
@@ -56,7 +56,7 @@ describe.each([
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('what an imported customer had been promised (%s)', (_, make) => {
   it('a trial ends when it was to end, and is charged then', async () => {
     const store = await make();

@@ -5,7 +5,7 @@ import { refundParts } from '../../src/server/refund-parts.ts';
 import { minutes, movableClock } from './shop.ts';
 import { openAccount } from './subscription/account.ts';
 import type { ShopOptions } from './shop.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 
 /** An account with one paid invoice: 756.00 and 151.20 VAT. */
 async function billed(options: ShopOptions = {}) {
@@ -19,7 +19,7 @@ async function billed(options: ShopOptions = {}) {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('a refund (%s)', (_, make) => {
   it('gives back a part at the invoice’s own rate, then all that is left', async () => {
     const store = await make();

@@ -3,14 +3,14 @@ import type { ServerQuote } from '../../src/contract/index.ts';
 import { createMemoryStore } from '../../src/server/index.ts';
 import type { BillingStore } from '../../src/server/index.ts';
 import { catalogWith, openShop } from './shop.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 
 const coupons = [{ code: 'LAST', percent: 50, duration: 'once', maxRedemptions: 1 }] as const;
 const [first, second] = ['owner:one', 'owner:two'];
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('the last of a coupon (%s)', (_, make) => {
   it('goes to one of two buyers; the other is quoted the full price and charged nothing else', async () => {
     const shop = openShop({ store: await make(), catalog: catalogWith({ coupons }) });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../src/server/index.ts';
 import type { BillingStore, RegisterAnswer } from '../../src/server/index.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 import { frenchCompany, minutes, openShop } from './shop.ts';
 
 const dutch = { country: 'NL', postalCode: null, vatNumber: 'NL123456782B01' };
@@ -50,7 +50,7 @@ function once(kind: string, run: () => Promise<unknown>) {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('VAT that is given back while support staff refund (%s)', (_, make) => {
   it('is worked out anew where the refund was first', async () => {
     const store = await make();

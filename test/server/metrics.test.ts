@@ -6,7 +6,8 @@ import { createHistogram } from '../../src/server/metrics/tally.ts';
 import { parseExposition } from './exposition-parser.ts';
 import { days, openAccount } from './subscription/account.ts';
 import { minutes, openShop } from './shop.ts';
-import { freshDatabase, databaseOf, freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
+import { freshDatabase, databaseOf } from './pglite-database.ts';
 import { createPostgresStore } from '../../src/server/stores/postgres/store.ts';
 
 /** One number of what a server says. */
@@ -21,7 +22,7 @@ async function read(server: { metrics(): Promise<string> }) {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('metrics after a played history (%s)', (_, make) => {
   it('say what happened and what waits', async () => {
     const store = await make();

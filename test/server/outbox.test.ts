@@ -6,7 +6,7 @@ import type { BillingStore, OutboxEvent } from '../../src/server/index.ts';
 import { catalogWith, minutes } from './shop.ts';
 import { days, openAccount } from './subscription/account.ts';
 import type { Account } from './subscription/account.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 
 const monthly = { cycle: 'monthly' };
 
@@ -19,7 +19,7 @@ async function told({ server }: Account): Promise<string[]> {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('a subscription’s life in its outbox (%s)', (_, make) => {
   it('is told in order, each step once', async () => {
     const store = await make();

@@ -2,8 +2,6 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { openPGliteStore } from '../../src/server/pglite.ts';
-import type { BillingStore } from '../../src/server/index.ts';
 import type { Database, Row } from '../../src/server/stores/postgres/sql.ts';
 
 /** An embedded Postgres as stores take one, whose rows a test may look into. */
@@ -41,7 +39,3 @@ async function load(): Promise<Blob> {
 }
 
 export const freshDatabase = async (): Promise<PGlite> => PGlite.create({ loadDataDir: await emptyDatabase() });
-
-/** In memory. */
-export const freshStore = async (): Promise<BillingStore> =>
-  openPGliteStore(undefined, { from: await emptyDatabase() });

@@ -55,10 +55,12 @@ interface Asked {
 
 export interface ShopOptions extends Partial<Omit<BillingServerOptions, 'clock'>> {
   readonly clock?: ReturnType<typeof movableClock>;
+  /** Who answers in place of the server made here: others, over the same store. */
+  readonly answer?: (request: Request) => Promise<Response>;
 }
 
 /** A server over a memory store (or another), with a sandbox provider. `as` is `owner:acme`, `member:acme` or nobody. */
-export function openShop(options: ShopOptions = {}) {
+export function openShop({ answer, ...options }: ShopOptions = {}) {
   const clock = options.clock ?? movableClock();
   const store: BillingStore = options.store ?? createMemoryStore();
   const sandbox = createSandboxProvider({ state: store.providerState, clock });
@@ -85,7 +87,7 @@ export function openShop(options: ShopOptions = {}) {
       headers: { 'x-as': as, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const response = await server.fetch(request);
+    const response = await (answer ?? server.fetch)(request);
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
     const parsed: unknown = /json/.test(type) && text !== '' ? JSON.parse(text) : text;

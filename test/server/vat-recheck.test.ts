@@ -8,7 +8,7 @@ import { contextOf } from './documents/issued.ts';
 import { catalogWith, frenchCompany, minutes, movableClock, openShop } from './shop.ts';
 import { catalog as demoCatalog } from '../../demo/catalog.ts';
 import type { ShopOptions } from './shop.ts';
-import { freshStore } from './pglite-database.ts';
+import { databaseName, freshStore } from './fresh-store.ts';
 
 const hours = (count: number): number => minutes(60 * count);
 const dutch = { country: 'NL', postalCode: null, vatNumber: 'NL123456782B01' };
@@ -53,7 +53,7 @@ function forgetfulShop(change: Partial<ShopOptions> = {}, failures = 1) {
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('a number that proves good (%s)', (_, make) => {
   it('has its VAT credited and refunded once, whoever does the due work at once', async () => {
     const store = await make();

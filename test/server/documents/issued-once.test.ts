@@ -6,7 +6,8 @@ import type { BillingStore, DocumentStore, InvoicePrinting } from '../../../src/
 import { createInvoicePdf } from '../../../src/server/invoice-pdf.ts';
 import { hashOf } from '../../../src/server/hash.ts';
 import { createPostgresStore } from '../../../src/server/stores/postgres/store.ts';
-import { databaseOf, freshDatabase, freshStore } from '../pglite-database.ts';
+import { databaseName, freshStore } from '../fresh-store.ts';
+import { databaseOf, freshDatabase } from '../pglite-database.ts';
 import { catalogWith } from '../shop.ts';
 import { days, openAccount } from '../subscription/account.ts';
 import { sellerDetails } from './issued.ts';
@@ -21,7 +22,7 @@ const printing: InvoicePrinting = {
 };
 const kinds: readonly [string, () => Promise<BillingStore>][] = [
   ['memory', async () => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ];
 
 describe.each(kinds)('an issued document (%s)', (_, make) => {

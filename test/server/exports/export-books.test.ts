@@ -4,11 +4,11 @@ import type { BillingStore } from '../../../src/server/index.ts';
 import { countedIds } from '../shop.ts';
 import { days, openAccount } from '../subscription/account.ts';
 import { text } from './text.ts';
-import { freshStore } from '../pglite-database.ts';
+import { databaseName, freshStore } from '../fresh-store.ts';
 
 describe.each([
   ['memory', async (): Promise<BillingStore> => createMemoryStore()],
-  ['PGlite', freshStore],
+  [databaseName, freshStore],
 ])('the books of a store (%s)', (_, make) => {
   it('are those of all its customers, whatever the size of a page', async () => {
     const inner = await make();

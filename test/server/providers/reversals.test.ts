@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.ts';
 import type { BillingStore } from '../../../src/server/index.ts';
-import { freshStore } from '../pglite-database.ts';
+import { databaseName, freshStore } from '../fresh-store.ts';
 import { throughPayPal, throughStripe } from './reversals.ts';
 
 const stripe = throughStripe();
@@ -10,9 +10,9 @@ const memory = async (): Promise<BillingStore> => createMemoryStore();
 
 describe.each([
   ['Stripe, memory', stripe, memory],
-  ['Stripe, PGlite', stripe, freshStore],
+  [`Stripe, ${databaseName}`, stripe, freshStore],
   ['PayPal, memory', paypal, memory],
-  ['PayPal, PGlite', paypal, freshStore],
+  [`PayPal, ${databaseName}`, paypal, freshStore],
 ])('a refund made at the provider (%s)', (_, { sell }, make) => {
   it('is on the books once, as a note that is refunded already, however often and in whatever order it is told', async () => {
     const store = await make();
@@ -113,9 +113,9 @@ describe.each([
 
 describe.each([
   ['Stripe, memory', stripe, memory],
-  ['Stripe, PGlite', stripe, freshStore],
+  [`Stripe, ${databaseName}`, stripe, freshStore],
   ['PayPal, memory', paypal, memory],
-  ['PayPal, PGlite', paypal, freshStore],
+  [`PayPal, ${databaseName}`, paypal, freshStore],
 ])('a dispute (%s)', (_, { sell }, make) => {
   it('leaves the plan until it is lost, then ends it; its history stays', async () => {
     const store = await make();

@@ -8,7 +8,7 @@ import type { BillingStore } from '../../../src/server/index.ts';
 import { frenchCompany, openShop } from '../shop.ts';
 import { accountIn, days } from './account.ts';
 import type { Account } from './account.ts';
-import { freshStore } from '../pglite-database.ts';
+import { freshStore } from '../fresh-store.ts';
 
 const good = 'sandbox_success:visa:4242';
 const bad = 'sandbox_refused_later:visa:0341';

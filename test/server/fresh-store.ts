@@ -1,0 +1,25 @@
+import pg from 'pg';
+import type { BillingStore } from '../../src/server/index.ts';
+import { openPGliteStore } from '../../src/server/pglite.ts';
+import { openPgStore } from '../../src/server/pg.ts';
+import { emptyDatabase } from './pglite-database.ts';
+
+const url = process.env.DATABASE_URL;
+
+/** What `freshStore` stores in: a Postgres in memory, or the server that `DATABASE_URL` names. */
+export const databaseName = url ? 'Postgres' : 'PGlite';
+
+export const freshStore = async (): Promise<BillingStore> =>
+  url
+    ? openPgStore(url, { options: await emptySchema(url), max: 5 })
+    : openPGliteStore(undefined, { from: await emptyDatabase() });
+
+/** A schema of its own on a Postgres server, as the connection option that works in it. */
+export async function emptySchema(server: string): Promise<string> {
+  const schema = `comptoir_test_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  await client.query(`create schema ${schema}`);
+  await client.end();
+  return `-c search_path=${schema}`;
+}
