@@ -3,8 +3,8 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 26: two checkouts on one page.
- * Guard, in src/payments/load-script.ts: `let load = loads.get(script.url);`
- * Red with: `let load = loads.get('');`
+ * Guard, in src/elements/base/page-store.ts: `const place = root.id || [...document.querySelectorAll(root.localName)].indexOf(root);`
+ * Red with: `const place = '';`
  */
 test('stand on a page with two checkouts, one script each', async ({ page, providers }) => {
   const network = await providers();
@@ -38,4 +38,18 @@ test('stand on a page with two checkouts, one script each', async ({ page, provi
   await expect(first.getByRole('heading', { name: 'Thank you. Your subscription is active.' })).toBeVisible();
   await expect(second.getByRole('heading', { name: 'Thank you. Your subscription is active.' })).toHaveCount(0);
   expect(network.asked).toEqual({ stripe: 1, paypal: 1 });
+});
+
+test('remember each its own over a reload', async ({ page, providers }) => {
+  await providers();
+  await page.goto('/two.html');
+  const companies = { first: 'Atelier Nord', second: 'Atelier Sud' };
+  const field = (id: string) => page.locator(`#${id}`).getByLabel('Company', { exact: true });
+  for (const [id, name] of Object.entries(companies)) {
+    await page.locator(`#${id}`).getByRole('button', { name: 'Continue to payment', exact: true }).click();
+    await field(id).fill(name);
+    await field(id).blur();
+  }
+  await page.reload();
+  for (const [id, name] of Object.entries(companies)) await expect(field(id)).toHaveValue(name);
 });

@@ -16,8 +16,8 @@ for (const [lang, word] of [
   test(`${lang} falls back by region, then language, then English`, async ({ page }) => {
     const shop = new Shop(page);
     await shop.open();
-    await page.evaluate((given) => (document.documentElement.lang = given), lang);
     const root = page.locator('comptoir-checkout');
+    await root.evaluate((element, given) => element.setAttribute('locale', given), lang);
     await expect(root.getByRole('button', { name: word })).toBeVisible();
     const text = await root.evaluate((element) => {
       const texts = (node: ParentNode): string =>
