@@ -5,8 +5,8 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 54: an add-on that the bank asks about.
- * Guard, in src/server/attempts.ts: `if (status === 'paid') return paid(attempt, state);`
- * Red with: `if (status === 'paid' || status === 'requires_action') return paid(attempt, { ...state, charged: { amount: attempt.amount, currency: attempt.currency } });`
+ * Guard, in src/server/providers/stripe/state.ts: `return { ...nothing, status: 'failed', decline: declineOf(refusal), refused: true };`
+ * Red with: `return { ...nothing, status: 'paid', charged: { amount: order.amount, currency: order.currency } };`
  */
 const cvc = (page: Page) => page.frameLocator('iframe[title="Secure CVC input frame"]').getByLabel('Security code');
 
