@@ -109,6 +109,11 @@ const suites = {
     name: 'Server tests, on a Postgres server',
     ...vitest('--config test/postgres/vitest.config.ts', 'reports/postgres.json'),
   },
+  kills: {
+    name: 'Three servers on one Postgres, killed in turn',
+    ...vitest('test/kills', 'reports/kills.json'),
+    env: { KILLS: '210' },
+  },
   package: {
     name: 'The built package',
     ...vitest('--config test/package/vitest.config.ts', 'reports/package.json'),

@@ -26,6 +26,9 @@ function findBinaries(): string | null {
   return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name)))) ?? null;
 }
 
+/** Whether `startPostgres` would find one. */
+export const isPostgresInstalled = (): boolean => findBinaries() !== null;
+
 /** Postgres refuses to be root: then it is the package's own user, or nobody. Null: whoever runs this. */
 async function unprivileged(): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
