@@ -1,0 +1,66 @@
+import { expect } from 'vitest';
+import type { SandboxPayment } from '../../src/server/index.ts';
+import type { World } from './world.ts';
+
+/** What was paid for goes on while its renewal is under way (ms). */
+const renewalTime = 3_600_000;
+const open = ['created', 'requires_action', 'processing', 'unknown'];
+const sum = (entries: readonly { readonly amount: number }[]): number =>
+  entries.reduce((so, { amount }) => so + amount, 0);
+
+/** What must hold after every step, whatever is under way. */
+export async function held(world: World): Promise<void> {
+  const { store, sandbox, attempts, pages } = world;
+  // Before the invoices, which only grow: a page's payment may go on meanwhile.
+  const known = await Promise.all([...attempts].map((id) => store.findAttempt(id)));
+  const invoices = await store.listInvoices('acme');
+  const paid = new Map(
+    invoices.filter(({ status }) => status === 'paid').map((invoice) => [invoice.attemptId, invoice]),
+  );
+  let live = 0;
+  for (const attempt of known.filter((one) => one !== null)) {
+    const { id } = attempt;
+    const payment: SandboxPayment | null = await sandbox.payment(id);
+    const { charges = [], refunds = [] } = payment ?? {};
+    live += open.includes(attempt.status) ? 1 : 0;
+    // Charged once at most, what was agreed to.
+    expect(charges.length).toBeLessThanOrEqual(1);
+    if (charges[0]) expect(charges[0]).toMatchObject({ amount: attempt.amount, currency: attempt.currency });
+    // Booked or given back, or still looked after; and booked only if it was charged.
+    if (charges[0] && attempt.status !== 'paid' && !open.includes(attempt.status)) {
+      expect(sum(refunds), `${id} is ${attempt.status}`).toBe(sum(charges));
+    }
+    if (attempt.status === 'paid' && attempt.amount > 0) {
+      expect(payment?.status).toBe('paid');
+      expect(paid.get(id)?.total).toBe(attempt.amount);
+    }
+  }
+  expect(live).toBeLessThanOrEqual(1);
+  for (const [by, { total }] of paid) expect(sum((await sandbox.payment(by!))?.charges ?? [])).toBe(total);
+  const numbers = invoices.map(({ number }) => Number(number.split('-')[1])).sort((a, b) => a - b);
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  // A page that says so has a receipt of a paid invoice.
+  for (const { checkout } of pages) {
+    const { phase, quote } = checkout.getState();
+    if (phase.name === 'succeeded' && phase.receipt.paid.total > 0) {
+      const invoice = invoices.find(({ number }) => number === phase.receipt.invoiceNumber);
+      expect(invoice).toMatchObject({ status: 'paid', total: phase.receipt.paid.total });
+    }
+    expect(quote.local?.now.total ?? 0).toBeGreaterThanOrEqual(0);
+  }
+  const { active, plan, until } = await world.server().entitlements('acme');
+  if (plan !== null) expect(Date.parse(until!) + renewalTime).toBeGreaterThan(world.time.now());
+  if (active) expect(paid.size).toBeGreaterThan(0);
+}
+
+/** What must hold once nothing is under way: no payment without an end, and nobody was called for help. */
+export async function atRest(world: World): Promise<void> {
+  for (let looks = 0; looks < 5; looks++) {
+    await world.time.advance(31 * 60_000);
+    await world.server().runDue();
+  }
+  await held(world);
+  for (const id of world.attempts) expect(open).not.toContain((await world.store.findAttempt(id))!.status);
+  const calls = ['subscription.failed', 'request.failed', 'attempt.held', 'refund.failed'];
+  expect(world.log().filter(({ event }) => calls.includes(event))).toEqual([]);
+}

@@ -1,0 +1,155 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Change } from '../../src/contract/index.ts';
+import type { NetworkFault } from '../faults/fault-proxy.ts';
+import { fill } from '../checkout/fixture.ts';
+import { atRest, held } from './held.ts';
+import { createWorld } from './world.ts';
+import type { Card, World } from './world.ts';
+
+/** `npm run faults:histories` has 2,000, `npm run faults:long` 50,000. */
+const numRuns = Number(process.env.HISTORIES ?? 30);
+const seed = Number(process.env.SEED ?? 2026);
+const steps = 30;
+
+/** Nothing is modeled but that the same things hold after every step: the provider's books are the model. */
+type Model = Record<string, never>;
+
+function step(name: string, act: (world: World) => Promise<unknown>): fc.AsyncCommand<Model, World> {
+  return {
+    check: () => true,
+    toString: () => name,
+    async run(_, world) {
+      await act(world);
+      await held(world);
+    },
+  };
+}
+
+const tab = fc.constantFrom(0, 0, 1);
+const good = 'sandbox_success:visa:4242';
+const card = fc.constantFrom<Card>(
+  ...(['success', 'success', 'success', 'declined', 'challenge', 'slow', 'lost_answer', 'refused_later'] as const),
+);
+const fault = fc.constantFrom<NetworkFault>(
+  'drop-before',
+  'drop-after',
+  'html-502',
+  'html-502-after',
+  'truncate',
+  'duplicate',
+);
+const change = fc.oneof(
+  fc.record({
+    type: fc.constant('buy-add-on' as const),
+    addOn: fc.constant('seats'),
+    quantity: fc.integer({ min: 1, max: 9 }),
+  }),
+  fc.record({ type: fc.constant('remove-add-on' as const), addOn: fc.constant('seats'), quantity: fc.nat({ max: 3 }) }),
+  fc.constantFrom<Change>(
+    { type: 'pause', removeAddOns: [] },
+    { type: 'resume' },
+    { type: 'cancel' },
+    { type: 'subscribe' },
+  ),
+);
+
+/** Goes as far as the page lets: chooses, fills in, and presses Pay; takes a new price when asked to. */
+async function pay(world: World, index: number): Promise<void> {
+  const { checkout } = world.pages[index]!;
+  checkout.dispatch({ type: 'choose-cycle', cycle: 'monthly' });
+  await world.settle(index);
+  checkout.dispatch({ type: 'continue' });
+  fill(checkout);
+  checkout.dispatch({ type: 'confirm-billing' });
+  await world.settle(index);
+  checkout.fieldChanged(true);
+  checkout.dispatch({ type: 'pay' });
+  await world.settle(index);
+}
+
+const commands = [
+  fc.record({ tab, card }).map(({ tab, card }) =>
+    step(`pay in ${tab} by ${card}`, async (world) => {
+      world.pages[tab]!.card = card;
+      await pay(world, tab);
+    }),
+  ),
+  fc.record({ card, other: card }).map(({ card, other }) =>
+    step(`pay in both by ${card} and ${other}`, async (world) => {
+      world.pages[0]!.card = card;
+      world.pages[1]!.card = other;
+      await Promise.all([pay(world, 0), pay(world, 1)]);
+    }),
+  ),
+  tab.map((tab) =>
+    step(`retry in ${tab}`, (world) => {
+      world.pages[tab]!.checkout.dispatch({ type: 'retry' });
+      return world.settle(tab);
+    }),
+  ),
+  tab.map((tab) => step(`reload ${tab}`, (world) => world.reload(tab))),
+  fc.record({ tab, plan: fc.constantFrom('standard', 'professional', 'advanced') }).map(({ tab, plan }) =>
+    step(`choose ${plan} in ${tab}`, (world) => {
+      world.pages[tab]!.checkout.dispatch({ type: 'choose-plan', plan });
+      return world.settle(tab);
+    }),
+  ),
+  fc
+    .record({ fault, of: fc.constantFrom('checkouts$', 'confirm$', 'checkouts', 'quotes') })
+    .map(({ fault, of }) => step(`${fault} of ${of}`, async ({ proxy }) => proxy.plan(new RegExp(of), fault))),
+  fc
+    .record({ from: fc.nat(), times: fc.integer({ min: 1, max: 2 }), newest: fc.boolean() })
+    .map(({ from, times, newest }) =>
+      step(`event ${from}, ${times} times`, async (world) => {
+        const known = [...world.attempts];
+        if (newest) known.reverse();
+        const attempt = known[from % Math.max(known.length, 1)];
+        for (let told = 0; attempt && told < times; told++) {
+          expect(await world.tell(`event-${from}`, attempt)).toBeLessThan(300);
+        }
+      }),
+    ),
+  fc.constant(step('crash', async (world) => world.crash())),
+  fc
+    .constantFrom(5_000, 60_000, 31 * 60_000, 86_400_000, 31 * 86_400_000)
+    .map((wait) => step(`${wait} ms pass`, (world) => world.time.advance(wait))),
+  fc
+    .constantFrom(90, 100, 120)
+    .map((percent) => step(`prices at ${percent} %`, async (world) => world.reprice(percent))),
+  fc
+    .record({ change, token: fc.constantFrom(undefined, good, 'sandbox_lost_answer:visa:4242') })
+    .map(({ change, token }) =>
+      step(`${change.type}, paid by ${token ?? 'the card that is stored'}`, async ({ account, store }) => {
+        const subscription = await store.findSubscription('acme');
+        if (subscription && subscription.status !== 'ended')
+          await account.change(change, token === undefined ? {} : { token });
+      }),
+    ),
+  fc.constant(
+    step('two do due work', async (world) => {
+      await Promise.all([world.server().runDue(), world.server().runDue()]);
+    }),
+  ),
+];
+
+it(
+  `holds what must hold after each of ${steps} steps, over ${numRuns} histories (seed ${seed})`,
+  { timeout: 0 },
+  async () => {
+    let paid = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.commands(commands, { maxCommands: steps, size: 'max' }), async (history) => {
+        const world = createWorld();
+        await Promise.all([world.settle(0), world.settle(1)]);
+        await fc.asyncModelRun(() => ({ model: {}, real: world }), history);
+        await atRest(world);
+        paid += (await world.store.listInvoices('acme')).filter(({ status }) => status === 'paid').length;
+        for (const { checkout } of world.pages) checkout.destroy();
+      }),
+      { numRuns, seed },
+    );
+    // Histories in which nobody buys would hold anything.
+    expect(paid).toBeGreaterThan(numRuns / 2);
+  },
+);
