@@ -4,7 +4,7 @@ import '../../src/define.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
 
 async function open(standing: Standing | SubscriptionBackend): Promise<ComptoirSubscription> {
-  const backend = typeof standing === 'string' ? await customer(standing) : standing;
+  const backend = typeof standing === 'string' ? await customer({ standing }) : standing;
   const root = await fixture<ComptoirSubscription>(
     html`<comptoir-subscription lang="en" .backend=${backend}></comptoir-subscription>`,
   );
