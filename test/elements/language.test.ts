@@ -12,8 +12,8 @@ async function says(root: ComptoirCheckout, text: string): Promise<string> {
 const frame = (root: ComptoirCheckout): HTMLElement => root.shadowRoot!.querySelector<HTMLElement>('[dir]')!;
 
 /** What of the plan cards is marked with a language of its own. */
-const spans = (root: ComptoirCheckout): HTMLElement[] => [
-  ...find(root, 'comptoir-plan-cards')!.shadowRoot!.querySelectorAll<HTMLElement>('span[lang]'),
+const marked = (root: ComptoirCheckout): HTMLElement[] => [
+  ...find(root, 'comptoir-plan-cards')!.shadowRoot!.querySelectorAll<HTMLElement>('bdi[lang]'),
 ];
 
 describe('the language of a root', () => {
@@ -55,11 +55,11 @@ describe('the language of a root', () => {
     const { root } = await mount();
     root.locale = 'de';
     await says(root, 'Ihre Bestellung');
-    const marked = spans(root).map(({ lang, textContent }) => [lang, textContent]);
-    expect(marked).to.deep.include(['en', 'Professional']);
+    const copies = marked(root).map(({ lang, textContent }) => [lang, textContent]);
+    expect(copies).to.deep.include(['en', 'Professional']);
     root.locale = 'en';
     await says(root, 'Your order');
-    expect(spans(root)).to.deep.equal([]);
+    expect(marked(root)).to.deep.equal([]);
   });
 
   it('speaks a language that the host brings along', async () => {
