@@ -61,7 +61,7 @@ export const base = [
       color: var(--_muted);
     }
     /* As wide as their longest word where there is room for it. */
-    :is(table, button, .button, .amount:not(.name, .note)) {
+    :is(table, address, button, .button, .amount:not(.name, .note)) {
       overflow-wrap: break-word;
     }
     .label {
