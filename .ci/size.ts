@@ -54,7 +54,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/define.ts'],
     later: ['src/i18n/locales/en-account.ts'],
     without: registering(...buying),
-    budget: 20,
+    budget: 20.5,
     goal: 14,
   },
   { name: 'Stripe adapter', imports: ['src/define.ts'], only: 'src/payments/stripe/index.ts', budget: 4.5, goal: 5 },
@@ -66,7 +66,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 17,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 83 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 83.5 },
 ];
 
 interface Measured {
