@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { createI18n, loadAccountTexts, loadLanguage, shippedLanguages, type I18n } from '../src/i18n/index.ts';
+import { createI18n, loadLanguage, shippedLanguages, type I18n } from '../src/i18n/index.ts';
 import type { Message, MessageKey } from '../src/i18n/index.ts';
 import { enAccount } from '../src/i18n/locales/en-account.ts';
+import { enPay } from '../src/i18n/locales/en-pay.ts';
 import { en } from '../src/i18n/locales/en.ts';
 import { invoiceTexts } from '../src/i18n/invoice-texts.ts';
 import { pseudoLanguages } from '../src/testing/index.ts';
@@ -27,8 +28,7 @@ export default {
 type Story = StoryObj<Args>;
 
 async function spoken(locale: string): Promise<I18n> {
-  const language = await loadLanguage(locale, pseudoLanguages);
-  return createI18n(locale, language, await loadAccountTexts(locale, pseudoLanguages));
+  return createI18n(locale, await loadLanguage(locale, pseudoLanguages, ['pay', 'account']));
 }
 
 const cell = 'padding: 4px 16px 4px 0; text-align: start; vertical-align: top; overflow-wrap: anywhere';
@@ -78,6 +78,9 @@ const shown =
 
 /** What every root says. */
 export const Buying: Story = { render: shown(en) };
+
+/** What billing information and payment say besides. */
+export const Paying: Story = { render: shown(enPay) };
 
 /** What `<comptoir-subscription>` says besides. */
 export const Account: Story = { render: shown(enAccount) };

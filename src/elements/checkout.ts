@@ -167,6 +167,8 @@ export class ComptoirCheckout extends LitElement {
     await this.#running?.store.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
+    await this.#language.settled;
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   /** The state as it stands; null before the element is connected. */
@@ -210,7 +212,8 @@ export class ComptoirCheckout extends LitElement {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
     const { store, fields } = this.#running;
-    this.#provider.setValue({ store, i18n, fields, links: this.#links() });
+    const need = this.#language.need.bind(this.#language);
+    this.#provider.setValue({ store, i18n, need, fields, links: this.#links() });
     this.requestUpdate();
   }
 

@@ -30,6 +30,7 @@ import { payButtonStyles } from './pay-button.styles.ts';
  */
 export class ComptoirPayButton extends ComptoirElement {
   static override styles = [...base, buttons, panels, payButtonStyles];
+  protected override readonly texts = 'pay';
 
   #watch: AbortController | null = null;
 

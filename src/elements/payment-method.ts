@@ -14,6 +14,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  */
 export class ComptoirPaymentMethod extends ComptoirElement {
   static override styles = [...base, buttons, panels, paymentMethodStyles];
+  protected override readonly texts = 'pay';
 
   #watch: AbortController | null = null;
   #opened = false;

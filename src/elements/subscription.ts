@@ -2,7 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
-import { loadAccountTexts, type Languages, type MessageOverrides } from '../i18n/index.ts';
+import type { Languages, MessageOverrides } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import {
   isSending,
@@ -76,7 +76,7 @@ export class ComptoirSubscription extends LitElement {
     this,
     () => this.#publish(),
     (message) => this.#events.fault(message),
-    loadAccountTexts,
+    ['pay', 'account'],
   );
   readonly #children = new MutationObserver(() => (this.custom = hasOwnLayout(this)));
   #running: { store: SubscriptionStore; fields: PaymentFields; end: AbortController; own: boolean } | null = null;
@@ -124,6 +124,8 @@ export class ComptoirSubscription extends LitElement {
     await this.updateComplete;
     await this.#running?.store.settled();
     await this.updateComplete;
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.#language.settled;
     await new Promise((resolve) => setTimeout(resolve));
   }
 
@@ -174,6 +176,7 @@ export class ComptoirSubscription extends LitElement {
     this.#provider.setValue({
       store,
       i18n,
+      need: this.#language.need.bind(this.#language),
       fields,
       links: this.#links(),
       invoiceUrl,

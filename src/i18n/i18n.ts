@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../pricing/index.ts';
 import { createFormat, type Format } from './format.ts';
 import { en } from './locales/en.ts';
-import type { Message, MessageKey, Messages, MessageValues } from './messages.ts';
+import type { Message, MessageKey, MessageValues, TextPart, Texts } from './messages.ts';
 import type { MessageOverrides } from './overrides.ts';
 
 /** Everything a root needs to speak one language. Replaced as a whole when the language changes. */
@@ -12,6 +12,8 @@ export interface I18n extends Format {
   readonly direction: 'ltr' | 'rtl';
   /** The language the texts are in, which may be a fallback. */
   readonly language: string;
+  /** Whether the texts of a part are there. */
+  speaks(part: TextPart): boolean;
   t(key: MessageKey, values?: MessageValues): string;
   /** The text cut at its placeholders, with parts of any kind in their places. */
   rich<T>(key: MessageKey, parts: Readonly<Record<string, T>>): (string | T)[];
@@ -27,7 +29,9 @@ const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 export interface Language {
   readonly language: string;
-  readonly messages: Messages;
+  readonly messages: Texts;
+  /** What `messages` brings besides what every root says. */
+  readonly parts?: readonly TextPart[];
 }
 
 /** The language alone, without region or script. */
@@ -37,14 +41,14 @@ export const english: Language = { language: 'en', messages: en };
 
 export function createI18n(
   locale: string,
-  { language, messages }: Language = english,
+  { language, messages, parts = [] }: Language = english,
   overrides: MessageOverrides = {},
 ): I18n {
   const format = createFormat(locale);
   const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
   const template = (key: string, values: MessageValues): string | null => {
     const message: Message | undefined =
-      overrides[key as MessageKey] ?? messages[key as keyof Messages] ?? en[key as keyof Messages];
+      overrides[key as MessageKey] ?? messages[key as MessageKey] ?? en[key as keyof typeof en];
     if (message === undefined) return null;
     if (typeof message === 'string') return message;
     return message[format.plural(Number(values.count ?? 0))] ?? message.other;
@@ -64,6 +68,7 @@ export function createI18n(
     locale,
     language,
     direction: rightToLeft.includes(primary(language)) ? 'rtl' : 'ltr',
+    speaks: (part) => parts.includes(part),
     t: (key, values) => find(key, values)!,
     find,
     rich: (key, parts) =>

@@ -4,12 +4,21 @@ export {
   bestTag,
   canonicalLocale,
   languageOf,
-  loadAccountTexts,
   loadLanguage,
   primary,
   shippedLanguages,
   type LanguageLoader,
   type Languages,
 } from './languages.ts';
-export type { AccountMessages, Message, MessageKey, Messages, MessageValues, PluralMessage } from './messages.ts';
+export type {
+  AccountMessages,
+  Message,
+  MessageKey,
+  Messages,
+  MessageValues,
+  PayMessages,
+  PluralMessage,
+  TextPart,
+  Texts,
+} from './messages.ts';
 export { readOverrides, type MessageOverrides } from './overrides.ts';

@@ -1,10 +1,12 @@
 import { english, type Language } from './i18n.ts';
-import type { AccountMessages, Messages } from './messages.ts';
+import type { AccountMessages, Messages, PayMessages, TextPart, Texts } from './messages.ts';
 
-/** How the texts of one language are loaded, each part when a root asks for it. */
+/** How the texts of one language are loaded, each part when it is needed. */
 export interface LanguageLoader {
   /** What every root says. */
   readonly checkout: () => Promise<Messages>;
+  /** What billing information and payment say besides; English without it. */
+  readonly pay?: () => Promise<PayMessages>;
   /** What `<comptoir-subscription>` says besides; English without it. */
   readonly account?: () => Promise<AccountMessages>;
 }
@@ -15,42 +17,52 @@ export type Languages = Readonly<Record<string, LanguageLoader>>;
 const shipped: Languages = {
   en: {
     checkout: () => Promise.resolve(english.messages),
+    pay: async () => (await import('./locales/en-pay.ts')).enPay,
     account: async () => (await import('./locales/en-account.ts')).enAccount,
   },
   ar: {
     checkout: async () => (await import('./locales/ar.ts')).ar,
+    pay: async () => (await import('./locales/ar-pay.ts')).arPay,
     account: async () => (await import('./locales/ar-account.ts')).arAccount,
   },
   de: {
     checkout: async () => (await import('./locales/de.ts')).de,
+    pay: async () => (await import('./locales/de-pay.ts')).dePay,
     account: async () => (await import('./locales/de-account.ts')).deAccount,
   },
   es: {
     checkout: async () => (await import('./locales/es.ts')).es,
+    pay: async () => (await import('./locales/es-pay.ts')).esPay,
     account: async () => (await import('./locales/es-account.ts')).esAccount,
   },
   fr: {
     checkout: async () => (await import('./locales/fr.ts')).fr,
+    pay: async () => (await import('./locales/fr-pay.ts')).frPay,
     account: async () => (await import('./locales/fr-account.ts')).frAccount,
   },
   it: {
     checkout: async () => (await import('./locales/it.ts')).it,
+    pay: async () => (await import('./locales/it-pay.ts')).itPay,
     account: async () => (await import('./locales/it-account.ts')).itAccount,
   },
   ja: {
     checkout: async () => (await import('./locales/ja.ts')).ja,
+    pay: async () => (await import('./locales/ja-pay.ts')).jaPay,
     account: async () => (await import('./locales/ja-account.ts')).jaAccount,
   },
   nl: {
     checkout: async () => (await import('./locales/nl.ts')).nl,
+    pay: async () => (await import('./locales/nl-pay.ts')).nlPay,
     account: async () => (await import('./locales/nl-account.ts')).nlAccount,
   },
   pl: {
     checkout: async () => (await import('./locales/pl.ts')).pl,
+    pay: async () => (await import('./locales/pl-pay.ts')).plPay,
     account: async () => (await import('./locales/pl-account.ts')).plAccount,
   },
   'pt-BR': {
     checkout: async () => (await import('./locales/pt-BR.ts')).ptBR,
+    pay: async () => (await import('./locales/pt-BR-pay.ts')).ptBRPay,
     account: async () => (await import('./locales/pt-BR-account.ts')).ptBRAccount,
   },
 };
@@ -68,21 +80,26 @@ export function languageOf(locale: string, own: Languages = {}): string {
   return bestTag(locale, [...Object.keys(own), ...shippedLanguages]);
 }
 
-/** The texts for a locale. A load that fails falls back to English. */
-export async function loadLanguage(locale: string, own: Languages = {}): Promise<Language> {
+/** The texts for a locale, with these parts. What does not load is said in English; rejects when that does not load either. */
+export async function loadLanguage(
+  locale: string,
+  own: Languages = {},
+  parts: readonly TextPart[] = [],
+): Promise<Language> {
   const language = languageOf(locale, own);
-  try {
-    return { language, messages: await { ...shipped, ...own }[language]!.checkout() };
-  } catch {
-    return english;
-  }
+  const loader = { ...shipped, ...own }[language]!;
+  const loading = Promise.all(parts.map((part) => loadPart(loader, part)));
+  const checkout = await loader.checkout().catch(() => null);
+  const texts = await loading;
+  const messages = Object.assign({}, ...texts, checkout ?? english.messages) as Texts;
+  return { language: checkout ? language : 'en', messages, parts };
 }
 
-/** The texts of `<comptoir-subscription>`, in the same language as `loadLanguage`'s. */
-export async function loadAccountTexts(locale: string, own: Languages = {}): Promise<AccountMessages> {
-  const inEnglish = shipped.en!.account!;
+/** One part of a language, else of English. */
+async function loadPart(loader: LanguageLoader, part: TextPart): Promise<PayMessages | AccountMessages> {
+  const inEnglish = shipped.en![part]!;
   try {
-    return await ({ ...shipped, ...own }[languageOf(locale, own)]!.account ?? inEnglish)();
+    return await (loader[part] ?? inEnglish)();
   } catch {
     return inEnglish();
   }

@@ -32,6 +32,7 @@ export function pseudo<Texts extends Readonly<Record<string, Message>>>(texts: T
 export const pseudoLanguages: Languages = {
   'en-XA': {
     checkout: () => Promise.resolve(pseudo(en)),
+    pay: async () => pseudo((await import('./locales/en-pay.ts')).enPay),
     account: async () => pseudo((await import('./locales/en-account.ts')).enAccount),
   },
 };

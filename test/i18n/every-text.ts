@@ -1,16 +1,22 @@
-import { shippedLanguages, loadAccountTexts, loadLanguage, type Message } from '../../src/i18n/index.ts';
+import { shippedLanguages, loadLanguage, type Message, type TextPart } from '../../src/i18n/index.ts';
 import { invoiceTexts } from '../../src/i18n/invoice-texts.ts';
 
 export type Texts = Readonly<Record<string, Message>>;
 
 export const translations = shippedLanguages.filter((language) => language !== 'en');
 
-/** The three parts of a language, each flat: what nests in the invoice's is keyed `mention.reverse-charge`. */
-export async function everyText(
-  language: string,
-): Promise<Readonly<Record<'checkout' | 'account' | 'invoice', Texts>>> {
-  const { messages } = await loadLanguage(language);
-  return { checkout: messages, account: await loadAccountTexts(language), invoice: flat(invoiceTexts[language]!) };
+export const parts = ['checkout', 'pay', 'account', 'invoice'] as const;
+
+/** The parts of a language, each flat: what nests in the invoice's is keyed `mention.reverse-charge`. */
+export async function everyText(language: string): Promise<Readonly<Record<(typeof parts)[number], Texts>>> {
+  const { messages: checkout } = await loadLanguage(language);
+  const [pay, account] = await Promise.all(
+    (['pay', 'account'] as const).map(async (part: TextPart): Promise<Texts> => {
+      const { messages } = await loadLanguage(language, {}, [part]);
+      return Object.fromEntries(Object.entries(messages).filter(([key]) => !(key in checkout)));
+    }),
+  );
+  return { checkout, pay: pay!, account: account!, invoice: flat(invoiceTexts[language]!) };
 }
 
 function flat(texts: object): Texts {

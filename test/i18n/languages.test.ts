@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import {
-  createI18n,
-  languageOf,
-  loadAccountTexts,
-  loadLanguage,
-  type Languages,
-  type Messages,
-} from '../../src/i18n/index.ts';
+import { createI18n, languageOf, loadLanguage, type Languages, type Messages } from '../../src/i18n/index.ts';
 import { enAccount } from '../../src/i18n/locales/en-account.ts';
+import { enPay } from '../../src/i18n/locales/en-pay.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 
 const swedish: Messages = { ...en, 'cycle.monthly': 'Månadsvis' };
@@ -39,22 +33,41 @@ describe('the language of a locale', () => {
     expect(languageOf('sv-FI', own)).toBe('sv');
     expect((await loadLanguage('sv', own)).messages['cycle.monthly']).toBe('Månadsvis');
     const house: Languages = { fr: { checkout: () => Promise.resolve(swedish) } };
-    expect((await loadLanguage('fr-BE', house)).messages).toBe(swedish);
+    expect((await loadLanguage('fr-BE', house)).messages).toEqual(swedish);
   });
 
-  it('speaks English where a load fails, or a host’s language has no account', async () => {
+  it('loads what is said beyond choosing when it is asked for', async () => {
+    const choosing = await loadLanguage('de');
+    expect(choosing.messages).not.toHaveProperty(['pay.free']);
+    expect(createI18n('de', choosing).speaks('pay')).toBe(false);
+    const paying = await loadLanguage('de', {}, ['pay']);
+    expect(paying.messages).toMatchObject(choosing.messages);
+    expect(paying.messages['pay.free']).toBe('Abonnieren');
+    expect(createI18n('de', paying).speaks('pay')).toBe(true);
+  });
+
+  it('takes a host’s language whole, in whatever part it says it', async () => {
+    const whole: Languages = { sv: { checkout: () => Promise.resolve({ ...swedish, 'pay.free': 'Prenumerera' }) } };
+    expect((await loadLanguage('sv', whole, ['pay'])).messages['pay.free']).toBe('Prenumerera');
+  });
+
+  it('speaks English where a load fails, or a host’s language lacks a part', async () => {
     const broken: Languages = { sv: { checkout: () => Promise.reject(new Error('offline')) } };
     const failing: Languages = { sv: { ...own.sv!, account: () => Promise.reject(new Error('offline')) } };
     expect(await loadLanguage('sv', broken)).toMatchObject({ language: 'en', messages: en });
-    expect(await loadAccountTexts('sv', failing)).toBe(enAccount);
-    expect(await loadAccountTexts('sv', own)).toBe(enAccount);
-    expect((await loadAccountTexts('de'))['sub.plan']).toBe('Tarif');
+    expect((await loadLanguage('sv', failing, ['account'])).messages).toEqual({ ...enAccount, ...swedish });
+    expect((await loadLanguage('sv', own, ['account', 'pay'])).messages).toEqual({
+      ...enAccount,
+      ...enPay,
+      ...swedish,
+    });
+    expect((await loadLanguage('de', {}, ['account'])).messages['sub.plan']).toBe('Tarif');
   });
 });
 
 describe('what a root speaks with', () => {
   const spoken = async (locale: string, count: number): Promise<string> =>
-    createI18n(locale, await loadLanguage(locale), await loadAccountTexts(locale)).t('status.trial', { count });
+    createI18n(locale, await loadLanguage(locale, {}, ['account'])).t('status.trial', { count });
 
   it.each([
     ['pl', 1, 'Do końca okresu próbnego został 1 dzień'],

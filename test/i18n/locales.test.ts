@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { reverseChargeMentions } from '../../src/i18n/locales/reverse-charge-invoice.ts';
-import { everyText, forms, placeholders, translations } from './every-text.ts';
+import { everyText, forms, parts, placeholders, translations } from './every-text.ts';
 import { names, sameAsEnglish } from './same-as-english.ts';
 
-const parts = ['checkout', 'account', 'invoice'] as const;
 const english = await everyText('en');
 
 /** The categories that whole numbers fall into, as far as anything here is counted. */
@@ -33,10 +32,10 @@ describe.each(translations)('%s', (language) => {
   });
 
   it('words each plural form that its whole numbers need', async () => {
-    const { checkout, account } = await everyText(language);
+    const { checkout, pay, account } = await everyText(language);
     const needed = categories(language);
-    const inEnglish: typeof checkout = { ...english.checkout, ...english.account };
-    for (const [key, message] of Object.entries({ ...checkout, ...account })) {
+    const inEnglish: typeof checkout = { ...english.checkout, ...english.pay, ...english.account };
+    for (const [key, message] of Object.entries({ ...checkout, ...pay, ...account })) {
       if (typeof message === 'string') continue;
       expect(typeof inEnglish[key], `${key} has forms only where English counts`).toBe('object');
       // `other` stands in for the one form that is left out.
@@ -123,7 +122,7 @@ describe('the order button', () => {
     ['nl', 'Bestelling met betaalplicht'],
     ['pl', 'Zamówienie z obowiązkiem zapłaty'],
   ])('says in %s that one must pay, in the words consumer law offers', async (language, words) => {
-    const { checkout } = await everyText(language);
-    for (const key of ['pay.label', 'pay.trial', 'pay.later']) expect(checkout[key], key).toMatch(`${words}: `);
+    const { pay } = await everyText(language);
+    for (const key of ['pay.label', 'pay.trial', 'pay.later']) expect(pay[key], key).toMatch(`${words}: `);
   });
 });

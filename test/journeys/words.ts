@@ -1,4 +1,4 @@
-import { loadAccountTexts, loadLanguage, shippedLanguages } from '../../src/i18n/index.ts';
+import { loadLanguage, shippedLanguages } from '../../src/i18n/index.ts';
 import type { Message, MessageKey, MessageValues } from '../../src/i18n/messages.ts';
 
 export type Language = string;
@@ -9,8 +9,8 @@ export const languages: readonly Language[] = (process.env.JOURNEY_LANGUAGES ?? 
 const texts: Readonly<Record<Language, Readonly<Record<string, Message>>>> = Object.fromEntries(
   await Promise.all(
     shippedLanguages.map(async (language) => {
-      const { messages } = await loadLanguage(language);
-      return [language, { ...messages, ...(await loadAccountTexts(language)) }] as const;
+      const { messages } = await loadLanguage(language, {}, ['pay', 'account']);
+      return [language, messages as Readonly<Record<string, Message>>] as const;
     }),
   ),
 );

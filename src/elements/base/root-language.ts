@@ -5,11 +5,15 @@ import {
   languageOf,
   loadLanguage,
   readOverrides,
-  type AccountMessages,
   type I18n,
+  type Language,
   type Languages,
   type MessageOverrides,
+  type TextPart,
 } from '../../i18n/index.ts';
+
+/** Milliseconds. */
+const tryAgain = 2000;
 
 /** What a root may say about its language. */
 interface Speaker extends ReactiveControllerHost, Element {
@@ -38,23 +42,20 @@ export class RootLanguage implements ReactiveController {
   readonly #host: Speaker;
   readonly #changed: () => void;
   readonly #fault: (message: string) => void;
-  readonly #more: ((locale: string, own: Languages) => Promise<AccountMessages>) | null;
+  readonly #parts: Set<TextPart>;
+  #loading: Promise<void> = Promise.resolve();
+  #asked = 0;
   #observer: MutationObserver | null = null;
   #locale = '';
   #messages: string | MessageOverrides = {};
   #languages: Languages = {};
 
-  /** `more` brings texts that only this root needs. */
-  constructor(
-    host: Speaker,
-    changed: () => void,
-    fault: (message: string) => void,
-    more: ((locale: string, own: Languages) => Promise<AccountMessages>) | null = null,
-  ) {
+  /** `parts`: texts that this root says from the start. */
+  constructor(host: Speaker, changed: () => void, fault: (message: string) => void, parts: readonly TextPart[] = []) {
     this.#host = host;
     this.#changed = changed;
     this.#fault = fault;
-    this.#more = more;
+    this.#parts = new Set(parts);
     host.addController(this);
   }
 
@@ -80,17 +81,46 @@ export class RootLanguage implements ReactiveController {
       'en';
     if (locale === this.#locale && messages === this.#messages && languages === this.#languages) return;
     [this.#locale, this.#messages, this.#languages] = [locale, messages, languages];
-    const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
-    if (languageOf(locale, languages) === 'en' && !languages.en && !this.#more)
-      return this.#set(createI18n(locale, undefined, own));
-    void Promise.all([loadLanguage(locale, languages), this.#more?.(locale, languages)]).then(([language, texts]) => {
-      if (locale === this.#locale && messages === this.#messages && languages === this.#languages)
-        this.#set(createI18n(locale, language, { ...texts, ...own }));
-    });
+    this.#loading = this.#load();
   }
 
-  #set(i18n: I18n): void {
-    this.i18n = i18n;
-    this.#changed();
+  /** Resolves when the texts of a part are spoken. */
+  need(part: TextPart): Promise<void> {
+    if (!this.#parts.has(part)) {
+      this.#parts.add(part);
+      this.#loading = this.#load();
+    }
+    return this.#loading;
+  }
+
+  /** Resolves when no texts are on their way. */
+  get settled(): Promise<void> {
+    return this.#loading;
+  }
+
+  /** English for choosing is there at once, the rest when it has come. */
+  async #load(): Promise<void> {
+    const asked = ++this.#asked;
+    const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
+    const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
+    const speak = (language?: Language): void => {
+      this.i18n = createI18n(locale, language, own);
+      this.#changed();
+    };
+    if (languageOf(locale, languages) === 'en' && !languages.en && this.#parts.size === 0) return speak();
+    const language = await this.#loaded(locale, languages);
+    if (asked === this.#asked) speak(language);
+    else await this.#loading;
+  }
+
+  /** Tries until the texts are there: nothing can be said without them. */
+  async #loaded(locale: string, languages: Languages): Promise<Language> {
+    for (;;)
+      try {
+        return await loadLanguage(locale, languages, [...this.#parts]);
+      } catch {
+        this.#fault(`The texts for "${locale}" could not be loaded. Trying again.`);
+        await new Promise((resolve) => setTimeout(resolve, tryAgain));
+      }
   }
 }

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { I18n } from '../../i18n/index.ts';
+import type { I18n, TextPart } from '../../i18n/index.ts';
 import type { SubscriptionStore } from '../../subscription/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
@@ -7,6 +7,8 @@ import type { PaymentFields } from './payment-fields.ts';
 export interface SubscriptionContext {
   readonly store: SubscriptionStore;
   readonly i18n: I18n;
+  /** Resolves when the texts of a part are spoken. */
+  need(part: TextPart): Promise<void>;
   readonly fields: PaymentFields;
   readonly links: SubscriptionLinks;
   /** Where an invoice's PDF is. */

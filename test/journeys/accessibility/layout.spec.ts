@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { enPay } from '../../../src/i18n/locales/en-pay.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { enAccount } from '../../../src/i18n/locales/en-account.ts';
 import { pseudo } from '../../../src/i18n/pseudo.ts';
@@ -48,7 +49,7 @@ async function speakPseudo(page: Page): Promise<void> {
       };
       Object.assign(root, { languages, locale: 'en-XA' });
     },
-    [pseudo(en), pseudo(enAccount)] as const,
+    [pseudo({ ...en, ...enPay }), pseudo(enAccount)] as const,
   );
   await expect(page.getByText(/^\[.*\]$/).first()).toBeAttached();
 }
