@@ -35,6 +35,8 @@ export interface Call<K extends OperationId = OperationId> {
 export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
+  /** In place of `body`: what is written already. */
+  readonly json?: string;
   /** In place of `body`, for an operation that produces no JSON. */
   readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { normalizeCode, quote as price } from '../pricing/index.ts';
+import { findPlan, normalizeCode, quote as price } from '../pricing/index.ts';
 import type { Catalog, Quote } from '../pricing/index.ts';
 import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
 import { buyerOf } from './buyer.ts';
@@ -54,6 +54,12 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
     return Object.fromEntries(await Promise.all(counts));
   }
 
+  /** One trial an organisation; asked only where there is one. */
+  async function mayTry(sold: Catalog, plan: string, organization: string | null): Promise<boolean> {
+    if (organization === null || !findPlan(sold, plan)?.trial) return true;
+    return !(await store.hadTrial(organization));
+  }
+
   async function calculate(
     wanted: QuoteWanted,
     check: VatCheck | null,
@@ -74,7 +80,7 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
         coupon: wanted.coupon,
       },
       buyer,
-      { at, redemptions, trialAllowed: organization === null || !(await store.hadTrial(organization)) },
+      { at, redemptions, trialAllowed: await mayTry(full, wanted.plan, organization) },
     );
     if (!result.ok) throw invalid(...result.problems);
     return taxes ? withTaxesOf(taxes, result.quote, full.seller, buyer) : result.quote;
@@ -129,5 +135,5 @@ export function countingNumber(
 /** The stored quote as the page gets it. */
 export function quoteOnTheWire({ id, hash, expiresAt, vat, quote }: QuoteRecord): ServerQuote {
   // The engine's quote is the wire's, but for its read-only arrays.
-  return { id, hash, expiresAt, vat, ...structuredClone(quote) } as ServerQuote;
+  return { id, hash, expiresAt, vat, ...quote } as ServerQuote;
 }

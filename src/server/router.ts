@@ -1,5 +1,4 @@
 import { Hono } from 'hono/tiny';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import type { Context } from 'hono';
 import { operations } from '../contract/index.ts';
@@ -8,6 +7,7 @@ import { anonymous } from './authorize.ts';
 import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
+import { capBody } from './body-cap.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
@@ -47,7 +47,6 @@ interface Variables {
 }
 type Ctx = Context<{ Variables: Variables }>;
 
-const maxBody = 1024 * 1024;
 const safeRequestId = /^[A-Za-z0-9_.-]{8,100}$/;
 
 /** The contract's operations as routes: request id, CORS, caps, guards, then the handler; whatever goes wrong is a problem. */
@@ -76,7 +75,10 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       }),
     );
   }
-  app.use('*', bodyLimit({ maxSize: maxBody, onError: (c) => problem(c as Ctx, 'body_too_large') }));
+  app.use(
+    '*',
+    capBody((c) => problem(c as Ctx, 'body_too_large')),
+  );
 
   const methods = new Map<string, string[]>();
   for (const id of Object.keys(operations) as OperationId[]) {
@@ -111,7 +113,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     const since = options.clock.now();
     const faults: ReadonlySet<FaultName> =
       options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? new Set();
-    const played = await playFault(faults, request.signal);
+    const played = faults.size > 0 && (await playFault(faults, request.signal));
     if (played) return played instanceof Response ? played : problem(c, played.code, played.detail);
     const reply = await answer(c, id, operation, faults).catch((error: unknown) => refusal(c, error));
     options.log({
@@ -210,7 +212,8 @@ function respond(reply: Reply, operation: Operation): Response {
     headers.set('Content-Type', operation.produces ?? 'application/octet-stream');
     return new Response(reply.bytes as BodyInit, { status, headers });
   }
-  if (reply.body === undefined) return new Response(null, { status, headers });
+  const text = reply.json ?? JSON.stringify(reply.body);
+  if (text === undefined) return new Response(null, { status, headers });
   headers.set('Content-Type', 'application/json');
-  return new Response(JSON.stringify(reply.body), { status, headers });
+  return new Response(text, { status, headers });
 }

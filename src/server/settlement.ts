@@ -141,7 +141,7 @@ function subscriptionRecord(
 }
 
 function receiptOf(quote: Quote, method: MethodRecord | null, paidAt: string): Omit<Receipt, 'invoiceNumber'> {
-  const { selection, now, next, currency, trialEnd } = structuredClone(quote);
+  const { selection, now, next, currency, trialEnd } = quote;
   // The engine's bill is the wire's, but for its read-only arrays.
   const paid = now as Receipt['paid'];
   return {

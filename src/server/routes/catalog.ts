@@ -11,16 +11,43 @@ function published(catalog: Catalog): Catalog {
   return automatic.length > 0 ? { ...rest, coupons: automatic } : rest;
 }
 
+/** A catalog in some languages, as it is sent. */
+interface Edition {
+  readonly json: string;
+  readonly etag: string;
+}
+
+/** Headers differ more than languages do; whoever invents more makes us write more, and keep no more. */
+const mostEditions = 100;
+
+/** Writes each edition of a catalog once: in memory, while that catalog is sold. */
+function createEditions() {
+  let sold: Catalog | undefined;
+  const editions = new Map<string, Edition>();
+
+  return (catalog: Catalog, languages: string | null): Edition => {
+    if (catalog !== sold || editions.size >= mostEditions) editions.clear();
+    sold = catalog;
+    const key = languages ?? '*';
+    const known = editions.get(key);
+    if (known) return known;
+    const full = published(catalog);
+    const edition = languages === null ? full : localize(full, wantedLocales(languages));
+    const written = { json: JSON.stringify(edition), etag: etagOf(edition) };
+    editions.set(key, written);
+    return written;
+  };
+}
+
 export function catalogRoutes({ catalog }: Services): Pick<Handlers, 'readCatalog'> {
+  const editionOf = createEditions();
   return {
     async readCatalog({ request, query }) {
-      const full = published(await catalog());
-      const body =
-        query('locales') === 'all' ? full : localize(full, wantedLocales(request.headers.get('accept-language')));
-      const etag = etagOf(body);
+      const languages = query('locales') === 'all' ? null : (request.headers.get('accept-language') ?? '');
+      const { json, etag } = editionOf(await catalog(), languages);
       const headers = { ETag: etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Language' };
       if (etagMatches(request.headers.get('if-none-match'), etag)) return { status: 304, headers };
-      return { body, headers };
+      return { json, headers };
     },
   };
 }
