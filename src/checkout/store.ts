@@ -5,7 +5,7 @@ import { CheckoutError } from './checkout-error.ts';
 import { derive, type QuoteEngine } from './derive.ts';
 import { createAddressing } from './effects/addressing.ts';
 import { createLoading } from './effects/loading.ts';
-import { createPaying } from './effects/paying.ts';
+import { createPayingOnDemand } from './effects/paying-on-demand.ts';
 import { createQuoting } from './effects/quoting.ts';
 import { createRemembering } from './effects/remembering.ts';
 import { createVatNumberCheck } from './effects/vat-number.ts';
@@ -105,13 +105,14 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
   const context: EffectContext = { options, signal: life.signal, state: () => state, report, track };
   const quoting = createQuoting(context);
   const vatNumber = createVatNumberCheck(context, quoting);
-  const paying = createPaying(context, quoting);
+  const paying = createPayingOnDemand(context, quoting);
   const loading = createLoading(context, paying);
   const remembering = createRemembering(context);
 
   const waiting = createWaiting(context);
   const addressing = createAddressing(context);
   listeners.add((next, before) => {
+    if (next.canPay) paying.fetch();
     addressing.changed(next);
     quoting.changed(next);
     remembering.changed(next, before);

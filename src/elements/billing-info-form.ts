@@ -16,7 +16,7 @@ import { billingInfoFormStyles } from './billing-info-form.styles.ts';
  */
 export class ComptoirBillingInfoForm extends ComptoirElement {
   static override styles = [...base, buttons, fields, panels, billingInfoFormStyles];
-  protected override readonly texts = 'pay';
+  protected override readonly needs = 'pay';
 
   #reopened = false;
 

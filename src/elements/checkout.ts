@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import { createHttpBackend } from '../backend/index.ts';
+import { createCheckoutBackend } from '../backend/index.ts';
 import {
   phaseName,
   readRequest,
@@ -10,7 +10,7 @@ import {
   type CheckoutState,
   type CheckoutStore,
 } from '../checkout/index.ts';
-import type { Languages, MessageOverrides } from '../i18n/index.ts';
+import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import type { Catalog, Selection } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
@@ -20,10 +20,10 @@ import { catalogBackend, preselection } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { hasOwnLayout } from './base/own-layout.ts';
-import { createPagePayments } from './base/page-payments.ts';
 import { createPageStore } from './base/page-store.ts';
-import type { PaymentFields } from './base/payment-fields.ts';
+import { PaymentsOnDemand } from './base/payments-on-demand.ts';
 import { RootLanguage } from './base/root-language.ts';
+import { untilLoaded, whenIdle } from './base/until-loaded.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 
 /**
@@ -105,7 +105,7 @@ export class ComptoirCheckout extends LitElement {
   );
   readonly #sizes = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
   readonly #children = new MutationObserver(() => this.#readLayout());
-  #running: { store: CheckoutStore; fields: PaymentFields; end: AbortController; own: boolean } | null = null;
+  #running: { store: CheckoutStore; payments: PaymentsOnDemand; end: AbortController; own: boolean } | null = null;
 
   constructor() {
     super();
@@ -158,7 +158,7 @@ export class ComptoirCheckout extends LitElement {
   }
 
   protected override updated(): void {
-    this.#running?.fields.refresh();
+    this.#running?.payments.fields?.refresh();
   }
 
   /** Resolves when no quote, effect or render is pending. */
@@ -167,6 +167,7 @@ export class ComptoirCheckout extends LitElement {
     await this.#running?.store.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
+    await this.#running?.payments.settled;
     await this.#language.settled;
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -211,34 +212,55 @@ export class ComptoirCheckout extends LitElement {
   #publish(): void {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
-    const { store, fields } = this.#running;
-    const need = this.#language.need.bind(this.#language);
-    this.#provider.setValue({ store, i18n, need, fields, links: this.#links() });
+    const { store, payments } = this.#running;
+    this.#provider.setValue({
+      store,
+      i18n,
+      links: this.#links(),
+      // An element that shows them is not drawn before they are there.
+      fields: payments.fields!,
+      has: (part) => i18n.speaks(part) && (part !== 'pay' || payments.fields !== null),
+      need: (part) => this.#need(part),
+    });
     this.requestUpdate();
+  }
+
+  async #need(part: Part): Promise<void> {
+    const { payments } = this.#running!;
+    if (part === 'pay' && !payments.fields) await payments.load();
+    await this.#language.need(part);
+    this.#publish();
   }
 
   #start(): void {
     const backend = this.#backend();
     if (!backend && !this.store) return;
     const end = new AbortController();
-    const paymentFields = createPagePayments({
-      element: this,
-      store: () => this.#running!.store,
-      i18n: () => this.#language.i18n!,
-      adapters: () => this.adapters,
-      nonce: () => this.nonce,
+    const payments = new PaymentsOnDemand(async () => {
+      const { createPagePayments } = await untilLoaded(
+        () => import('./base/page-payments.ts'),
+        () => this.#events.fault('What the payment step needs could not be loaded. Trying again.'),
+        () => this.isConnected,
+      );
+      return createPagePayments({
+        element: this,
+        store: () => this.#running!.store,
+        i18n: () => this.#language.i18n!,
+        adapters: () => this.adapters,
+        nonce: () => this.nonce,
+      });
     });
     const store =
       this.store ??
       createPageStore(this, {
         backend: backend!,
-        payments: paymentFields,
+        payments,
         preselect: preselection(this, (message) => this.#events.fault(message)),
         locale: () => this.#language.i18n?.locale,
         beforePay: () => askBeforePay(this, this.#events.detail),
         onFault: (error) => this.#events.error(error),
       });
-    this.#running = { store, fields: paymentFields, end, own: !this.store };
+    this.#running = { store, payments, end, own: !this.store };
     store.subscribe((now, before) => this.#changed(now, before), { signal: end.signal });
     addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
     this.#publish();
@@ -246,7 +268,7 @@ export class ComptoirCheckout extends LitElement {
 
   #backend(): CheckoutBackend | null {
     if (typeof this.backend === 'object' && this.backend) return this.backend;
-    if (this.backend) return createHttpBackend({ baseUrl: this.backend });
+    if (this.backend) return createCheckoutBackend({ baseUrl: this.backend });
     return catalogBackend(this, this.catalog);
   }
 
@@ -257,7 +279,7 @@ export class ComptoirCheckout extends LitElement {
     // A payment under way is seen to its end even when its element is gone.
     if (step.startsWith('paying.') && step !== 'paying.editing' && !this.isConnected) return;
     running.end.abort();
-    running.fields.destroy();
+    running.payments.fields?.destroy();
     if (running.own) running.store.destroy();
     this.#running = null;
   }
@@ -279,9 +301,11 @@ export class ComptoirCheckout extends LitElement {
   #changed(now: CheckoutState, before: CheckoutState): void {
     this.requestUpdate();
     if (now.catalog !== before.catalog) this.#publish();
+    // The payment step is fetched while the page has nothing else to do.
+    if (now.canPay && !before.canPay) whenIdle(() => this.isConnected && this.#running && void this.#need('pay'));
     if (now.selection !== before.selection) this.#internals.setFormValue(formData(now.selection));
     // What stands in a provider's field is not kept longer than it is needed.
-    if (now.phase.name === 'succeeded') this.#running?.fields.destroy();
+    if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
   }
 }

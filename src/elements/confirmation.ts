@@ -16,7 +16,7 @@ import { confirmationStyles } from './confirmation.styles.ts';
  */
 export class ComptoirConfirmation extends ComptoirElement {
   static override styles = [...base, buttons, confirmationStyles];
-  protected override readonly texts = 'pay';
+  protected override readonly needs = 'pay';
 
   #arrived = false;
 

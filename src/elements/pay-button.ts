@@ -30,7 +30,7 @@ import { payButtonStyles } from './pay-button.styles.ts';
  */
 export class ComptoirPayButton extends ComptoirElement {
   static override styles = [...base, buttons, panels, payButtonStyles];
-  protected override readonly texts = 'pay';
+  protected override readonly needs = 'pay';
 
   #watch: AbortController | null = null;
 

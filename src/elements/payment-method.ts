@@ -14,7 +14,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  */
 export class ComptoirPaymentMethod extends ComptoirElement {
   static override styles = [...base, buttons, panels, paymentMethodStyles];
-  protected override readonly texts = 'pay';
+  protected override readonly needs = 'pay';
 
   #watch: AbortController | null = null;
   #opened = false;

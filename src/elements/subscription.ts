@@ -176,7 +176,8 @@ export class ComptoirSubscription extends LitElement {
     this.#provider.setValue({
       store,
       i18n,
-      need: this.#language.need.bind(this.#language),
+      has: (part) => i18n.speaks(part),
+      need: (part) => this.#language.need(part),
       fields,
       links: this.#links(),
       invoiceUrl,

@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../pricing/index.ts';
 import { createFormat, type Format } from './format.ts';
 import { en } from './locales/en.ts';
-import type { Message, MessageKey, MessageValues, TextPart, Texts } from './messages.ts';
+import type { Message, MessageKey, MessageValues, Part, Texts } from './messages.ts';
 import type { MessageOverrides } from './overrides.ts';
 
 /** Everything a root needs to speak one language. Replaced as a whole when the language changes. */
@@ -13,7 +13,7 @@ export interface I18n extends Format {
   /** The language the texts are in, which may be a fallback. */
   readonly language: string;
   /** Whether the texts of a part are there. */
-  speaks(part: TextPart): boolean;
+  speaks(part: Part): boolean;
   t(key: MessageKey, values?: MessageValues): string;
   /** The text cut at its placeholders, with parts of any kind in their places. */
   rich<T>(key: MessageKey, parts: Readonly<Record<string, T>>): (string | T)[];
@@ -31,7 +31,7 @@ export interface Language {
   readonly language: string;
   readonly messages: Texts;
   /** What `messages` brings besides what every root says. */
-  readonly parts?: readonly TextPart[];
+  readonly parts?: readonly Part[];
 }
 
 /** The language alone, without region or script. */

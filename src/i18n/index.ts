@@ -18,7 +18,7 @@ export type {
   MessageValues,
   PayMessages,
   PluralMessage,
-  TextPart,
+  Part,
   Texts,
 } from './messages.ts';
 export { readOverrides, type MessageOverrides } from './overrides.ts';

@@ -1,5 +1,5 @@
 import { english, type Language } from './i18n.ts';
-import type { AccountMessages, Messages, PayMessages, TextPart, Texts } from './messages.ts';
+import type { AccountMessages, Messages, PayMessages, Part, Texts } from './messages.ts';
 
 /** How the texts of one language are loaded, each part when it is needed. */
 export interface LanguageLoader {
@@ -84,7 +84,7 @@ export function languageOf(locale: string, own: Languages = {}): string {
 export async function loadLanguage(
   locale: string,
   own: Languages = {},
-  parts: readonly TextPart[] = [],
+  parts: readonly Part[] = [],
 ): Promise<Language> {
   const language = languageOf(locale, own);
   const loader = { ...shipped, ...own }[language]!;
@@ -96,7 +96,7 @@ export async function loadLanguage(
 }
 
 /** One part of a language, else of English. */
-async function loadPart(loader: LanguageLoader, part: TextPart): Promise<PayMessages | AccountMessages> {
+async function loadPart(loader: LanguageLoader, part: Part): Promise<PayMessages | AccountMessages> {
   const inEnglish = shipped.en![part]!;
   try {
     return await (loader[part] ?? inEnglish)();

@@ -6,8 +6,8 @@ import type { en } from './locales/en.ts';
 export type Message = string | PluralMessage;
 export type PluralMessage = { readonly other: string } & Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
 
-/** Texts that not every page needs, loaded when one does: for paying, for `<comptoir-subscription>`. */
-export type TextPart = 'pay' | 'account';
+/** What not every page needs, loaded when one does: paying, the account. */
+export type Part = 'pay' | 'account';
 
 export type MessageKey = keyof typeof en | keyof typeof enPay | keyof typeof enAccount;
 

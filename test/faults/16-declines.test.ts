@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { declineOf } from '../../src/server/providers/stripe/declines.ts';
 import { DeclineCode } from '../../src/contract/index.ts';
-import { english } from '../../src/i18n/index.ts';
+import { enPay } from '../../src/i18n/locales/en-pay.ts';
 import { withStripe } from '../server/providers/stripe-shop.ts';
 
 /**
@@ -52,7 +52,7 @@ test.each([
 );
 
 test('there are words for every reason', () => {
-  const texts = DeclineCode.options.map((code) => english.messages[`decline.${code}`]);
+  const texts = DeclineCode.options.map((code) => enPay[`decline.${code}`]);
   expect(texts).not.toContain(undefined);
   expect(new Set(texts).size).toBe(DeclineCode.options.length);
 });

@@ -1,4 +1,4 @@
-import { shippedLanguages, loadLanguage, type Message, type TextPart } from '../../src/i18n/index.ts';
+import { shippedLanguages, loadLanguage, type Message, type Part } from '../../src/i18n/index.ts';
 import { invoiceTexts } from '../../src/i18n/invoice-texts.ts';
 
 export type Texts = Readonly<Record<string, Message>>;
@@ -11,7 +11,7 @@ export const parts = ['checkout', 'pay', 'account', 'invoice'] as const;
 export async function everyText(language: string): Promise<Readonly<Record<(typeof parts)[number], Texts>>> {
   const { messages: checkout } = await loadLanguage(language);
   const [pay, account] = await Promise.all(
-    (['pay', 'account'] as const).map(async (part: TextPart): Promise<Texts> => {
+    (['pay', 'account'] as const).map(async (part: Part): Promise<Texts> => {
       const { messages } = await loadLanguage(language, {}, [part]);
       return Object.fromEntries(Object.entries(messages).filter(([key]) => !(key in checkout)));
     }),

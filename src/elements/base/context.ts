@@ -1,14 +1,16 @@
 import { createContext } from '@lit/context';
 import type { CheckoutStore } from '../../checkout/index.ts';
-import type { I18n, TextPart } from '../../i18n/index.ts';
+import type { I18n, Part } from '../../i18n/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
 /** What a root hands to the elements inside it. The store itself, not its state; replaced as a whole when the language changes. */
 export interface RootContext {
   readonly store: CheckoutStore;
   readonly i18n: I18n;
-  /** Resolves when the texts of a part are spoken. */
-  need(part: TextPart): Promise<void>;
+  /** Whether what a part of the page needs is there. */
+  has(part: Part): boolean;
+  /** Resolves when it is. */
+  need(part: Part): Promise<void>;
   readonly fields: PaymentFields;
   readonly links: RootLinks;
 }

@@ -6,14 +6,11 @@ import {
   loadLanguage,
   readOverrides,
   type I18n,
-  type Language,
   type Languages,
   type MessageOverrides,
-  type TextPart,
+  type Part,
 } from '../../i18n/index.ts';
-
-/** Milliseconds. */
-const tryAgain = 2000;
+import { untilLoaded } from './until-loaded.ts';
 
 /** What a root may say about its language. */
 interface Speaker extends ReactiveControllerHost, Element {
@@ -42,7 +39,7 @@ export class RootLanguage implements ReactiveController {
   readonly #host: Speaker;
   readonly #changed: () => void;
   readonly #fault: (message: string) => void;
-  readonly #parts: Set<TextPart>;
+  readonly #parts: Set<Part>;
   #loading: Promise<void> = Promise.resolve();
   #asked = 0;
   #observer: MutationObserver | null = null;
@@ -51,7 +48,7 @@ export class RootLanguage implements ReactiveController {
   #languages: Languages = {};
 
   /** `parts`: texts that this root says from the start. */
-  constructor(host: Speaker, changed: () => void, fault: (message: string) => void, parts: readonly TextPart[] = []) {
+  constructor(host: Speaker, changed: () => void, fault: (message: string) => void, parts: readonly Part[] = []) {
     this.#host = host;
     this.#changed = changed;
     this.#fault = fault;
@@ -85,7 +82,7 @@ export class RootLanguage implements ReactiveController {
   }
 
   /** Resolves when the texts of a part are spoken. */
-  need(part: TextPart): Promise<void> {
+  need(part: Part): Promise<void> {
     if (!this.#parts.has(part)) {
       this.#parts.add(part);
       this.#loading = this.#load();
@@ -103,24 +100,17 @@ export class RootLanguage implements ReactiveController {
     const asked = ++this.#asked;
     const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
     const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
-    const speak = (language?: Language): void => {
+    const speak = (language?: Awaited<ReturnType<typeof loadLanguage>>): void => {
       this.i18n = createI18n(locale, language, own);
       this.#changed();
     };
     if (languageOf(locale, languages) === 'en' && !languages.en && this.#parts.size === 0) return speak();
-    const language = await this.#loaded(locale, languages);
+    const language = await untilLoaded(
+      () => loadLanguage(locale, languages, [...this.#parts]),
+      () => this.#fault(`The texts for "${locale}" could not be loaded. Trying again.`),
+      () => this.#host.isConnected,
+    );
     if (asked === this.#asked) speak(language);
     else await this.#loading;
-  }
-
-  /** Tries until the texts are there: nothing can be said without them. */
-  async #loaded(locale: string, languages: Languages): Promise<Language> {
-    for (;;)
-      try {
-        return await loadLanguage(locale, languages, [...this.#parts]);
-      } catch {
-        this.#fault(`The texts for "${locale}" could not be loaded. Trying again.`);
-        await new Promise((resolve) => setTimeout(resolve, tryAgain));
-      }
   }
 }

@@ -1,6 +1,6 @@
 import { ContextConsumer, type Context } from '@lit/context';
 import { LitElement, nothing, type TemplateResult } from 'lit';
-import type { I18n, MessageKey, MessageValues, TextPart } from '../../i18n/index.ts';
+import type { I18n, MessageKey, MessageValues, Part } from '../../i18n/index.ts';
 
 /** What a root provides at least: its state, and its language. */
 interface Provided<State> {
@@ -9,14 +9,16 @@ interface Provided<State> {
     subscribe(listener: (state: State, before: State) => void, options: { signal: AbortSignal }): void;
   };
   readonly i18n: I18n;
-  /** Resolves when the texts of a part are spoken. */
-  need(part: TextPart): Promise<void>;
+  /** Whether what a part of the page needs is there. */
+  has(part: Part): boolean;
+  /** Resolves when it is. */
+  need(part: Part): Promise<void>;
 }
 
 /** What all elements inside a root share: they read the root's state by selector and ask for changes by event. */
 export abstract class StoreElement<State, Request, Root extends Provided<State>> extends LitElement {
-  /** What this element says besides what every root says: it is not drawn before. */
-  protected readonly texts: TextPart | null = null;
+  /** What this element cannot be drawn without, beyond what every root has. */
+  protected readonly needs: Part | null = null;
   readonly #rootTag: string;
   readonly #consumer: ContextConsumer<Context<unknown, Root>, this>;
   #root: Root | null = null;
@@ -43,8 +45,8 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     const root = this.#root;
-    if (!this.texts || !root || root.i18n.speaks(this.texts)) return super.scheduleUpdate();
-    return root.need(this.texts).then(() => this.scheduleUpdate());
+    if (!this.needs || !root || root.has(this.needs)) return super.scheduleUpdate();
+    return root.need(this.needs).then(() => this.scheduleUpdate());
   }
 
   /** Outside any root an element shows nothing and says so on the console, once. */

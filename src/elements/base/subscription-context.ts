@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { I18n, TextPart } from '../../i18n/index.ts';
+import type { I18n, Part } from '../../i18n/index.ts';
 import type { SubscriptionStore } from '../../subscription/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
@@ -7,8 +7,10 @@ import type { PaymentFields } from './payment-fields.ts';
 export interface SubscriptionContext {
   readonly store: SubscriptionStore;
   readonly i18n: I18n;
-  /** Resolves when the texts of a part are spoken. */
-  need(part: TextPart): Promise<void>;
+  /** Whether what a part of the page needs is there. */
+  has(part: Part): boolean;
+  /** Resolves when it is. */
+  need(part: Part): Promise<void>;
   readonly fields: PaymentFields;
   readonly links: SubscriptionLinks;
   /** Where an invoice's PDF is. */

@@ -1,0 +1,19 @@
+/** Milliseconds. */
+const tryAgain = 2000;
+
+/** Loads what nothing can go on without: tries until it is there, or nobody waits for it any more. */
+export async function untilLoaded<T>(load: () => Promise<T>, failed: () => void, awaited: () => boolean): Promise<T> {
+  for (;;)
+    try {
+      return await load();
+    } catch {
+      failed();
+      await new Promise<void>((resolve) => setTimeout(() => awaited() && resolve(), tryAgain));
+    }
+}
+
+/** Runs when the page has nothing else to do; soon, in a browser that cannot tell. */
+export function whenIdle(run: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  else setTimeout(run, 200);
+}
