@@ -75,6 +75,7 @@ export function billOf(catalog: Catalog, choice: Choice): Bill {
   for (const addOn of catalog.addOns ?? []) {
     const included = includedIn(plan, addOn.id);
     const extra = quantityOf(plan, addOn.id, choice) - included;
+    if (extra + included === 0) continue;
     const unit = priceOf(addOn, choice.cycle);
     net += extra * unit;
     const detail =

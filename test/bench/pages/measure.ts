@@ -17,8 +17,9 @@ const clicksEach = 24;
 /** Longer than the page pauses before it asks for a quote. */
 const rest = 400;
 
+/** In a tab that shows the whole picker. */
 export async function visitor(browser: Browser, url: string): Promise<Visitor> {
-  const tab = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  const tab = await (await browser.newContext({ viewport: { width: 1280, height: 1300 } })).newPage();
   tab.on('pageerror', (error) => console.error(error));
   const session = await tab.context().newCDPSession(tab);
   await session.send('Performance.enable');

@@ -89,27 +89,37 @@ async function begin(): Promise<Began> {
   return { ready: then - benchBegan, laidOut, files: files.filter((file) => file.startsWith(`${page.name}/`)) };
 }
 
-/** What is clicked in turn, and where it shows. */
+/** What is clicked in turn, and where it shows: what is in view. */
 function subject(click: Click): { readonly targets: HTMLElement[]; readonly shows: Element[] } {
   const { plans, addOns } = catalog as Required<Catalog>;
-  const step = (way: string): HTMLElement | null => find(`${way}-${addOns[addOns.length >> 1]!.id}`);
-  const last = find(`more-${addOns.at(-1)!.id}`);
-  const card = (index: number): Element => find(`plan-${plans.at(index)!.id}`)!;
-  const row = last && around(last, 'included');
-  const total = find('total');
-  const known = <T>(...all: (T | null)[]): T[] => all.filter((each) => each !== null);
-  if (click === 'toggle')
-    return { targets: known(find('cycle-annual'), find('cycle-monthly')), shows: known(total, card(0), card(-1), row) };
-  if (click === 'plan') {
-    const radios = [card(-1), card(0)].map((each) => each.querySelector('input'));
-    return { targets: known(...radios), shows: known(total, row) };
-  }
-  return { targets: known(step('more'), step('fewer')), shows: known(total, around(step('more')!, 'included')) };
+  const radio = (plan: HTMLElement | null): HTMLElement | null => plan?.querySelector('input') ?? null;
+  const card = (at: number): HTMLElement | null => find(`plan-${plans.at(at)!.id}`);
+  const row = (at: number, says: string): Element | null => {
+    const more = find(`more-${addOns.at(at)!.id}`);
+    return more && around(more, says);
+  };
+  const { targets, shows } = {
+    toggle: () => ({
+      targets: [find('cycle-annual'), find('cycle-monthly')],
+      shows: [find('total'), card(0), card(-1), row(0, '€'), row(-1, '€')],
+    }),
+    plan: () => ({ targets: [radio(card(-1)), radio(card(0))], shows: [find('total'), row(5, 'included')] }),
+    step: () => ({
+      targets: ['more', 'fewer'].map((way) => find(`${way}-${addOns[3]!.id}`)),
+      shows: [find('total'), row(3, 'included')],
+    }),
+  }[click]();
+  const inView = (element: Element): boolean => element.getBoundingClientRect().top < innerHeight;
+  return {
+    targets: targets.filter((each) => each !== null),
+    shows: shows.filter((each) => each !== null).filter(inView),
+  };
 }
 
 /** Clicks so many times, a frame apart: until everything shows the change, and until that is laid out. */
 async function clicks(click: Click, times: number): Promise<Clicked> {
   const { targets, shows } = subject(click);
+  if (shows.length === 0) throw new Error(`${page.name}: a ${click} would not be seen`);
   const dom: number[] = [];
   const layout: number[] = [];
   for (let i = 0; i < times; i++) {
