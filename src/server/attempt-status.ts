@@ -24,6 +24,10 @@ export function mayMove(from: AttemptStatus, to: AttemptStatus): boolean {
   return moves[from].includes(to);
 }
 
+/** Where an attempt may be that is to move to `to`. */
+export const statusesBefore = (to: AttemptStatus): readonly AttemptStatus[] =>
+  openStatuses.filter((from) => mayMove(from, to));
+
 /** Refused to a buyer who was there: one try of a card. Not a failure of ours or of the provider's. */
 export function isDeclined({ status, buyerPresent, decline }: AttemptRecord): boolean {
   return status === 'failed' && buyerPresent && decline !== null && decline !== 'try_again_later';

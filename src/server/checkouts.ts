@@ -87,11 +87,14 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
   /** 409 with a fresh quote whenever the one named is not what would be sold now to whom the billing information names. */
   async function refuseQuote(record: QuoteRecord, { organization, body }: CheckoutOrder, faults: CheckoutFaults) {
     if (record.paidBy !== null) throw new ProblemError('quote_used');
-    const subscription = await store.findSubscription(organization);
-    if (subscription && subscription.status !== 'ended') throw new ProblemError('already_subscribed');
     const wanted = wantedWith(record.wanted, body.billing);
     const raised = faults.quoteChanged && record.raisedPercent === 0 ? 10 : record.raisedPercent;
-    const fresh = (code: 'quote_changed' | 'quote_expired') => freshQuote(code, record, { organization, body }, raised);
+    // A subscriber has no use for a fresh quote. Otherwise it is asked when the attempt is opened.
+    const fresh = async (code: 'quote_changed' | 'quote_expired') => {
+      const subscription = await store.findSubscription(organization);
+      if (subscription && subscription.status !== 'ended') return new ProblemError('already_subscribed');
+      return freshQuote(code, record, { organization, body }, raised);
+    };
 
     if (record.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
     const same = (['country', 'customer', 'vatNumber'] as const).every((fact) => {

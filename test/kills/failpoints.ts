@@ -36,11 +36,12 @@ export function reachStatements(reach: Reach): void {
     const sent = send.apply(this, given);
     const then = (point: Failpoint): unknown => (sent as Promise<unknown>).then((rows) => (reach(point), rows));
     if (text.startsWith('insert into comptoir_invoice_series')) return then('numbering');
-    if (text.startsWith('insert into comptoir_invoices')) {
+    if (text.includes(`set status = 'paid', attempt_id`)) return then('renewal-settling');
+    if (text.includes('insert into comptoir_invoices ')) {
       settling = true;
       return then('in-settlement');
     }
-    return text.includes(`set status = 'paid', attempt_id`) ? then('renewal-settling') : sent;
+    return sent;
   };
 }
 

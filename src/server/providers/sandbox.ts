@@ -43,6 +43,9 @@ export interface SandboxOptions {
 }
 
 const id = 'sandbox';
+
+/** An entry and its version; null where there is none. */
+type Stored = Awaited<ReturnType<ProviderStateStore['read']>>;
 const currenciesOfPayPal = ['EUR', 'USD', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF'];
 
 /**
@@ -59,10 +62,14 @@ export function createSandboxProvider({
     return known && entry(known.value);
   }
 
-  /** Applies a change to the latest entry; begins anew when someone else wrote in between. */
-  async function update(order: PaymentOrder, change: (now: SandboxPayment) => SandboxPayment): Promise<SandboxPayment> {
-    for (;;) {
-      const known = await state.read(id, order.id);
+  /** Applies a change to the latest entry, where it was read already; begins anew when someone else wrote in between. */
+  async function update(
+    order: PaymentOrder,
+    change: (now: SandboxPayment) => SandboxPayment,
+    latest?: Stored,
+  ): Promise<SandboxPayment> {
+    for (let tries = 0; ; tries++) {
+      const known = tries === 0 && latest !== undefined ? latest : await state.read(id, order.id);
       const before = known ? settled(entry(known.value)) : opened(order);
       const after = change(before);
       if (await state.write(id, order.id, after, known?.version ?? 0)) return after;
@@ -119,14 +126,15 @@ export function createSandboxProvider({
     ],
 
     async start(order) {
-      return stateOf(await update(order, (now) => (order.savedToken === null ? now : chargeStored(now, order))));
+      // Most often nothing is there yet.
+      return stateOf(await update(order, (now) => (order.savedToken === null ? now : chargeStored(now, order)), null));
     },
 
     async confirm(order, payload) {
-      const now = await payment(order.id);
-      const outcome = outcomeOf(order.method, payload, now?.status === 'challenge');
-      if (outcome === null) return stateOf(await update(order, (payment) => payment));
-      const after = await update(order, (payment) => proceed(payment, outcome));
+      const known = await state.read(id, order.id);
+      const outcome = outcomeOf(order.method, payload, known !== null && entry(known.value).status === 'challenge');
+      const after = await update(order, (now) => (outcome === null ? now : proceed(now, outcome)), known);
+      if (outcome === null) return stateOf(after);
       if (outcome.kind === 'charge' && outcome.loseAnswer) throw new ProviderError('unknown', 'sandbox: answer lost');
       return stateOf(after);
     },

@@ -2,12 +2,13 @@ import type { CreditStore, NewCreditNote, RefundMade } from '../../credit-store.
 import { creditNoteEvent, refundedEvent } from '../../outbox-events.ts';
 import type { CreditNoteRecord } from '../../records.ts';
 import { refundOf } from '../note-refund.ts';
-import { issueDocument } from './documents.ts';
+import { nextDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
-import { appendEvents } from './outbox.ts';
+import { appendEvents, eventsInsertion } from './outbox.ts';
 import { pageOf } from './pages.ts';
 import type { Database, Sql } from './sql.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
+import { together } from './together.ts';
 
 /** VAT re-checks and credit notes in Postgres. */
 export function createPostgresCredits(database: Database): CreditStore {
@@ -87,14 +88,11 @@ async function insert(
 ): Promise<CreditNoteRecord | null> {
   const invoice = await credited(sql, note.invoiceId);
   if (!invoice.paid || invoice.credited !== seen || seen + note.total > invoice.total) return null;
-  const number = await issueDocument(sql, { ...note, print }, series);
+  const { number, writes } = await nextDocument(sql, { ...note, print }, series);
   const issued: CreditNoteRecord = { ...note, number, ...refundOf(made) };
-  await creditNotes.insert(sql, issued);
   const { subscription } = invoice;
-  await appendEvents(sql, [
-    creditNoteEvent(issued, subscription),
-    ...(made ? [refundedEvent(issued, subscription)] : []),
-  ]);
+  const events = [creditNoteEvent(issued, subscription), ...(made ? [refundedEvent(issued, subscription)] : [])];
+  await together(sql, [...writes, creditNotes.insertion(issued), eventsInsertion(events)]);
   return issued;
 }
 

@@ -1,6 +1,7 @@
 import type { DocumentStore, IssuedDocument, IssuedFile } from '../../document-store.ts';
 import { issuedDocument } from '../issued-document.ts';
 import type { Database, Row, Sql } from './sql.ts';
+import type { Statement } from './together.ts';
 
 type Draft = Parameters<typeof issuedDocument>[0];
 
@@ -77,10 +78,14 @@ function base64(bytes: Uint8Array): string {
 }
 
 /**
- * Writes a document under the next number of its series, and answers the number. The series' row stays locked until the
- * transaction ends: numbers are given in order, one that is not used is not given, and the chain has no fork.
+ * The next number of a series, and how the document is written under it. The series' row stays locked until the transaction
+ * ends: numbers are given in order, one that is not used is not given, and the chain has no fork.
  */
-export async function issueDocument(sql: Sql, draft: Draft, series: string): Promise<string> {
+export async function nextDocument(
+  sql: Sql,
+  draft: Draft,
+  series: string,
+): Promise<{ readonly number: string; readonly writes: readonly Statement[] }> {
   const [counted] = await sql.query(
     `insert into comptoir_invoice_series (series, last) values ($1, 1)
       on conflict (series) do update set last = comptoir_invoice_series.last + 1 returning last, head_hash`,
@@ -88,11 +93,13 @@ export async function issueDocument(sql: Sql, draft: Draft, series: string): Pro
   );
   const place = { series, position: Number(counted!.last), previousHash: counted!.head_hash as string | null };
   const { id, organization, position, document, hash } = issuedDocument(draft, place);
-  await sql.query(
-    `insert into comptoir_documents (id, organization, series, position, number, issued_at, document, hash)
-      values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
-    [id, organization, series, position, document.number, document.issued, JSON.stringify(document), hash],
-  );
-  await sql.query('update comptoir_invoice_series set head_hash = $2 where series = $1', [series, hash]);
-  return document.number;
+  const writes: Statement[] = [
+    {
+      text: `insert into comptoir_documents (id, organization, series, position, number, issued_at, document, hash)
+        values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8)`,
+      values: [id, organization, series, position, document.number, document.issued, JSON.stringify(document), hash],
+    },
+    { text: 'update comptoir_invoice_series set head_hash = $2 where series = $1', values: [series, hash] },
+  ];
+  return { number: document.number, writes };
 }

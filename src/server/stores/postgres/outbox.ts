@@ -3,6 +3,8 @@ import type { EventFact, OutboxEvent } from '../../outbox-events.ts';
 import type { OutboxStore } from '../../outbox-store.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { subscriptions } from './tables.ts';
+import { together } from './together.ts';
+import type { Statement } from './together.ts';
 
 /** The outbox in Postgres. */
 export function createPostgresOutbox(database: Database): OutboxStore {
@@ -73,11 +75,18 @@ const read = (row: Row): OutboxEvent =>
 
 /** Within the operation that they tell of, whose locks make the order of writing that of what happened. */
 export async function appendEvents(sql: Sql, events: readonly EventFact[]): Promise<void> {
-  for (const { type, organization, subscription, occurredAt, data } of events) {
-    await sql.query(
-      `insert into comptoir_outbox (type, organization, subscription_id, occurred_at, data)
-        values ($1, $2, $3, $4, $5::jsonb)`,
-      [type, organization, subscription, occurredAt, JSON.stringify(data)],
-    );
-  }
+  if (events.length > 0) await together(sql, [eventsInsertion(events)]);
+}
+
+/** At least one event, in the order given. */
+export function eventsInsertion(events: readonly EventFact[]): Statement {
+  const row = (_: EventFact, at: number): string =>
+    `(${[1, 2, 3, 4].map((place) => `$${at * 5 + place}`).join(', ')}, $${at * 5 + 5}::jsonb)`;
+  return {
+    text: `insert into comptoir_outbox (type, organization, subscription_id, occurred_at, data)
+      values ${events.map(row).join(', ')}`,
+    values: events.flatMap(({ type, organization, subscription, occurredAt, data }) => {
+      return [type, organization, subscription, occurredAt, JSON.stringify(data)];
+    }),
+  };
 }

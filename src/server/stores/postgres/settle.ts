@@ -1,17 +1,23 @@
 import { mayMove } from '../../attempt-status.ts';
-import { invoiceEvent } from '../../outbox-events.ts';
+import { invoiceEvent, issuedEvents, subscriptionEvents } from '../../outbox-events.ts';
 import type { AttemptRecord } from '../../records.ts';
 import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from '../../store.ts';
 import { lockOrganization } from './locks.ts';
-import { appendEvents } from './outbox.ts';
+import { eventsInsertion } from './outbox.ts';
 import { isLeft } from './redemptions.ts';
 import type { Row, Sql } from './sql.ts';
-import { add, heldVersion, issue, liveSubscription, replace, usePreview } from './subscriptions.ts';
-import { attempts, invoices, methods, vatRechecks } from './tables.ts';
+import { heldVersion, liveSubscription, nextInvoice, replace, usePreview } from './subscriptions.ts';
+import { attempts, invoices, methods, subscriptions, vatRechecks } from './tables.ts';
+import { together } from './together.ts';
 
 async function first(sql: Sql, text: string, parameters: readonly unknown[]): Promise<Row | undefined> {
   return (await sql.query(text, parameters))[0];
 }
+
+/** What `refusal` asks of a sale. */
+const mayBuy = `not exists (
+    select 1 from comptoir_subscriptions s where s.organization = given.organization and s.status <> 'ended'
+  ) and not exists (select 1 from comptoir_quotes q where q.id = given.quote_id and q.paid_by is not null)`;
 
 /** The atomic part of `openAttempt`. The unique keys hold even where this lock is not taken. */
 export async function openAttempt(
@@ -21,6 +27,10 @@ export async function openAttempt(
 ): Promise<OpenAttemptResult> {
   const { organization } = attempt;
   await lockOrganization(sql, organization);
+  if (attempt.purpose === 'sale' && !redeems && (await attempts.insertIf(sql, attempt, mayBuy))) {
+    return { kind: 'opened', attempt };
+  }
+  // Why not, or whether it may after all.
   const known = await first(sql, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [
     organization,
     attempt.idempotencyKey,
@@ -66,40 +76,40 @@ function openInvoice(sql: Sql, id: string | null): Promise<Row | undefined> {
   return first(sql, `select * from comptoir_invoices where id = $1 and status = 'open' for update`, [id]);
 }
 
+/** The attempt, locked until the transaction ends, beside what else decides on a sale. */
+const standing = `select a.*, q.paid_by as quote_paid_by, exists (
+    select 1 from comptoir_subscriptions s where s.organization = a.organization and s.status <> 'ended'
+  ) as has_live from comptoir_attempts a left join comptoir_quotes q on q.id = a.quote_id where a.id = $1 for update of a`;
+
 /** The atomic part of `settleAttempt`: whatever is refused is refused before the first write. */
 export async function settleAttempt(sql: Sql, id: string, settlement: Settlement): Promise<SettleResult> {
   const { subscription, method, invoice, pays, vatRecheck, receipt, paidAt, reference } = settlement;
   await lockOrganization(sql, subscription.organization);
-  const row = await first(sql, 'select * from comptoir_attempts where id = $1 for update', [id]);
+  const row = await first(sql, standing, [id]);
   if (!row) throw new Error(`no attempt ${id}`);
   const attempt = attempts.read(row);
   const isSale = attempt.purpose === 'sale';
   if (attempt.status === 'paid') return { kind: 'settled', attempt };
   if (!mayMove(attempt.status, 'paid')) return { kind: 'refused', reason: 'attempt_over' };
-  const used = await first(sql, 'select paid_by from comptoir_quotes where id = $1 for update', [attempt.quoteId]);
-  if (used?.paid_by || (await isPreviewUsed(sql, attempt.subject))) return { kind: 'refused', reason: 'quote_used' };
+  const isUsed = row.quote_paid_by !== null || (!isSale && (await isPreviewUsed(sql, attempt.subject)));
+  if (isUsed) return { kind: 'refused', reason: 'quote_used' };
   const paidInvoice = pays === null ? undefined : await openInvoice(sql, pays);
   if (pays !== null && !paidInvoice) return { kind: 'refused', reason: 'invoice_closed' };
-  if (isSale && (await liveSubscription(sql, attempt.organization))) {
-    return { kind: 'refused', reason: 'already_subscribed' };
-  }
+  if (isSale && row.has_live) return { kind: 'refused', reason: 'already_subscribed' };
   const before = isSale ? null : await heldVersion(sql, subscription);
   if (!isSale && !before) return { kind: 'refused', reason: 'moved' };
 
   if (before) await replace(sql, before, subscription, paidAt);
-  else {
-    await sql.query('update comptoir_quotes set paid_by = $1 where id = $2', [id, attempt.quoteId]);
-    await add(sql, subscription);
-  }
+  // A quote that nobody signed in for may be in another organisation's hands too: the first to write has it.
+  else if (!(await takeQuote(sql, attempt))) return { kind: 'refused', reason: 'quote_used' };
   if (attempt.purpose === 'change') await usePreview(sql, attempt.subject!, attempt.idempotencyKey);
-  if (method) await methods.insert(sql, method);
-  const issued = invoice && (await issue(sql, invoice));
-  if (paidInvoice) {
-    await sql.query(`update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`, [pays, id]);
-    await appendEvents(sql, [invoiceEvent('invoice.paid', invoices.read(paidInvoice), paidAt)]);
-  }
-  const number = issued?.number ?? (paidInvoice ? String(paidInvoice.number) : null);
-  if (vatRecheck) await vatRechecks.insert(sql, vatRecheck);
+  const next = invoice && (await nextInvoice(sql, invoice));
+  const number = next?.issued.number ?? (paidInvoice ? String(paidInvoice.number) : null);
+  const events = [
+    ...(before ? [] : subscriptionEvents(null, subscription, subscription.createdAt)),
+    ...(next ? issuedEvents(next.issued) : []),
+    ...(paidInvoice ? [invoiceEvent('invoice.paid', invoices.read(paidInvoice), paidAt)] : []),
+  ];
   const { text, values } = attempts.assignments({
     status: 'paid',
     reference,
@@ -107,10 +117,24 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
     receipt: { ...receipt, invoiceNumber: number },
     updatedAt: paidAt,
   });
-  const paid = await first(
-    sql,
-    `update comptoir_attempts set ${text}, held = null where id = $${values.length + 1} returning *`,
-    [...values, id],
-  );
+  const [paid] = await together(sql, [
+    ...(before ? [] : [subscriptions.insertion(subscription)]),
+    ...(method ? [methods.insertion(method)] : []),
+    ...(next?.writes ?? []),
+    ...(paidInvoice ? [{ text: payInvoice, values: [pays, id] }] : []),
+    ...(vatRecheck ? [vatRechecks.insertion(vatRecheck)] : []),
+    ...(events.length > 0 ? [eventsInsertion(events)] : []),
+    {
+      text: `update comptoir_attempts set ${text}, held = null where id = $${values.length + 1} returning *`,
+      values: [...values, id],
+    },
+  ]);
   return { kind: 'settled', attempt: attempts.read(paid!) };
+}
+
+const payInvoice = `update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`;
+
+async function takeQuote(sql: Sql, { id, quoteId }: AttemptRecord): Promise<boolean> {
+  const text = 'update comptoir_quotes set paid_by = $1 where id = $2 and paid_by is null returning id';
+  return (await sql.query(text, [id, quoteId])).length > 0;
 }

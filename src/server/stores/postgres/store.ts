@@ -1,10 +1,12 @@
-import { mayMove } from '../../attempt-status.ts';
+import { openStatuses, statusesBefore } from '../../attempt-status.ts';
+import type { QuoteRecord } from '../../records.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
 import { createPostgresDisputes } from './disputes.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { createPostgresLimits } from './limits.ts';
 import { createPostgresMeasures } from './measures.ts';
+import { gathered } from './gathered.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { countRedemptions } from './redemptions.ts';
@@ -23,6 +25,9 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
   };
   const many = async <T>(read: (row: Row) => T, text: string, parameters: readonly unknown[]): Promise<T[]> =>
     (await database.query(text, parameters)).map(read);
+
+  const findAttempt: BillingStore['findAttempt'] = (id) =>
+    one(attempts.read, 'select * from comptoir_attempts where id = $1', [id]);
 
   return {
     ...createPostgresCredits(database),
@@ -52,7 +57,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
       },
     },
 
-    saveQuote: (quote) => quotes.insert(database, quote),
+    saveQuote: gathered((batch: readonly QuoteRecord[]) => quotes.insertAll(database, batch)),
     findQuote: (id) => one(quotes.read, 'select * from comptoir_quotes where id = $1', [id]),
     async deleteUnusedQuotes(expiredBefore) {
       const deleted = await database.query(
@@ -66,25 +71,25 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
     countRedemptions: (code, organization = null) => countRedemptions(database, code, organization),
 
     openAttempt: (attempt, redeems = null) => database.transaction((sql) => openAttempt(sql, attempt, redeems)),
-    findAttempt: (id) => one(attempts.read, 'select * from comptoir_attempts where id = $1', [id]),
+    findAttempt,
     findAttemptByKey: (organization, key) =>
       one(attempts.read, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [
         organization,
         key,
       ]),
-    advanceAttempt: (id, change, at) =>
-      database.transaction(async (sql) => {
-        const [row] = await sql.query('select * from comptoir_attempts where id = $1 for update', [id]);
-        if (!row) throw new Error(`no attempt ${id}`);
-        const attempt = attempts.read(row);
-        if (!mayMove(attempt.status, change.status ?? attempt.status)) return attempt;
-        const { text, values } = attempts.assignments({ ...change, updatedAt: at });
-        const [moved] = await sql.query(
-          `update comptoir_attempts set ${text} where id = $${values.length + 1} returning *`,
-          [...values, id],
-        );
-        return attempts.read(moved!);
-      }),
+    async advanceAttempt(id, change, at) {
+      const { text, values } = attempts.assignments({ ...change, updatedAt: at });
+      const from = change.status === undefined ? openStatuses : statusesBefore(change.status);
+      const [moved] = await database.query(
+        `update comptoir_attempts set ${text}
+          where id = $${values.length + 1} and status in ('${from.join(`', '`)}') returning *`,
+        [...values, id],
+      );
+      if (moved) return attempts.read(moved);
+      const stays = await findAttempt(id);
+      if (!stays) throw new Error(`no attempt ${id}`);
+      return stays;
+    },
     settleAttempt: (id, settlement) => database.transaction((sql) => settleAttempt(sql, id, settlement)),
     claimDueAttempts: (now, leaseUntil, limit) =>
       many(

@@ -3,12 +3,14 @@ import type { InvoiceRecord, SubscriptionRecord } from '../../records.ts';
 import type { NewInvoice } from '../../settlement-records.ts';
 import type { ChangeCompany, ChangeSubscriptionResult, SubscriptionStore } from '../../subscription-store.ts';
 import { numbered } from '../invoice-number.ts';
-import { issueDocument } from './documents.ts';
+import { nextDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
-import { appendEvents } from './outbox.ts';
+import { appendEvents, eventsInsertion } from './outbox.ts';
 import { pageOf } from './pages.ts';
 import type { Database, Row, Sql } from './sql.ts';
 import { invoices, methods, previews, subscriptions } from './tables.ts';
+import { together } from './together.ts';
+import type { Statement } from './together.ts';
 
 /** Subscriptions after the sale in Postgres. */
 export function createPostgresSubscriptions(database: Database): SubscriptionStore {
@@ -132,9 +134,18 @@ export async function usePreview(sql: Sql, id: string, key: string): Promise<boo
   return (await sql.query(text, [id, key])).length > 0;
 }
 
-export async function issue(sql: Sql, { series, print, ...invoice }: NewInvoice): Promise<InvoiceRecord> {
-  const issued = { ...invoice, number: await issueDocument(sql, { ...invoice, print }, series) };
-  await invoices.insert(sql, issued);
-  await appendEvents(sql, issuedEvents(issued));
+export async function issue(sql: Sql, invoice: NewInvoice): Promise<InvoiceRecord> {
+  const { issued, writes } = await nextInvoice(sql, invoice);
+  await together(sql, [...writes, eventsInsertion(issuedEvents(issued))]);
   return issued;
+}
+
+/** An invoice with its number, and how it is written. */
+export async function nextInvoice(
+  sql: Sql,
+  { series, print, ...invoice }: NewInvoice,
+): Promise<{ readonly issued: InvoiceRecord; readonly writes: readonly Statement[] }> {
+  const { number, writes } = await nextDocument(sql, { ...invoice, print }, series);
+  const issued = { ...invoice, number };
+  return { issued, writes: [...writes, invoices.insertion(issued)] };
 }

@@ -1,5 +1,6 @@
 import { instant } from '../../clock.ts';
 import type { Row, Sql } from './sql.ts';
+import type { Statement } from './together.ts';
 
 /** How a column travels. Drivers differ: bigint comes as text or number, a timestamp as a Date. */
 type Kind = 'text' | 'integer' | 'boolean' | 'instant' | 'json';
@@ -8,9 +9,22 @@ export interface Table<R extends object> {
   readonly name: string;
   read(row: Row): R;
   insert(sql: Sql, record: R): Promise<void>;
+  insertion(record: R): Statement;
+  /** False: `condition`, which names the record's own fields as `given.column`, does not hold, or a key is taken. */
+  insertIf(sql: Sql, record: R, condition: string): Promise<boolean>;
+  /** Several in one statement: all or none. */
+  insertAll(sql: Sql, records: readonly R[]): Promise<void>;
   /** `a = $1, b = $2` for the fields given, and their values. */
-  assignments(change: Partial<R>): { readonly text: string; readonly values: readonly unknown[] };
+  assignments(change: Partial<R>): Statement;
 }
+
+const types: Readonly<Record<Kind, string>> = {
+  text: 'text',
+  integer: 'bigint',
+  boolean: 'boolean',
+  instant: 'timestamptz',
+  json: 'jsonb',
+};
 
 const columnOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -33,13 +47,34 @@ export function table<R extends object>(name: string, kinds: { readonly [K in ke
   const columns = fields.map(columnOf).join(', ');
   const places = fields.map(parameter).join(', ');
 
+  const typed = fields.map((field, index) => `$${index + 1}::${types[kinds[field]]}`).join(', ');
+  const declared = fields.map((field) => `${columnOf(field)} ${types[kinds[field]]}`).join(', ');
+  const valuesOf = (record: R): unknown[] => fields.map((field) => toColumn(kinds[field], record[field]));
+  const insertion = (record: R): Statement => ({
+    text: `insert into ${name} (${columns}) values (${places})`,
+    values: valuesOf(record),
+  });
+
   return {
     name,
     read: (row) =>
       Object.fromEntries(fields.map((field) => [field, fromColumn(kinds[field], row[columnOf(field)])])) as R,
+    insertion,
     async insert(sql, record) {
-      const values = fields.map((field) => toColumn(kinds[field], record[field]));
-      await sql.query(`insert into ${name} (${columns}) values (${places})`, values);
+      const { text, values } = insertion(record);
+      await sql.query(text, values);
+    },
+    async insertIf(sql, record, condition) {
+      const text = `insert into ${name} (${columns}) select * from (select ${typed}) as given (${columns})
+        where ${condition} on conflict do nothing returning 1 as written`;
+      return (await sql.query(text, valuesOf(record))).length > 0;
+    },
+    async insertAll(sql, records) {
+      const rows = records.map((record) =>
+        Object.fromEntries(fields.map((field) => [columnOf(field), record[field] ?? null])),
+      );
+      const text = `insert into ${name} (${columns}) select * from jsonb_to_recordset($1::jsonb) as given (${declared})`;
+      await sql.query(text, [JSON.stringify(rows)]);
     },
     assignments(change) {
       const changed = fields.filter((field) => change[field] !== undefined);
