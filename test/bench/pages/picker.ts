@@ -3,7 +3,7 @@ import type { Finding, Goal } from '../goals.ts';
 import { spread, told, type Spread } from '../spread.ts';
 import { table } from '../table.ts';
 import type { Built } from './build.ts';
-import { firstVisit, visit, visitor, type Sample } from './measure.ts';
+import { firstVisit, visitor, visits, type Sample } from './measure.ts';
 import { floor, pages, type Page } from './pages.ts';
 
 /** Samples of a page, one a round. */
@@ -22,7 +22,7 @@ export async function picker(
   // The first round warms the renderer up.
   for (let round = 0; round <= rounds; round++) {
     for (const page of inTurn(chosen, round)) {
-      const warm = await visit(from, page, built);
+      const warm = await visits(from, page, built);
       if (round === 0) continue;
       const cold = [await firstVisit(browser, url, page, 1), await firstVisit(browser, url, page, 4)];
       samples.get(page.name)!.push(Object.assign({ ...warm }, ...cold) as Sample);

@@ -59,7 +59,7 @@ function html(page: Page | null, asked: URLSearchParams, scripts: Built['scripts
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <link rel="icon" href="data:,">
     <title>Bench</title>
-    <style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif } main { max-width: 1240px; margin: auto; padding: 24px }</style>
+    <style>html { scrollbar-gutter: stable } body { margin: 0; font: 16px/1.5 system-ui, sans-serif } main { max-width: 1240px; margin: auto; padding: 24px }</style>
     <script type="application/json" id="catalog">${JSON.stringify(catalog)}</script>
     <script type="application/json" id="page">${JSON.stringify({ ...page, answers })}</script>
     <script src="/built/probe.js"></script>
