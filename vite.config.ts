@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { minifiedStyles } from './.ci/minified-styles.ts';
 
 /**
  * Builds the package: `vite build` writes one module a source file, with its dependencies left to the user's bundler;
@@ -35,8 +36,23 @@ function asTheyAre(from: string, to: string): Plugin {
   };
 }
 
+function smallStyles(): Plugin {
+  return {
+    name: 'small-styles',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\/src\/.*\.ts$/ },
+      handler: async (code, id) => ({ code: await minifiedStyles(code, id), map: null }),
+    },
+  };
+}
+
 const modules: UserConfig = {
-  plugins: [asTheyAre('src/styles/themes', 'themes'), asTheyAre('src/contract/fixtures', 'contract/fixtures')],
+  plugins: [
+    smallStyles(),
+    asTheyAre('src/styles/themes', 'themes'),
+    asTheyAre('src/contract/fixtures', 'contract/fixtures'),
+  ],
   build: {
     target: 'es2022',
     // A user's bundler minifies; until then the code can be read and patched.
@@ -60,7 +76,7 @@ const modules: UserConfig = {
  * payment adapter, the checks of VAT numbers), loaded then: copy both, or neither.
  */
 const page: UserConfig = {
-  plugins: [loadersWithTheirAdapters()],
+  plugins: [smallStyles(), inOneFile()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -76,22 +92,28 @@ const page: UserConfig = {
 };
 
 /**
- * An adapter brings its provider's loader along: a chunk that loads another one shares a helper with `comptoir.js`, and every
- * page would fetch that as a second file.
+ * A chunk that imports what `comptoir.js` has too would split that off as a second file for every page. So an adapter brings
+ * its provider's loader along, and paying stands in `comptoir.js`.
  */
-function loadersWithTheirAdapters(): Plugin {
-  const load = /import\('(@stripe\/stripe-js\/pure\/index.mjs|@paypal\/paypal-js\/sdk-v6)'\)/g;
+function inOneFile(): Plugin {
+  const inlined: Readonly<Record<string, string>> = {
+    '@stripe/stripe-js/pure/index.mjs': 'loadStripe',
+    '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
+    './paying.ts': 'createPaying',
+    './base/page-payments.ts': 'createPagePayments',
+  };
   return {
-    name: 'loaders-with-their-adapters',
+    name: 'in-one-file',
     enforce: 'pre',
-    transform(code, id) {
-      if (!/\/src\/payments\//.test(id)) return null;
+    transform(code) {
       const imports: string[] = [];
-      const inlined = code.replace(load, (_, module: string) => {
-        imports.push(`import * as loader${imports.length} from '${module}';`);
-        return `Promise.resolve(loader${imports.length - 1})`;
+      const changed = code.replace(/import\('([^']+)'\)/g, (whole, module: string) => {
+        const name = inlined[module];
+        if (!name) return whole;
+        imports.push(`import { ${name} } from '${module}';`);
+        return `Promise.resolve({ ${name} })`;
       });
-      return imports.length > 0 ? { code: imports.join('') + inlined, map: null } : null;
+      return imports.length > 0 ? { code: imports.join('') + changed, map: null } : null;
     },
   };
 }
