@@ -75,8 +75,7 @@ async function main(): Promise<void> {
   const due = setInterval(() => void billing.runDue().catch(report), 30_000);
   stopOnSignal(async () => {
     clearInterval(due);
-    http.closeAllConnections();
-    await new Promise((closed) => http.close(closed));
+    await closed(http);
     await store.close();
   });
   const taken = payments.map(({ id }) => id).join(', ');
@@ -131,6 +130,20 @@ function logged(event: LogEvent): void {
 
 function report(error: unknown): void {
   console.error(error instanceof Error ? error.message : error);
+}
+
+/** Longer than a payment provider may take to answer (ms). */
+const patience = 20_000;
+
+/** Takes nobody new, and waits until who is being served has an answer. */
+async function closed(http: Server): Promise<void> {
+  const over = new Promise((end) => http.close(end));
+  // A connection that is kept alive is not closed by its answer.
+  const idle = setInterval(() => http.closeIdleConnections(), 100);
+  const late = setTimeout(() => http.closeAllConnections(), patience);
+  await over;
+  clearInterval(idle);
+  clearTimeout(late);
 }
 
 /** The first signal ends it in order, the second at once. */

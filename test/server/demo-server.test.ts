@@ -1,54 +1,19 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AddressInfo } from 'node:net';
 import { readSettings } from '../../demo/server-settings.ts';
+import { answering, freePort, start } from './demo-process.ts';
+import type { DemoProcess } from './demo-process.ts';
 import { frenchCompany } from './shop.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
-
-interface Shop {
-  readonly process: ChildProcess;
-  readonly output: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-function start(environment: Record<string, string>): Shop {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
-    env: { ...process.env, DATABASE_URL: '', ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  return { process: child, output: () => output, ended };
-}
 
 describe('the demo shop', () => {
   let folder: string;
   let port: number;
-  let shop: Shop;
+  let shop: DemoProcess;
   const url = (path: string): string => `http://127.0.0.1:${port}${path}`;
 
-  async function ready(): Promise<void> {
-    for (let tries = 0; tries < 300; tries++) {
-      const answer = await fetch(url('/healthz')).catch(() => null);
-      if (answer?.ok) return;
-      await new Promise((later) => setTimeout(later, 100));
-    }
-    throw new Error(`not ready:\n${shop.output()}`);
-  }
+  const ready = () => answering(shop, url('/healthz'));
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'comptoir-shop-'));
