@@ -18,10 +18,13 @@ export interface DemoProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** On the embedded database, whatever the tests themselves are run on. */
+/**
+ * On the embedded database, whatever the tests themselves are run on, and with its pages as they lie there: to build them takes
+ * most of a start, and of a test's time where others run beside it.
+ */
 export function start(environment: Record<string, string>): DemoProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', 'demo/server.ts'], {
-    env: { ...process.env, DATABASE_URL: '', ...environment },
+    env: { ...process.env, DATABASE_URL: '', PAGES_DIR: 'demo', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

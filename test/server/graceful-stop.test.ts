@@ -23,7 +23,7 @@ describe('a server that is told to stop while somebody pays', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'comptoir-stop-'));
     port = await freePort();
-    shop = start({ PORT: String(port), DATA_DIR: folder, PAGES_DIR: 'demo' });
+    shop = start({ PORT: String(port), DATA_DIR: folder });
     await answering(shop, url('/healthz'));
   });
   afterAll(async () => {
@@ -45,7 +45,7 @@ describe('a server that is told to stop while somebody pays', () => {
     expect(JSON.parse(await paying)).toMatchObject({ id, status: 'paid' });
     expect(await shop.ended).toBe(0);
 
-    shop = start({ PORT: String(port), DATA_DIR: folder, PAGES_DIR: 'demo' });
+    shop = start({ PORT: String(port), DATA_DIR: folder });
     await answering(shop, url('/healthz'));
     const kept = await asking()(`/v1/checkouts/${id}`, { method: 'GET', headers: {} });
     expect(JSON.parse(kept.body)).toMatchObject({ id, status: 'paid' });
