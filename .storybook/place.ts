@@ -1,5 +1,5 @@
 import type { Decorator } from '@storybook/web-components-vite';
-import { html, nothing } from 'lit';
+import { html, nothing, type LitElement } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { styleMap } from 'lit/directives/style-map.js';
 import '../src/styles/themes/auto.css';
@@ -19,11 +19,14 @@ const densities: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   airy: { '--comptoir-density': '1.25', '--comptoir-size-control': '52px' },
 };
 
-/** Roots follow their language; a direction of the toolbar's goes over it, once they have come to rest. */
+/** Roots follow their language; a direction of the toolbar's goes over it. */
 async function turn(place: Element, direction: string): Promise<void> {
-  await rest(place);
-  for (const root of place.querySelectorAll('comptoir-checkout, comptoir-subscription'))
-    root.shadowRoot?.querySelector(':scope > [dir]')?.setAttribute('dir', direction);
+  // What it holds is rendered after it.
+  await Promise.resolve();
+  for (const root of place.querySelectorAll<LitElement>('comptoir-checkout, comptoir-subscription')) {
+    root.dir = direction === 'auto' ? '' : direction;
+    root.requestUpdate();
+  }
 }
 
 /** On a page of many, no story draws the focus to itself, and the page with it, before it has come to rest. */
@@ -50,7 +53,7 @@ export const place: Decorator = (story, { globals, viewMode }) => {
   };
   const placed = (element?: Element): void => {
     if (element && viewMode === 'docs') void calm(element as HTMLElement);
-    if (element && direction !== 'auto') void Promise.resolve().then(() => turn(element, direction!));
+    if (element) void turn(element, direction!);
   };
   return html`<div
     lang=${locale!}

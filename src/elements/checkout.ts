@@ -152,8 +152,8 @@ export class ComptoirCheckout extends LitElement {
     if (!store || changed.has('backend')) return;
     if (changed.get('plan') !== undefined && this.plan) store.dispatch({ type: 'choose-plan', plan: this.plan });
     if (changed.get('cycle') !== undefined && this.cycle) store.dispatch({ type: 'choose-cycle', cycle: this.cycle });
-    if (changed.get('currency') !== undefined && this.currency)
-      store.dispatch({ type: 'choose-currency', currency: this.currency });
+    const currency = this.currency || store.getState().catalog?.currencies[0];
+    if (changed.get('currency') !== undefined && currency) store.dispatch({ type: 'choose-currency', currency });
     if (changed.get('coupon') !== undefined) store.dispatch({ type: 'apply-coupon', code: this.coupon || null });
   }
 
@@ -192,7 +192,7 @@ export class ComptoirCheckout extends LitElement {
           })
         : nothing;
     return html`<div class="ruler"></div>
-      <div dir=${i18n?.direction ?? 'ltr'} lang=${i18n?.language ?? 'en'}>${content}</div>`;
+      <div dir=${this.dir || (i18n?.direction ?? 'ltr')} lang=${i18n?.language ?? 'en'}>${content}</div>`;
   }
 
   #readLayout(): void {

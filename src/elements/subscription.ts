@@ -159,7 +159,7 @@ export class ComptoirSubscription extends LitElement {
           retry: () => store.dispatch({ type: 'retry' }),
           dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
         });
-    return html`<div dir=${i18n.direction} lang=${i18n.language}>${content}</div>`;
+    return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
 
   #links(): SubscriptionLinks {

@@ -104,6 +104,13 @@ describe('choosing', () => {
     expect(faults.join()).to.contain('rockets').and.to.contain('"bad" is not id:quantity');
   });
 
+  it('goes back to the catalog’s first currency when it is not told one any more', async () => {
+    const { root } = await mount({ attributes: { currency: 'USD' } });
+    root.removeAttribute('currency');
+    await root.settled();
+    expect(root.state!.selection.currency).to.equal('EUR');
+  });
+
   it('posts the whole choice with a form of the host', async () => {
     const { root, page } = await mount();
     await page.choosePlan('standard');

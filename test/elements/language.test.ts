@@ -29,6 +29,11 @@ describe('the language of a root', () => {
     expect(frame(root).lang).to.equal('en');
   });
 
+  it('runs as the host’s own dir says, whatever the words', async () => {
+    const { root } = await mount({ attributes: { dir: 'rtl' } });
+    expect(frame(root).dir).to.equal('rtl');
+  });
+
   it('takes single texts of the host from an attribute, over any language', async () => {
     const { root } = await mount();
     root.setAttribute('messages', '{"summary.title": "Votre panier"}');
