@@ -1,6 +1,9 @@
 /** The most that one write takes. */
 const most = 100;
 
+/** An embedded database leaves the event loop no turn while it writes: what has come meanwhile comes in now. */
+const turn = (): Promise<void> => new Promise((later) => setTimeout(later, 0));
+
 /**
  * Writes what comes while a write is under way together with the next: alone nobody waits, and many share the way to the
  * database. Each is answered when it is written; where a batch fails, each is tried by itself, so that one that cannot be
@@ -33,6 +36,7 @@ export function gathered<T>(write: (batch: readonly T[]) => Promise<void>): (ite
           },
         );
       }
+      await turn();
     }
     isWriting = false;
   }
