@@ -34,10 +34,17 @@ export function quoteRequest(state: CheckoutState): QuoteRequest | null {
   };
 }
 
-/** The request by value: equal keys mean equal inputs. */
+const keys = new WeakMap<CheckoutState, string | null>();
+
+/** The request by value: equal keys mean equal inputs. Worked out once a state, since several ask for it. */
 export function quoteKey(state: CheckoutState): string | null {
-  const request = quoteRequest(state);
-  return request && JSON.stringify(request);
+  let key = keys.get(state);
+  if (key === undefined) {
+    const request = quoteRequest(state);
+    key = request && JSON.stringify(request);
+    keys.set(state, key);
+  }
+  return key;
 }
 
 const localInputs = (state: CheckoutState): string => JSON.stringify(buyerIn(state));

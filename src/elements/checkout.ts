@@ -299,7 +299,9 @@ export class ComptoirCheckout extends LitElement {
   }
 
   #changed(now: CheckoutState, before: CheckoutState): void {
-    this.requestUpdate();
+    const shown = ['phase', 'online', 'session', 'catalog'] as const;
+    if (shown.some((name) => now[name] !== before[name]) || now.phase.name === 'blocked') this.requestUpdate();
+    else this.#running?.payments.fields?.refresh();
     if (now.catalog !== before.catalog) this.#publish();
     // The payment step is fetched while the page has nothing else to do.
     if (now.canPay && !before.canPay) whenIdle(() => this.isConnected && this.#running && void this.#need('pay'));

@@ -66,8 +66,9 @@ export function createQuoting({ options, signal, state, report, track }: EffectC
 
   return {
     changed(now) {
+      if (!options.backend.quote) return;
       const key = quoteKey(now);
-      if (!options.backend.quote || !key || key === wait?.key || key === asked?.key || key === failed) return;
+      if (!key || key === wait?.key || key === asked?.key || key === failed) return;
       failed = null;
       if (key === now.quote.serverKey) {
         stopWaiting();

@@ -19,10 +19,12 @@ export function preselected({ preselect = {} }: CheckoutStoreOptions, catalog: C
   return JSON.stringify(typeof preselect === 'function' ? preselect(catalog) : preselect);
 }
 
-/** Writes down what was typed after each change of it, and erases it on success. */
-export function createRemembering({ options }: EffectContext): {
+/** Writes down what was typed after each change of it, once the page has drawn it, and erases it on success. */
+export function createRemembering({ options, signal }: EffectContext): {
   changed(state: CheckoutState, before: CheckoutState): void;
 } {
+  let asked: string | null = null;
+  let unwritten: CheckoutState | null = null;
   const inputs = ({
     session,
     catalog,
@@ -34,7 +36,7 @@ export function createRemembering({ options }: EffectContext): {
     phase,
   }: CheckoutState): Remembered => ({
     organization: session?.organization?.id ?? null,
-    preselected: catalog ? preselected(options, catalog) : '',
+    preselected: (asked ??= catalog && preselected(options, catalog)) ?? '',
     selection,
     country,
     values: cardFree(billing.values),
@@ -44,10 +46,17 @@ export function createRemembering({ options }: EffectContext): {
     accepted,
     paying: phase.name === 'paying',
   });
+  const write = (): void => {
+    if (unwritten) writeStored(options.storage, { inputs: inputs(unwritten), at: options.clock.now() });
+    unwritten = null;
+  };
+  signal.addEventListener('abort', write, { once: true });
+
   return {
     changed(state, before) {
       if (!options.storage || state.phase.name === 'loading' || state.phase.name === 'failed') return;
       if (state.phase.name === 'succeeded') {
+        unwritten = null;
         if (before.phase.name !== 'succeeded') writeStored(options.storage, { inputs: undefined });
         return;
       }
@@ -58,7 +67,10 @@ export function createRemembering({ options }: EffectContext): {
         state.payment.method === before.payment.method &&
         state.accepted === before.accepted &&
         state.phase.name === before.phase.name;
-      if (!same) writeStored(options.storage, { inputs: inputs(state), at: options.clock.now() });
+      if (same) return;
+      // Storage is synchronous: a millisecond and more of a click.
+      if (!unwritten) options.clock.after(0, write);
+      unwritten = state;
     },
   };
 }

@@ -44,6 +44,9 @@ export class RootLanguage implements ReactiveController {
   #asked = 0;
   #observer: MutationObserver | null = null;
   #locale = '';
+  /** What the root said last, and whether it may have come under another `lang` since. */
+  #told = '';
+  #moved = true;
   #messages: string | MessageOverrides = {};
   #languages: Languages = {};
 
@@ -57,7 +60,11 @@ export class RootLanguage implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new MutationObserver(() => this.update());
+    this.#moved = true;
+    this.#observer = new MutationObserver(() => {
+      this.#moved = true;
+      this.update();
+    });
     const lang = ancestorWithLang(this.#host);
     for (const element of new Set([lang, document.documentElement]))
       if (element) this.#observer.observe(element, { attributes: true, attributeFilter: ['lang'] });
@@ -71,6 +78,9 @@ export class RootLanguage implements ReactiveController {
   /** Looks again at what the root says. Nothing happens when it says what it said. */
   update(): void {
     const { messages, languages } = this.#host;
+    const asked = this.#host.locale;
+    if (!this.#moved && asked === this.#told && messages === this.#messages && languages === this.#languages) return;
+    [this.#moved, this.#told] = [false, asked];
     const locale =
       canonicalLocale(this.#host.locale) ??
       canonicalLocale(ancestorWithLang(this.#host)?.getAttribute('lang')) ??
