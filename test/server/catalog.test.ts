@@ -20,6 +20,21 @@ describe('the catalog', () => {
     expect((await get({}, '/v1/catalog?locales=all')).body.plans[2]!.name).toEqual({ en: 'Advanced', fr: 'Avancé' });
   });
 
+  it('in any language is not the one in all of them, whichever is asked for first', async () => {
+    const all = { en: 'Advanced', fr: 'Avancé' };
+    for (const order of [
+      ['/v1/catalog?locales=all', '/v1/catalog'],
+      ['/v1/catalog', '/v1/catalog?locales=all'],
+    ]) {
+      const shop = openShop();
+      for (const path of order) {
+        // What `fetch` of Node sends unless it is told another.
+        const { body } = await shop.ask<Catalog>('GET', path, undefined, { headers: { 'accept-language': '*' } });
+        expect(body.plans[2]!.name).toEqual(path.endsWith('all') ? all : 'Advanced');
+      }
+    }
+  });
+
   it('is answered with 304 while it has not changed, in each language', async () => {
     const first = await get({ 'accept-language': 'fr' });
     const etag = first.headers.get('etag')!;

@@ -23,18 +23,19 @@ const mostEditions = 100;
 /** Writes each edition of a catalog once: in memory, while that catalog is sold. */
 function createEditions() {
   let sold: Catalog | undefined;
-  const editions = new Map<string, Edition>();
+  const editions = new Map<string | null, Edition>();
 
+  /** `languages`: as a browser wants them; null: all there are, which is not `*`. */
   return (catalog: Catalog, languages: string | null): Edition => {
-    if (catalog !== sold || editions.size >= mostEditions) editions.clear();
+    if (catalog !== sold) editions.clear();
     sold = catalog;
-    const key = languages ?? '*';
-    const known = editions.get(key);
+    const known = editions.get(languages);
     if (known) return known;
+    if (editions.size >= mostEditions) editions.clear();
     const full = published(catalog);
     const edition = languages === null ? full : localize(full, wantedLocales(languages));
     const written = { json: JSON.stringify(edition), etag: etagOf(edition) };
-    editions.set(key, written);
+    editions.set(languages, written);
     return written;
   };
 }
