@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { StoreUnavailable } from '../../src/server/index.ts';
 import { gathered } from '../../src/server/stores/postgres/gathered.ts';
 
 describe('writes that come at once', () => {
@@ -24,6 +25,19 @@ describe('writes that come at once', () => {
     const ends = await Promise.allSettled([1, 2, 3, 4].map(write));
     expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
     expect(batches).toEqual([[1], [2, 3, 4], [2], [3], [4]]);
+  });
+
+  // Seen to fail without the look at `StoreUnavailable`: the third waits for two more that time out.
+  it('fail together where the database is away', async () => {
+    const batches: number[][] = [];
+    const write = gathered<number>(async (batch) => {
+      batches.push([...batch]);
+      await Promise.resolve();
+      throw new StoreUnavailable('timeout exceeded');
+    });
+    const ends = await Promise.allSettled([1, 2, 3].map(write));
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(batches).toEqual([[1], [2, 3]]);
   });
 
   it('are a hundred at most', async () => {

@@ -1,3 +1,5 @@
+import { StoreUnavailable } from '../../store.ts';
+
 /** The most that one write takes. */
 const most = 100;
 
@@ -7,7 +9,7 @@ const turn = (): Promise<void> => new Promise((later) => setTimeout(later, 0));
 /**
  * Writes what comes while a write is under way together with the next: alone nobody waits, and many share the way to the
  * database. Each is answered when it is written; where a batch fails, each is tried by itself, so that one that cannot be
- * written fails alone.
+ * written fails alone. A database that is away fails all at once: to try each would keep the last waiting for all the others.
  */
 export function gathered<T>(write: (batch: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
   interface Waiting {
@@ -31,8 +33,9 @@ export function gathered<T>(write: (batch: readonly T[]) => Promise<void>): (ite
       else {
         await write(batch.map(({ item }) => item)).then(
           () => batch.forEach(({ done }) => done()),
-          async () => {
-            for (const one of batch) await writeOne(one);
+          async (error: unknown) => {
+            if (error instanceof StoreUnavailable) batch.forEach(({ failed }) => failed(error));
+            else for (const one of batch) await writeOne(one);
           },
         );
       }
