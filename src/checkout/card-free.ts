@@ -1,5 +1,11 @@
 import { looksLikeCardNumber } from '../contract/card-number.ts';
+import { findCoupon, type Catalog } from '../pricing/index.ts';
 import type { BillingValues } from './billing.ts';
+
+/** A code that is none of the catalog's and may be a card's number: it is never taken, so it goes nowhere. */
+export function mayBeCard(code: string, catalog: Catalog | null): boolean {
+  return looksLikeCardNumber(code) && !(catalog && findCoupon(catalog, code));
+}
 
 /** What was typed, less what looks like a card's number: that is shown with its fault, and goes nowhere else. */
 export function cardFree(values: BillingValues): BillingValues {

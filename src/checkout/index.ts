@@ -1,6 +1,7 @@
 /** A checkout without an interface: state, requests, phases, store, ports. No DOM. */
 export * from './billing.ts';
 export * from './billing-edits.ts';
+export { mayBeCard } from './card-free.ts';
 export * from './checkout-error.ts';
 export * from './phase.ts';
 export * from './ports.ts';
@@ -19,4 +20,5 @@ export {
 export { buyerIn, quoteKey, quoteRequest, type QuoteEngine } from './derive.ts';
 export { reduce } from './reduce.ts';
 export type { Action, Remembered, Report } from './actions.ts';
+export { createWaiting } from './effects/waiting.ts';
 export { createFollowing, type Following, type Outcome } from './effects/following.ts';

@@ -1,6 +1,7 @@
 import type { Action } from './actions.ts';
 import { withVatCheck } from './billing.ts';
 import { checkedBilling, confirmedBilling, filledBilling, withoutVatNumber } from './billing-edits.ts';
+import { mayBeCard } from './card-free.ts';
 import { mayFollow, type Phase } from './phase.ts';
 import { orderIsOpen } from './requests.ts';
 import type { BillingSlice } from './billing.ts';
@@ -32,7 +33,8 @@ const handlers: Handlers = {
     withBilling({ ...state, country }, { values: { ...state.billing.values, country }, confirmed: false }),
   'set-quantity': (state, { addOn, quantity }) =>
     choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } }),
-  'apply-coupon': (state, { code }) => choose(state, { coupon: code?.trim() || null }),
+  'apply-coupon': (state, { code }) =>
+    code && mayBeCard(code, state.catalog) ? state : choose(state, { coupon: code?.trim() || null }),
 
   continue: (state) => {
     if (state.phase.name !== 'choosing') return state;

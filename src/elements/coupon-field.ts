@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
+import { mayBeCard, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
 import type { CouponResult } from '../pricing/index.ts';
 import { base, buttons, fields } from '../styles/shared.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
@@ -16,6 +16,8 @@ export class ComptoirCouponField extends ComptoirElement {
   static override styles = [...base, buttons, fields, couponFieldStyles];
 
   @state() private opened = false;
+  /** What was typed looks like a card's number, and is not taken. */
+  @state() private card = false;
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
@@ -38,7 +40,8 @@ export class ComptoirCouponField extends ComptoirElement {
   #apply(event: SubmitEvent): void {
     event.preventDefault();
     const code = this.input!.value.trim();
-    if (code) this.request({ type: 'apply-coupon', code });
+    this.card = mayBeCard(code, this.state.catalog);
+    if (code && !this.card) this.request({ type: 'apply-coupon', code });
   }
 
   async #remove(): Promise<void> {
@@ -65,7 +68,11 @@ export class ComptoirCouponField extends ComptoirElement {
         ${this.t('coupon.open')}
       </button>`;
     }
-    const refusal = result && !result.applied ? this.t(`coupon.refusal.${result.reason}`) : null;
+    const refusal = this.card
+      ? this.t('billing.fault.card-number')
+      : result && !result.applied
+        ? this.t(`coupon.refusal.${result.reason}`)
+        : null;
     const checking = code !== null && !result && state.quote.status !== 'failed';
     return html`
       <form novalidate part="form" @submit=${this.#apply}>

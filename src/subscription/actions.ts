@@ -29,6 +29,8 @@ export type SubscriptionReport =
   /** There is nothing to price: nothing would change. */
   | { readonly type: 'unpriced' }
   | { readonly type: 'flow-failed'; readonly error: CheckoutError }
+  /** A second of `payment.wait` went by. */
+  | { readonly type: 'waited' }
   | { readonly type: 'stepped'; readonly step: ChangingStep; readonly attempt?: Attempt }
   | { readonly type: 'refused'; readonly refusal: PaymentRefusal }
   | { readonly type: 'billing-refused'; readonly faults: Readonly<Partial<Record<BillingField, FieldFault>>> }

@@ -110,7 +110,13 @@ const handlers: Handlers = {
   'flow-failed': (state, { error }) => ({
     ...withFlow(to(state, { name: 'changing', step: 'editing' }), { error }),
     attempt: null,
+    payment: { ...state.payment, wait: error.retryAfter ?? 0 },
   }),
+  waited: (state) => {
+    const wait = Math.max(0, state.payment.wait - 1);
+    const waited = { ...state, payment: { ...state.payment, wait } };
+    return wait === 0 ? withFlow(waited, { error: null }) : waited;
+  },
   stepped: (state, { step, attempt }) => ({
     ...to(state, { name: 'changing', step }),
     attempt: attempt ?? state.attempt,

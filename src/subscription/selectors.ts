@@ -52,9 +52,10 @@ export function isSending({ phase }: SubscriptionState): boolean {
 }
 
 /** Why what is looked over cannot be confirmed yet; null when it can. */
-export function confirmObstacle(state: SubscriptionState): 'offline' | 'same' | 'pricing' | 'method' | null {
+export function confirmObstacle(state: SubscriptionState): 'offline' | 'wait' | 'same' | 'pricing' | 'method' | null {
   const { flow, payment, phase } = state;
   if (!state.online) return 'offline';
+  if (payment.wait > 0) return 'wait';
   if (changesNothing(state)) return 'same';
   if (flow?.subject.kind === 'change' && (!flow.preview || (phase.name === 'changing' && phase.step === 'pricing')))
     return 'pricing';

@@ -7,6 +7,7 @@ import {
   type NextId,
   type PaymentPort,
   type VatNumberCheck,
+  createWaiting,
 } from '../checkout/index.ts';
 import { validateCatalog } from '../pricing/index.ts';
 import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
@@ -118,6 +119,12 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     renew: async () => act({ type: 'renewed', ...(await read()) }),
   };
   const reviewing = createReviewing(effects);
+  const waiting = createWaiting(effects);
+  listeners.add((next, before) => {
+    waiting.changed(next, before);
+    const unpriced = next.flow?.subject.kind === 'change' && !next.flow.preview;
+    if (unpriced && before.payment.wait > 0 && next.payment.wait === 0) reviewing.price();
+  });
   const applying = createApplying(effects, reviewing);
 
   const load = async (): Promise<void> => {

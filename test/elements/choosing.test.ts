@@ -104,6 +104,18 @@ describe('choosing', () => {
     expect(faults.join()).to.contain('rockets').and.to.contain('"bad" is not id:quantity');
   });
 
+  it('takes no card’s number for a coupon, and says so', async () => {
+    const { root } = await mount();
+    const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
+    field.querySelector<HTMLElement>('[data-comptoir-id="open-coupon"]')!.click();
+    await root.settled();
+    field.querySelector('input')!.value = '4242 4242 4242 4242';
+    field.querySelector('form')!.requestSubmit();
+    await root.settled();
+    expect(root.state!.selection.coupon).to.equal(null);
+    expect(field.querySelector('#says')!.textContent).to.contain('Enter it only in the card field');
+  });
+
   it('goes back to the catalog’s first currency when it is not told one any more', async () => {
     const { root } = await mount({ attributes: { currency: 'USD' } });
     root.removeAttribute('currency');

@@ -8,6 +8,7 @@ import { company, fill, openPage, pay, phase, stillTime } from './page.ts';
  * Fault 60: a card's number is pasted where a name or a VAT number belongs.
  * Guard, in src/checkout/card-free.ts: `([field, value]) => !looksLikeCardNumber(value ?? '', field === 'legalRegistration' ? [14] : []),`
  * Red with: `() => true,`
+ * Guard, in src/checkout/reduce.ts: `code && mayBeCard(code, state.catalog) ? state : choose(…)`
  * Guard, in src/server/checkouts.ts: `refuseFields(cardNumbers(body.billing));`
  */
 stillTime();
@@ -46,6 +47,23 @@ test('the page marks it, keeps it out of its memory, and sends it nowhere', asyn
       page.checkout.destroy();
     }),
     { numRuns: 40 },
+  );
+});
+
+test('as a coupon it is not taken, and stands in no state, memory or request', async () => {
+  await fc.assert(
+    fc.asyncProperty(pasted, async (number) => {
+      const page = openPage();
+      await page.settle(page.checkout);
+      page.checkout.dispatch({ type: 'apply-coupon', code: 'WELCOME20' });
+      page.checkout.dispatch({ type: 'apply-coupon', code: number });
+      await page.settle(page.checkout);
+      expect(page.checkout.getState().selection.coupon).toBe('WELCOME20');
+      const sent = await Promise.all(page.proxy.arrived.map((request) => request.text()));
+      for (const text of [...sent, ...page.kept.values()]) expect(text).not.toContain(number);
+      page.checkout.destroy();
+    }),
+    { numRuns: 20 },
   );
 });
 

@@ -1,10 +1,20 @@
-import type { CheckoutState } from '../state.ts';
-import type { EffectContext } from '../store.ts';
+import type { Clock } from '../ports.ts';
+import type { PaymentSlice } from '../state.ts';
+
+interface Waits {
+  readonly payment: PaymentSlice;
+}
 
 /** Counts down to the next try that the backend takes. */
-export function createWaiting({ options, signal, report }: Pick<EffectContext, 'options' | 'signal' | 'report'>): {
-  changed(state: CheckoutState, before: CheckoutState): void;
-} {
+export function createWaiting({
+  options,
+  signal,
+  report,
+}: {
+  readonly options: { readonly clock: Clock };
+  readonly signal: AbortSignal;
+  report(action: { readonly type: 'waited' }): void;
+}): { changed(state: Waits, before: Waits): void } {
   let callOff = (): void => {};
   signal.addEventListener('abort', () => callOff(), { once: true });
 

@@ -143,12 +143,16 @@ export abstract class FlowElement extends SubscriptionElement {
               ${this.t('flow.close')}
             </button>
           </div>
-          <p class="note" id="flow-obstacle">
-            ${obstacle && !flow.error ? this.t(`flow.obstacle.${obstacle}`) : nothing}
-          </p>
+          <p class="note" id="flow-obstacle">${this.#reason(obstacle, flow)}</p>
         </div>
       </dialog>
     `;
+  }
+
+  /** Why it cannot be confirmed; a wait is counted down here, outside the alert, which would be read out every second. */
+  #reason(obstacle: ReturnType<typeof confirmObstacle>, { error }: Flow): string | typeof nothing {
+    if (obstacle === 'wait') return this.t('error.rate_limited', { count: this.state.payment.wait });
+    return obstacle && !error ? this.t(`flow.obstacle.${obstacle}`) : nothing;
   }
 
   /** The slot of a provider's own button, where it takes the place of ours. */

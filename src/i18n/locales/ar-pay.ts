@@ -59,7 +59,6 @@ export const arPay: PayMessages = {
   'billing.fault.email': 'أدخل بريدًا إلكترونيًا مثل name@example.com.',
   'billing.fault.postal-code': 'هذا الرمز البريدي لا يطابق البلد.',
   'billing.fault.too-long': 'هذا النص طويل جدًا.',
-  'billing.fault.card-number': 'يبدو هذا رقم بطاقة. أدخله في حقل البطاقة فقط.',
   'billing.fault.vat-malformed': 'الرقم الضريبي غير مكتمل. تحقق منه أو اترك الحقل فارغًا.',
   'billing.fault.vat-invalid': 'لا يعرف السجل هذا الرقم. تحقق منه أو تابع من دونه.',
   'billing.fault.vat-wrong-country': 'هذا الرقم يخص بلدًا غير بلد عنوانك.',

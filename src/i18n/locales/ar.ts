@@ -69,6 +69,7 @@ export const ar: Messages = {
 
   'plan.legend': 'الباقة',
   'plan.selected': 'تم اختيارها',
+  'plan.choose': 'اختيار {name}',
   'plan.free': 'مجانًا',
   'plan.equivalent': '{amount} في السنة، تُدفع مقدمًا',
   'plan.equivalentOther': '{amount} {interval}، تُدفع مقدمًا',
@@ -164,6 +165,7 @@ export const ar: Messages = {
   'coupon.refusal.wrong-currency': 'هذا الرمز لا ينطبق على هذه العملة.',
   'coupon.refusal.used-up': 'استُنفد هذا الرمز.',
   'coupon.refusal.nothing-to-discount': 'لا يوجد مبلغ يُخصم منه هذا الرمز.',
+  'billing.fault.card-number': 'يبدو هذا رقم بطاقة. أدخله في حقل البطاقة فقط.',
 
   'timeline.open': 'عرض جدول الدفعات',
   'timeline.close': 'إخفاء جدول الدفعات',

@@ -59,7 +59,6 @@ export const dePay: PayMessages = {
   'billing.fault.email': 'Geben Sie eine E-Mail-Adresse ein, zum Beispiel name@beispiel.de.',
   'billing.fault.postal-code': 'Diese Postleitzahl passt nicht zum Land.',
   'billing.fault.too-long': 'Dieser Text ist zu lang.',
-  'billing.fault.card-number': 'Das sieht nach einer Kartennummer aus. Geben Sie sie nur im Kartenfeld ein.',
   'billing.fault.vat-malformed': 'Diese USt-IdNr. ist unvollständig. Prüfen Sie sie oder lassen Sie das Feld leer.',
   'billing.fault.vat-invalid': 'Das Register kennt diese Nummer nicht. Prüfen Sie sie oder fahren Sie ohne fort.',
   'billing.fault.vat-wrong-country': 'Diese Nummer gehört zu einem anderen Land als Ihre Adresse.',

@@ -21,6 +21,7 @@ export const de: Messages = {
 
   'plan.legend': 'Tarif',
   'plan.selected': 'Ausgewählt',
+  'plan.choose': '{name} wählen',
   'plan.free': 'Kostenlos',
   'plan.equivalent': '{amount} pro Jahr, im Voraus bezahlt',
   'plan.equivalentOther': '{amount} {interval}, im Voraus bezahlt',
@@ -103,6 +104,7 @@ export const de: Messages = {
   'coupon.refusal.wrong-currency': 'Dieser Code gilt nicht in dieser Währung.',
   'coupon.refusal.used-up': 'Dieser Code ist bereits aufgebraucht.',
   'coupon.refusal.nothing-to-discount': 'Es gibt nichts, worauf dieser Code Rabatt gewährt.',
+  'billing.fault.card-number': 'Das sieht nach einer Kartennummer aus. Geben Sie sie nur im Kartenfeld ein.',
 
   'timeline.open': 'Zahlungsplan anzeigen',
   'timeline.close': 'Zahlungsplan ausblenden',

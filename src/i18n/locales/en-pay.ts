@@ -57,7 +57,6 @@ export const enPay = {
   'billing.fault.email': 'Enter an email address like name@example.com.',
   'billing.fault.postal-code': 'This postal code does not fit the country.',
   'billing.fault.too-long': 'This is too long.',
-  'billing.fault.card-number': 'This looks like a card number. Enter it only in the card field.',
   'billing.fault.vat-malformed': 'This is not a complete VAT number. Check it, or leave the field empty.',
   'billing.fault.vat-invalid': 'The register does not know this number. Check it, or continue without it.',
   'billing.fault.vat-wrong-country': 'This number belongs to another country than your address.',

@@ -19,6 +19,7 @@ export const en = {
 
   'plan.legend': 'Plan',
   'plan.selected': 'Selected',
+  'plan.choose': 'Choose {name}',
   'plan.free': 'Free',
   'plan.equivalent': '{amount} a year, paid in advance',
   'plan.equivalentOther': '{amount} {interval}, paid in advance',
@@ -101,6 +102,7 @@ export const en = {
   'coupon.refusal.wrong-currency': 'This code does not apply in this currency.',
   'coupon.refusal.used-up': 'This code has been used up.',
   'coupon.refusal.nothing-to-discount': 'There is nothing to take this code off.',
+  'billing.fault.card-number': 'This looks like a card number. Enter it only in the card field.',
 
   'timeline.open': 'What is charged when',
   'timeline.close': 'Hide what is charged when',

@@ -59,7 +59,6 @@ export const esPay: PayMessages = {
   'billing.fault.email': 'Escriba un correo como nombre@ejemplo.es.',
   'billing.fault.postal-code': 'Este código postal no corresponde al país.',
   'billing.fault.too-long': 'Este texto es demasiado largo.',
-  'billing.fault.card-number': 'Parece un número de tarjeta. Escríbalo solo en el campo de la tarjeta.',
   'billing.fault.vat-malformed': 'Este NIF-IVA no está completo. Revíselo o deje el campo vacío.',
   'billing.fault.vat-invalid': 'El registro no reconoce este número. Revíselo o continúe sin él.',
   'billing.fault.vat-wrong-country': 'Este número es de un país distinto al de su dirección.',

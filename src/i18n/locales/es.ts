@@ -21,6 +21,7 @@ export const es: Messages = {
 
   'plan.legend': 'Plan',
   'plan.selected': 'Elegido',
+  'plan.choose': 'Elegir {name}',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} al año, por adelantado',
   'plan.equivalentOther': '{amount} {interval}, por adelantado',
@@ -103,6 +104,7 @@ export const es: Messages = {
   'coupon.refusal.wrong-currency': 'Este código no se aplica en esta moneda.',
   'coupon.refusal.used-up': 'Este código ya se ha agotado.',
   'coupon.refusal.nothing-to-discount': 'No hay importe al que aplicar este código.',
+  'billing.fault.card-number': 'Parece un número de tarjeta. Escríbalo solo en el campo de la tarjeta.',
 
   'timeline.open': 'Ver el calendario de cobros',
   'timeline.close': 'Ocultar el calendario de cobros',

@@ -59,7 +59,6 @@ export const frPay: PayMessages = {
   'billing.fault.email': 'Saisissez une adresse comme nom@exemple.fr.',
   'billing.fault.postal-code': 'Ce code postal ne correspond pas au pays.',
   'billing.fault.too-long': 'Ce texte est trop long.',
-  'billing.fault.card-number': 'Cela ressemble à un numéro de carte. Saisissez-le uniquement dans le champ carte.',
   'billing.fault.vat-malformed': 'Ce numéro de TVA n’est pas complet. Vérifiez-le ou laissez le champ vide.',
   'billing.fault.vat-invalid': 'Le registre ne connaît pas ce numéro. Vérifiez-le ou continuez sans.',
   'billing.fault.vat-wrong-country': 'Ce numéro relève d’un autre pays que votre adresse.',

@@ -21,6 +21,7 @@ export const fr: Messages = {
 
   'plan.legend': 'Formule',
   'plan.selected': 'Choisie',
+  'plan.choose': 'Choisir {name}',
   'plan.free': 'Gratuit',
   'plan.equivalent': '{amount} par an, payés d’avance',
   'plan.equivalentOther': '{amount} {interval}, payés d’avance',
@@ -103,6 +104,7 @@ export const fr: Messages = {
   'coupon.refusal.wrong-currency': 'Ce code ne s’applique pas dans cette devise.',
   'coupon.refusal.used-up': 'Ce code a déjà été utilisé.',
   'coupon.refusal.nothing-to-discount': 'Il n’y a rien à déduire avec ce code.',
+  'billing.fault.card-number': 'Cela ressemble à un numéro de carte. Saisissez-le uniquement dans le champ carte.',
 
   'timeline.open': 'Voir l’échéancier',
   'timeline.close': 'Masquer l’échéancier',

@@ -59,7 +59,6 @@ export const itPay: PayMessages = {
   'billing.fault.email': 'Inserisci un indirizzo email come nome@esempio.it.',
   'billing.fault.postal-code': 'Questo CAP non corrisponde al Paese.',
   'billing.fault.too-long': 'Questo testo è troppo lungo.',
-  'billing.fault.card-number': 'Sembra il numero di una carta. Inseriscilo solo nel campo della carta.',
   'billing.fault.vat-malformed': 'Questa partita IVA non è completa. Controllala o lascia vuoto il campo.',
   'billing.fault.vat-invalid': 'Il registro non riconosce questo numero. Controllalo o continua senza.',
   'billing.fault.vat-wrong-country': 'Questo numero è di un Paese diverso da quello del tuo indirizzo.',

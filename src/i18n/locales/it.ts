@@ -21,6 +21,7 @@ export const it: Messages = {
 
   'plan.legend': 'Piano',
   'plan.selected': 'Selezionato',
+  'plan.choose': 'Scegli {name}',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} all’anno, con pagamento anticipato',
   'plan.equivalentOther': '{amount} {interval}, con pagamento anticipato',
@@ -103,6 +104,7 @@ export const it: Messages = {
   'coupon.refusal.wrong-currency': 'Questo codice non vale in questa valuta.',
   'coupon.refusal.used-up': 'Questo codice è esaurito.',
   'coupon.refusal.nothing-to-discount': 'Non c’è nulla a cui applicare questo codice.',
+  'billing.fault.card-number': 'Sembra il numero di una carta. Inseriscilo solo nel campo della carta.',
 
   'timeline.open': 'Mostra il calendario degli addebiti',
   'timeline.close': 'Nascondi il calendario degli addebiti',

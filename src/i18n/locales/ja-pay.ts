@@ -59,7 +59,6 @@ export const jaPay: PayMessages = {
   'billing.fault.email': 'name@example.jpのような形式で入力してください。',
   'billing.fault.postal-code': 'この郵便番号は国と一致しません。',
   'billing.fault.too-long': '文字数が多すぎます。',
-  'billing.fault.card-number': 'カード番号のようです。カード番号はカード欄にのみ入力してください。',
   'billing.fault.vat-malformed': 'VAT番号が不完全です。ご確認いただくか、空欄にしてください。',
   'billing.fault.vat-invalid': 'この番号は登録簿にありません。ご確認いただくか、番号なしで続けてください。',
   'billing.fault.vat-wrong-country': 'この番号の国が住所の国と異なります。',

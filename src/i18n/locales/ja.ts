@@ -21,6 +21,7 @@ export const ja: Messages = {
 
   'plan.legend': 'プラン',
   'plan.selected': '選択中',
+  'plan.choose': '{name}を選択',
   'plan.free': '無料',
   'plan.equivalent': '年額{amount}、前払い',
   'plan.equivalentOther': '{interval}{amount}、前払い',
@@ -103,6 +104,7 @@ export const ja: Messages = {
   'coupon.refusal.wrong-currency': 'このコードはこの通貨では使えません。',
   'coupon.refusal.used-up': 'このコードは使用回数の上限に達しました。',
   'coupon.refusal.nothing-to-discount': 'このコードで割引できる金額がありません。',
+  'billing.fault.card-number': 'カード番号のようです。カード番号はカード欄にのみ入力してください。',
 
   'timeline.open': 'お支払い予定を表示',
   'timeline.close': 'お支払い予定を隠す',

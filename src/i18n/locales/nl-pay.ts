@@ -59,7 +59,6 @@ export const nlPay: PayMessages = {
   'billing.fault.email': 'Vul een e-mailadres in zoals naam@voorbeeld.nl.',
   'billing.fault.postal-code': 'Deze postcode past niet bij het land.',
   'billing.fault.too-long': 'Deze tekst is te lang.',
-  'billing.fault.card-number': 'Dit lijkt op een kaartnummer. Vul het alleen in het kaartveld in.',
   'billing.fault.vat-malformed': 'Dit btw-nummer is niet volledig. Controleer het of laat het veld leeg.',
   'billing.fault.vat-invalid': 'Het register kent dit nummer niet. Controleer het of ga zonder nummer verder.',
   'billing.fault.vat-wrong-country': 'Dit nummer hoort bij een ander land dan je adres.',

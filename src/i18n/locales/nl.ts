@@ -21,6 +21,7 @@ export const nl: Messages = {
 
   'plan.legend': 'Pakket',
   'plan.selected': 'Gekozen',
+  'plan.choose': '{name} kiezen',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} per jaar, vooraf betaald',
   'plan.equivalentOther': '{amount} {interval}, vooraf betaald',
@@ -103,6 +104,7 @@ export const nl: Messages = {
   'coupon.refusal.wrong-currency': 'Deze code geldt niet in deze valuta.',
   'coupon.refusal.used-up': 'Deze code is opgebruikt.',
   'coupon.refusal.nothing-to-discount': 'Er is niets waarop deze code korting geeft.',
+  'billing.fault.card-number': 'Dit lijkt op een kaartnummer. Vul het alleen in het kaartveld in.',
 
   'timeline.open': 'Betaaloverzicht tonen',
   'timeline.close': 'Betaaloverzicht verbergen',

@@ -59,7 +59,6 @@ export const plPay: PayMessages = {
   'billing.fault.email': 'Wpisz adres e-mail, na przykład nazwa@przyklad.pl.',
   'billing.fault.postal-code': 'Ten kod pocztowy nie pasuje do kraju.',
   'billing.fault.too-long': 'Ten tekst jest za długi.',
-  'billing.fault.card-number': 'To wygląda na numer karty. Wpisz go tylko w polu karty.',
   'billing.fault.vat-malformed': 'Ten numer VAT jest niepełny. Sprawdź go lub zostaw pole puste.',
   'billing.fault.vat-invalid': 'Rejestr nie zna tego numeru. Sprawdź go lub kontynuuj bez niego.',
   'billing.fault.vat-wrong-country': 'Ten numer pochodzi z innego kraju niż adres.',

@@ -21,6 +21,7 @@ export const pl: Messages = {
 
   'plan.legend': 'Plan',
   'plan.selected': 'Wybrany',
+  'plan.choose': 'Wybierz: {name}',
   'plan.free': 'Bezpłatny',
   'plan.equivalent': '{amount} rocznie, płatne z góry',
   'plan.equivalentOther': '{amount} {interval}, płatne z góry',
@@ -107,6 +108,7 @@ export const pl: Messages = {
   'coupon.refusal.wrong-currency': 'Ten kod nie działa w tej walucie.',
   'coupon.refusal.used-up': 'Ten kod został już wykorzystany.',
   'coupon.refusal.nothing-to-discount': 'Nie ma kwoty, od której można odliczyć ten kod.',
+  'billing.fault.card-number': 'To wygląda na numer karty. Wpisz go tylko w polu karty.',
 
   'timeline.open': 'Pokaż harmonogram płatności',
   'timeline.close': 'Ukryj harmonogram płatności',

@@ -59,7 +59,6 @@ export const ptBRPay: PayMessages = {
   'billing.fault.email': 'Digite um e-mail como nome@exemplo.com.br.',
   'billing.fault.postal-code': 'Este código postal não corresponde ao país.',
   'billing.fault.too-long': 'Este texto é longo demais.',
-  'billing.fault.card-number': 'Isto parece um número de cartão. Digite-o somente no campo do cartão.',
   'billing.fault.vat-malformed': 'Este número de IVA não está completo. Confira ou deixe o campo vazio.',
   'billing.fault.vat-invalid': 'O registro não reconhece este número. Confira ou continue sem ele.',
   'billing.fault.vat-wrong-country': 'Este número é de um país diferente do seu endereço.',

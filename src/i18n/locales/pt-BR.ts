@@ -21,6 +21,7 @@ export const ptBR: Messages = {
 
   'plan.legend': 'Plano',
   'plan.selected': 'Selecionado',
+  'plan.choose': 'Escolher {name}',
   'plan.free': 'Grátis',
   'plan.equivalent': '{amount} por ano, pagos antecipadamente',
   'plan.equivalentOther': '{amount} {interval}, pagos antecipadamente',
@@ -103,6 +104,7 @@ export const ptBR: Messages = {
   'coupon.refusal.wrong-currency': 'Este código não vale nesta moeda.',
   'coupon.refusal.used-up': 'Este código já foi utilizado.',
   'coupon.refusal.nothing-to-discount': 'Não há valor em que aplicar este código.',
+  'billing.fault.card-number': 'Isto parece um número de cartão. Digite-o somente no campo do cartão.',
 
   'timeline.open': 'Ver o calendário de cobranças',
   'timeline.close': 'Ocultar o calendário de cobranças',
