@@ -15,7 +15,7 @@ export type OpenAttemptResult =
   | { readonly kind: 'known-key'; readonly attempt: AttemptRecord }
   /** Another attempt of the organisation is not over. */
   | { readonly kind: 'attempt-open'; readonly attempt: AttemptRecord }
-  /** A sale: there is a live subscription. */
+  /** A sale: there is a live subscription, whatever is being paid for it. */
   | { readonly kind: 'already-subscribed' }
   /** Anything else: there is none. */
   | { readonly kind: 'not-subscribed' }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore, createSandboxProvider, ProviderError } from '../../src/server/index.ts';
 import type { PaymentProvider } from '../../src/server/index.ts';
+import { openAccount } from './subscription/account.ts';
 import { frenchCompany, minutes, movableClock, openShop } from './shop.ts';
 
 describe('idempotency', () => {
@@ -50,6 +51,17 @@ describe('one at a time', () => {
     await shop.confirm(body.id, { token: 'sandbox_success' });
     expect((await shop.open(quote)).body.code).toBe('quote_used');
     expect((await shop.open(await shop.quote())).body.code).toBe('already_subscribed');
+  });
+
+  // Seen to fail where the stores looked for what is open first: `attempt_open`, which the page offers to cancel.
+  it('tells a tab left at the checkout of the subscription, not of what is being bought for it', async () => {
+    const account = openAccount();
+    const left = await account.quote();
+    await account.subscribed();
+    const { body: priced } = await account.preview({ type: 'buy-add-on', addOn: 'seats', quantity: 9 });
+    const applied = await account.apply(priced, { method: { id: 'card' } });
+    expect(applied.body.attempt!.status).toBe('created');
+    expect((await account.open(left)).body.code).toBe('already_subscribed');
   });
 
   it('never sells twice, whatever two tabs do', async () => {

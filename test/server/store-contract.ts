@@ -260,6 +260,16 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       });
     });
 
+    it('says of a sale to a subscriber that there is one, whatever else is being paid', async () => {
+      const sale = await opened();
+      await store.settleAttempt(sale.id, settlementOf(sale));
+      const { organization } = sale;
+      await opened({ organization, purpose: 'method', quoteId: null, intent: 'setup', amount: 0 });
+      const again = quoteRecord();
+      await store.saveQuote(again);
+      expect(await store.openAttempt(attemptRecord(again, { organization }))).toEqual({ kind: 'already-subscribed' });
+    });
+
     it('refuses to open on a quote that was paid', async () => {
       const quote = quoteRecord();
       await store.saveQuote(quote);

@@ -41,6 +41,8 @@ export function createMemoryStore(): BillingStore {
     const ours = all().filter((item) => item.organization === attempt.organization);
     const known = ours.find((item) => item.idempotencyKey === attempt.idempotencyKey);
     if (known) return { kind: 'known-key', attempt: known };
+    const bought = attempt.purpose === 'sale' && subscribed.live(attempt.organization);
+    if (bought) return { kind: 'already-subscribed' };
     const other = ours.find((item) => !isOver(item.status));
     if (other) return { kind: 'attempt-open', attempt: other };
     const refused = refusal(attempt);
@@ -60,14 +62,12 @@ export function createMemoryStore(): BillingStore {
 
   /** Why what the attempt is to pay for cannot be had. */
   function refusal({ purpose, organization, quoteId, subject }: AttemptRecord): OpenAttemptResult | null {
-    const live = subscribed.live(organization);
     if (purpose !== 'sale') {
-      if (!live) return { kind: 'not-subscribed' };
+      if (!subscribed.live(organization)) return { kind: 'not-subscribed' };
       if (purpose === 'change' && subscribed.previewUsed(subject)) return { kind: 'quote-used' };
       const paysInvoice = purpose === 'renewal' || purpose === 'invoice';
       return paysInvoice && subscribed.invoiceOf(subject)?.status !== 'open' ? { kind: 'invoice-closed' } : null;
     }
-    if (live) return { kind: 'already-subscribed' };
     return quotes.get(quoteId ?? '')?.paidBy ? { kind: 'quote-used' } : null;
   }
 

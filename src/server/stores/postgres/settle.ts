@@ -36,6 +36,9 @@ export async function openAttempt(
     attempt.idempotencyKey,
   ]);
   if (known) return { kind: 'known-key', attempt: attempts.read(known) };
+  const live = await liveSubscription(sql, organization);
+  // Before what is open: that may be a renewal, or a purchase in another tab, which no checkout should offer to cancel.
+  if (attempt.purpose === 'sale' && live) return { kind: 'already-subscribed' };
   const open = await first(
     sql,
     `select * from comptoir_attempts where organization = $1
@@ -43,7 +46,7 @@ export async function openAttempt(
     [organization],
   );
   if (open) return { kind: 'attempt-open', attempt: attempts.read(open) };
-  const refused = await refusal(sql, attempt);
+  const refused = await refusal(sql, attempt, live);
   if (refused) return refused;
   if (redeems && !(await isLeft(sql, redeems))) return { kind: 'coupon-used-up' };
   await attempts.insert(sql, attempt);
@@ -53,11 +56,10 @@ export async function openAttempt(
 /** Why what the attempt is to pay for cannot be had. */
 async function refusal(
   sql: Sql,
-  { purpose, organization, quoteId, subject }: AttemptRecord,
+  { purpose, quoteId, subject }: AttemptRecord,
+  live: Row | undefined,
 ): Promise<OpenAttemptResult | null> {
-  const live = await liveSubscription(sql, organization);
   if (purpose === 'sale') {
-    if (live) return { kind: 'already-subscribed' };
     const quote = await first(sql, 'select paid_by from comptoir_quotes where id = $1', [quoteId]);
     return quote?.paid_by ? { kind: 'quote-used' } : null;
   }
