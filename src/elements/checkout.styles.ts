@@ -123,6 +123,11 @@ export const checkoutStyles = css`
   .bones {
     display: grid;
     gap: var(--_space-4);
+    align-content: start;
+  }
+  /* What stands below is out of sight until it stands where it stays. */
+  .skeleton {
+    min-block-size: 100vh;
   }
   .bone {
     border: var(--_line) solid var(--_hairline);

@@ -34,9 +34,12 @@ export const subscriptionStyles = css`
     flex-wrap: wrap;
     gap: var(--_space-2) var(--_space-4);
   }
+  /* What stands below is out of sight until it stands where it stays. */
   .skeleton {
     display: grid;
+    align-content: start;
     gap: var(--_space-4);
+    min-block-size: 100vh;
   }
   .bone {
     border: var(--_line) solid var(--_hairline);

@@ -54,7 +54,9 @@ export function createI18n(
     return message[format.plural(Number(values.count ?? 0))] ?? message.other;
   };
   const fill = (text: string, values: MessageValues): string =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? write(values[name]!) : whole));
+    text.includes('{')
+      ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? write(values[name]!) : whole))
+      : text;
   const find = (key: string, values: MessageValues = {}): string | null => {
     const text = template(key, values);
     return text === null ? null : fill(text, values);
