@@ -12,8 +12,9 @@ export async function openPgStore(connection: string, options: pg.PoolConfig = {
     statement_timeout: 10_000,
     ...options,
   });
-  // An idle connection that breaks is replaced; unheard, the event would end the process.
+  // A connection that breaks is replaced, and who uses it is told; unheard, either event would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     return await createPostgresStore(databaseOf(pool));
   } catch (error) {
