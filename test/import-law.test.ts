@@ -21,19 +21,21 @@ const law: Readonly<Record<string, readonly string[]>> = {
   conformance: ['contract', 'pricing'],
   cli: ['conformance', 'pricing'],
   define: ['elements'],
+  ssr: ['define', 'elements', 'backend', 'i18n', 'checkout', 'contract', 'pricing'],
   'define.ts': ['define'],
   'comptoir.ts': ['define.ts', 'index.ts'],
   'index.ts': ['elements', 'backend', 'payments', 'i18n', 'checkout', 'subscription', 'contract', 'pricing'],
 };
 
 /** What registers elements, by being imported. */
-const registrars = ['define', 'define.ts', 'comptoir.ts'];
+const registrars = ['define', 'define.ts', 'comptoir.ts', 'ssr'];
 
 /** Packages by folder; types of a package count as well, since a user's compiler then needs it. */
 const packages: Readonly<Record<string, readonly string[]>> = {
   contract: ['valibot', '@valibot/to-json-schema'],
   styles: ['lit'],
   elements: ['lit', '@lit/context'],
+  ssr: ['lit', '@lit/context', '@lit-labs/ssr'],
   payments: ['@stripe/stripe-js', '@paypal/paypal-js'],
   server: ['hono', 'valibot', '@noble/hashes'],
   conformance: ['valibot'],

@@ -133,6 +133,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   #control(name: string, limits: AddOnLimits): TemplateResult {
     const open = orderIsOpen(this.state);
+    const { scriptless } = this.root!;
     const quantity = this.#quantity;
     const max = limits.max ?? maxQuantity;
     if (limits.locked) return html`<span class="locked amount">${quantity} · ${this.t('addOn.locked')}</span>`;
@@ -162,6 +163,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           max=${max}
           step=${limits.step}
           ?readonly=${!open}
+          value=${scriptless ? quantity : nothing}
           @change=${this.#typed}
         />
         <button
@@ -175,6 +177,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           <span aria-hidden="true">+</span>
         </button>
       </div>
+      ${scriptless?.addOn(this.addOn)}
     `;
   }
 }

@@ -60,6 +60,7 @@ export class ComptoirBillingCycleToggle extends ComptoirElement {
                     : nothing
                 }
               </label>
+              ${this.root!.scriptless?.cycle(cycle)}
             `;
           })}
         </div>

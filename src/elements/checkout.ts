@@ -23,6 +23,7 @@ import { hasOwnLayout } from './base/own-layout.ts';
 import { createPageStore } from './base/page-store.ts';
 import { PaymentsOnDemand } from './base/payments-on-demand.ts';
 import { RootLanguage } from './base/root-language.ts';
+import type { ServedContent } from './base/served-content.ts';
 import { untilLoaded, whenIdle } from './base/until-loaded.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 
@@ -105,6 +106,9 @@ export class ComptoirCheckout extends LitElement {
   );
   readonly #sizes = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
   readonly #children = new MutationObserver(() => this.#readLayout());
+  /** What a server has drawn, once what it takes to replace it is loaded. */
+  #served: ServedContent | null = null;
+  #serving: Promise<void> | null = null;
   #running: { store: CheckoutStore; payments: PaymentsOnDemand; end: AbortController; own: boolean } | null = null;
 
   constructor() {
@@ -133,6 +137,25 @@ export class ComptoirCheckout extends LitElement {
     setTimeout(() => void (this.isConnected || this.#stop()));
   }
 
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    if (this.shadowRoot) this.#serving = this.#keep([...this.shadowRoot.childNodes]);
+    const root = super.createRenderRoot();
+    // Lit would hold on to what a server has drawn.
+    this.renderOptions.renderBefore = null;
+    return root;
+  }
+
+  async #keep(drawn: readonly ChildNode[]): Promise<void> {
+    const { ServedContent } = await untilLoaded(
+      () => import('./base/served-content.ts'),
+      () => this.#events.fault('What takes over from the server could not be loaded. Trying again.'),
+      () => this.isConnected,
+    );
+    this.#served = new ServedContent(this, drawn);
+    this.#serving = null;
+    this.requestUpdate();
+  }
+
   protected override firstUpdated(): void {
     this.#sizes.observe(this.ruler!);
   }
@@ -140,7 +163,7 @@ export class ComptoirCheckout extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const inputs = ['backend', 'catalog', 'store', 'quotes'] as const;
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
-    if (!this.#running && this.isConnected) this.#start();
+    if (!this.#running && this.isConnected && !this.#serving) this.#start();
     this.#language.update();
     this.#attributesChanged(changed);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
@@ -164,6 +187,8 @@ export class ComptoirCheckout extends LitElement {
   /** Resolves when no quote, effect or render is pending. */
   async settled(): Promise<void> {
     await this.updateComplete;
+    await this.#serving;
+    await this.updateComplete;
     await this.#running?.store.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
@@ -181,11 +206,12 @@ export class ComptoirCheckout extends LitElement {
     const running = this.#running;
     const { i18n } = this.#language;
     const content =
-      running && i18n
+      running && i18n && !this.#served
         ? checkoutLayout({
             i18n,
             state: running.store.getState(),
             links: this.#links(),
+            address: location.href,
             custom: this.custom || this.layout === 'custom',
             width: this.width,
             retry: () => running.store.dispatch({ type: 'retry' }),
@@ -213,6 +239,10 @@ export class ComptoirCheckout extends LitElement {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
     const { store, payments } = this.#running;
+    const served = this.#served;
+    if (served?.stands(store.getState())) return;
+    this.#served = null;
+    served?.giveWay();
     this.#provider.setValue({
       store,
       i18n,
@@ -268,8 +298,10 @@ export class ComptoirCheckout extends LitElement {
 
   #backend(): CheckoutBackend | null {
     if (typeof this.backend === 'object' && this.backend) return this.backend;
-    if (this.backend) return createCheckoutBackend({ baseUrl: this.backend });
-    return catalogBackend(this, this.catalog);
+    const backend = this.backend
+      ? createCheckoutBackend({ baseUrl: this.backend })
+      : catalogBackend(this, this.catalog ?? this.#served?.snapshot.catalog ?? null);
+    return (backend && this.#served?.answering(backend)) ?? backend;
   }
 
   #stop(): void {
@@ -309,6 +341,7 @@ export class ComptoirCheckout extends LitElement {
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
+    if (this.#served) this.#publish();
   }
 }
 

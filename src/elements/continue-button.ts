@@ -31,7 +31,7 @@ export class ComptoirContinueButton extends ComptoirElement {
     );
   }
 
-  protected override renderIn({ links }: RootContext): TemplateResult | typeof nothing {
+  protected override renderIn({ links, scriptless }: RootContext): TemplateResult | typeof nothing {
     const { phase, selection, canPay, pressed, quote, session } = this.state;
     if (phase.name !== 'choosing') return nothing;
     const label = this.t('continue.label');
@@ -56,6 +56,7 @@ export class ComptoirContinueButton extends ComptoirElement {
       >
         ${label}
       </button>
+      ${scriptless?.next}
       <p class="fault" id="fault" role="status">
         ${pressed && quote.problems.length > 0 ? this.t('continue.faults') : nothing}
       </p>

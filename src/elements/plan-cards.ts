@@ -54,6 +54,7 @@ export class ComptoirPlanCards extends ComptoirElement {
           .price=${price}
           ?selected=${selected}
         ></comptoir-plan-card>
+        ${this.root!.scriptless?.plan(plan)}
       </div>
     `;
   }

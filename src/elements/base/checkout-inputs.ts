@@ -25,6 +25,7 @@ export function preselection(
     addOns,
   }: Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>,
   fault: (message: string) => void,
+  query = () => location.search,
 ): (catalog: Catalog) => Preselection {
   const attributes: Preselection = {
     ...(plan && { plan }),
@@ -35,7 +36,7 @@ export function preselection(
   };
   return (catalog) => {
     const ids = (catalog.addOns ?? []).map(({ id }) => id);
-    const asked = readSelectionUrl(location.search, ids);
+    const asked = readSelectionUrl(query(), ids);
     return { ...attributes, ...asked, addOns: { ...attributes.addOns, ...asked.addOns } };
   };
 }

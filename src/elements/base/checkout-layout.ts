@@ -8,6 +8,8 @@ interface Layout {
   readonly i18n: I18n;
   readonly state: CheckoutState;
   readonly links: RootLinks;
+  /** The page's own address. */
+  readonly address: string;
   readonly custom: boolean;
   /** The root's own width in CSS pixels. */
   readonly width: number;
@@ -16,13 +18,13 @@ interface Layout {
 
 /** What a root shows: the steps in their default places, or the host's own layout with what must be said above it. */
 export function checkoutLayout(layout: Layout): TemplateResult {
-  const { i18n, state, links, custom, retry } = layout;
+  const { i18n, state, links, address, custom, retry } = layout;
   const { phase } = state;
   const notice =
     phase.name === 'failed'
       ? failureNotice(i18n, phase.error, links, retry)
       : phase.name === 'blocked'
-        ? blockedNotice(i18n, phase.reason, state, links)
+        ? blockedNotice(i18n, phase.reason, state, links, address)
         : nothing;
   const offline = state.online
     ? nothing

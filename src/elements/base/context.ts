@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { CheckoutStore } from '../../checkout/index.ts';
 import type { I18n, Part } from '../../i18n/index.ts';
+import type { Cycle, Plan } from '../../pricing/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
 /** What a root hands to the elements inside it. The store itself, not its state; replaced as a whole when the language changes. */
@@ -13,6 +14,15 @@ export interface RootContext {
   need(part: Part): Promise<void>;
   readonly fields: PaymentFields;
   readonly links: RootLinks;
+  readonly scriptless?: ScriptlessLinks;
+}
+
+/** Links that choose, for a page whose scripts are off: only a server draws them. */
+export interface ScriptlessLinks {
+  plan(plan: Plan): unknown;
+  cycle(cycle: Cycle): unknown;
+  addOn(id: string): unknown;
+  readonly next: unknown;
 }
 
 /** Where the host's own pages are. */

@@ -27,11 +27,12 @@ export function blockedNotice(
   reason: BlockedReason,
   state: CheckoutState,
   links: RootLinks,
+  address: string,
 ): TemplateResult {
   return html`<div class="panel" data-comptoir-id="blocked" role="status">
     <h2>${i18n.t(`blocked.${reason}.title`)}</h2>
     <p>${i18n.t(`blocked.${reason}.text`)}</p>
-    ${reason === 'not-owner' ? owners(i18n, state) : nothing}
+    ${reason === 'not-owner' ? owners(i18n, state, address) : nothing}
     ${
       reason === 'already-subscribed' && links.manage
         ? html`<div class="actions"><a class="button primary" href=${links.manage}>${i18n.t('done.manage')}</a></div>`
@@ -40,8 +41,8 @@ export function blockedNotice(
   </div>`;
 }
 
-function owners(i18n: I18n, { session, selection }: CheckoutState): TemplateResult {
-  const share = new URL(selectionUrl(location.href, selection), location.href).href;
+function owners(i18n: I18n, { session, selection }: CheckoutState, address: string): TemplateResult {
+  const share = new URL(selectionUrl(address, selection), address).href;
   return html`
     ${
       session?.owners.length

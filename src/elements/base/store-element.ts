@@ -1,5 +1,5 @@
 import { ContextConsumer, type Context } from '@lit/context';
-import { LitElement, nothing, type TemplateResult } from 'lit';
+import { LitElement, type nothing, type TemplateResult } from 'lit';
 import type { I18n, MessageKey, MessageValues, Part } from '../../i18n/index.ts';
 
 /** What a root provides at least: its state, and its language. */
@@ -49,9 +49,13 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
     return root.need(this.needs).then(() => this.scheduleUpdate());
   }
 
-  /** Outside any root an element shows nothing and says so on the console, once. */
+  /** Outside any root an element draws nothing and says so on the console, once. */
+  protected override shouldUpdate(): boolean {
+    return this.#root !== null;
+  }
+
   override render(): TemplateResult | typeof nothing {
-    return this.#root ? this.renderIn(this.#root) : nothing;
+    return this.renderIn(this.#root!);
   }
 
   protected abstract renderIn(root: Root): TemplateResult | typeof nothing;

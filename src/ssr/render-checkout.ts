@@ -1,0 +1,153 @@
+import { render } from '@lit-labs/ssr';
+import { html } from 'lit';
+import { CheckoutError, type CheckoutBackend } from '../checkout/index.ts';
+import type { Session } from '../contract/index.ts';
+import '../define/add-on-steppers.ts';
+import '../define/billing-cycle-toggle.ts';
+import '../define/charge-timeline.ts';
+import '../define/checkout.ts';
+import '../define/continue-button.ts';
+import '../define/coupon-field.ts';
+import '../define/order-summary.ts';
+import '../define/plan-cards.ts';
+import { preselection } from '../elements/base/checkout-inputs.ts';
+import { checkoutLayout } from '../elements/base/checkout-layout.ts';
+import type { RootLinks } from '../elements/base/context.ts';
+import { createI18n, loadLanguage, readOverrides, type I18n, type Languages } from '../i18n/index.ts';
+import type { Catalog } from '../pricing/index.ts';
+import { elementRenderers, escaped } from './element-renderers.ts';
+import { firstState } from './first-state.ts';
+import { scriptlessLinks } from './scriptless-links.ts';
+
+/** What a server draws, for whom and where. */
+export interface ServerRendering {
+  /** The page's whole address. The choice is read from its query; links keep what else is in it. */
+  readonly url: string | URL;
+  /** BCP 47. */
+  readonly locale: string;
+  /** The tag's attributes, as a page would write them: `backend`, `checkout-url`, `plan`. */
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** What is sold; its coupons stay on the server. Default: what `backend` answers. */
+  readonly catalog?: Catalog;
+  /** Who looks at the page, which no other visitor may then see. Default: what `backend` answers, else nobody known. */
+  readonly session?: Session;
+  /** Asked once for what is not given, as this visitor; its answers travel in the page. */
+  readonly backend?: Partial<Pick<CheckoutBackend, 'session' | 'catalog' | 'quote'>>;
+  /** Languages of the host's own; the page needs them as well. */
+  readonly languages?: Languages;
+  /** The nonce of the page's content security policy, for styles. */
+  readonly nonce?: string;
+  /** Milliseconds since 1970, UTC. Default: now. */
+  readonly now?: number;
+  /** Told what could not be had. The tag is then sent without its content, which the page draws by itself. */
+  readonly onError?: (error: CheckoutError) => void;
+}
+
+/** In pieces of about this many characters. */
+const piece = 8192;
+
+/** `<comptoir-checkout>` with its step of choosing drawn, in pieces of HTML to send one after the other. Never rejects. */
+export async function* renderCheckout(page: ServerRendering): AsyncGenerator<string, void, void> {
+  let text = '';
+  for (const part of await drawn(page)) {
+    text += part;
+    if (text.length >= piece) {
+      yield text;
+      text = '';
+    }
+  }
+  yield text;
+}
+
+/** The same in one piece. */
+export async function renderCheckoutToString(page: ServerRendering): Promise<string> {
+  return [...(await drawn(page))].join('');
+}
+
+async function drawn(page: ServerRendering): Promise<Iterable<string>> {
+  const { locale, languages, nonce, onError = () => undefined } = page;
+  const url = new URL(page.url);
+  const given = page.attributes ?? {};
+  const attributes = { ...given, locale };
+  const fault = (message: string): void => onError(new CheckoutError('bad_input', { message }));
+  const [language, { store, snapshot }] = await Promise.all([
+    loadLanguage(locale, languages),
+    firstState({
+      catalog: page.catalog,
+      session: page.session,
+      backend: page.backend,
+      pays: Boolean(given.backend),
+      locale,
+      now: page.now ?? Date.now(),
+      preselect: preselection({ ...wishes, ...given, addOns: given['add-ons'] ?? '' }, fault, () => url.search),
+      report: onError,
+    }),
+  ]);
+  const state = store.getState();
+  if (state.phase.name === 'failed') onError(state.phase.error);
+  if (!state.catalog) return plainTag(attributes);
+
+  const i18n = createI18n(locale, language, readOverrides(given.messages ?? null, fault));
+  const links = linksOf(given, state.catalog, i18n, snapshot.session !== undefined);
+  const content = checkoutLayout({
+    i18n,
+    state,
+    links,
+    address: url.href,
+    custom: false,
+    // How wide it is only the page knows: see `served-styles.ts`.
+    width: Infinity,
+    retry: () => undefined,
+  });
+  const context = {
+    store,
+    i18n,
+    links,
+    has: () => false,
+    need: () => Promise.resolve(),
+    fields: null as never,
+    scriptless: scriptlessLinks(state, i18n, { url, checkoutUrl: links.checkout }),
+  };
+  const drawing = {
+    attributes,
+    context,
+    content: html`<div dir=${given.dir ?? i18n.direction} lang=${i18n.language}>${content}</div>`,
+    snapshot,
+    nonce,
+  };
+  return withoutMarkers(
+    render(html`<comptoir-checkout></comptoir-checkout>`, {
+      elementRenderers: elementRenderers(drawing) as never,
+    }) as Iterable<string>,
+  );
+}
+
+/** As it is sent where nothing could be drawn. */
+function plainTag(attributes: Readonly<Record<string, string>>): string[] {
+  const pairs = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  return [`<comptoir-checkout${pairs.join('')}></comptoir-checkout>`];
+}
+
+const wishes = { plan: '', cycle: '', currency: '', coupon: '' };
+
+function linksOf(
+  attributes: Readonly<Record<string, string>>,
+  { links }: Catalog,
+  i18n: I18n,
+  known: boolean,
+): RootLinks {
+  return {
+    checkout: attributes['checkout-url'] || null,
+    manage: attributes['manage-url'] || null,
+    signIn: (known && attributes['sign-in-url']) || null,
+    support: i18n.text(links?.support) || null,
+  };
+}
+
+/**
+ * Without what only hydration reads: the page draws anew. And without `checked="false"`, which the renderer writes for a
+ * property that is false and a browser reads as checked.
+ */
+function* withoutMarkers(parts: Iterable<string>): Iterable<string> {
+  for (const part of parts) if (!/^<!--\/?lit-(part|node)|^ defer-hydration$|^checked="false"$/.test(part)) yield part;
+}
