@@ -23,6 +23,12 @@ export class ComptoirAddOnSteppers extends ComptoirElement {
         padding-block: 12px;
         border-block-start: 1px solid var(--_hairline);
       }
+      /* A long list is laid out as far as it is in view. */
+      comptoir-add-on-stepper:nth-child(n + 25) {
+        content-visibility: auto;
+        contain-intrinsic-size: auto 96px;
+        overflow-clip-margin: 8px;
+      }
       @container (inline-size >= 560px) {
         .rows {
           grid-template-columns: 1fr 1fr;

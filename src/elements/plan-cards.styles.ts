@@ -21,6 +21,12 @@ export const planCardsStyles = css`
       background-color var(--_motion-duration) var(--_ease),
       border-color var(--_motion-duration) var(--_ease);
   }
+  /* A long list is laid out as far as it is in view. */
+  .card:nth-child(n + 13) {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 240px;
+    overflow-clip-margin: 8px;
+  }
   .card:hover {
     border-color: var(--_text);
   }
