@@ -20,5 +20,3 @@ export {
 export { buyerIn, quoteKey, quoteRequest, type QuoteEngine } from './derive.ts';
 export { reduce } from './reduce.ts';
 export type { Action, Remembered, Report } from './actions.ts';
-export { createWaiting } from './effects/waiting.ts';
-export { createFollowing, type Following, type Outcome } from './effects/following.ts';

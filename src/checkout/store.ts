@@ -112,7 +112,7 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
   const waiting = createWaiting(context);
   const addressing = createAddressing(context);
   listeners.add((next, before) => {
-    if (next.canPay) paying.fetch();
+    if (next.canPay) paying.bring();
     addressing.changed(next);
     quoting.changed(next);
     remembering.changed(next, before);

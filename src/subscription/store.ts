@@ -7,8 +7,8 @@ import {
   type NextId,
   type PaymentPort,
   type VatNumberCheck,
-  createWaiting,
 } from '../checkout/index.ts';
+import { createWaiting } from '../checkout/effects/waiting.ts';
 import { validateCatalog } from '../pricing/index.ts';
 import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
 import { createApplying } from './effects/applying.ts';

@@ -7,21 +7,21 @@ import type { Quoting } from './quoting.ts';
 /** `Paying`, whose code a page that only chooses does not carry. */
 export interface PayingOnDemand extends Paying {
   /** Fetches it before it is asked for: what a click does must happen within the click. */
-  fetch(): void;
+  bring(): void;
 }
 
 export function createPayingOnDemand(context: EffectContext, quoting: Quoting): PayingOnDemand {
   const { options, report, track } = context;
   const underWay = Boolean(options.returning ?? readStored(options.storage)?.pending);
   let paying: Paying | null = null;
-  let fetching: Promise<Paying> | null = null;
+  let loading: Promise<Paying> | null = null;
 
-  const fetch = (): Promise<Paying> =>
-    (fetching ??= track(
+  const load = (): Promise<Paying> =>
+    (loading ??= track(
       import('./paying.ts').then(
         ({ createPaying }) => (paying = createPaying(context, quoting)),
         (cause: unknown) => {
-          fetching = null;
+          loading = null;
           throw new CheckoutError('network', { cause, retryable: true });
         },
       ),
@@ -29,16 +29,16 @@ export function createPayingOnDemand(context: EffectContext, quoting: Quoting): 
 
   const ask = (question: (paying: Paying) => void): void => {
     if (paying) return question(paying);
-    fetch().then(question, (thrown: unknown) =>
+    load().then(question, (thrown: unknown) =>
       report({ type: 'refused', refusal: { kind: 'error', error: CheckoutError.from(thrown) } }),
     );
   };
 
   return {
-    fetch: () => void fetch().catch(() => undefined),
+    bring: () => void load().catch(() => undefined),
     pay: (accept) => ask((there) => there.pay(accept)),
     cancel: () => ask((there) => there.cancel()),
     check: () => ask((there) => there.check()),
-    resume: async () => underWay && (await fetch()).resume(),
+    resume: async () => underWay && (await load()).resume(),
   };
 }

@@ -1,12 +1,5 @@
-import {
-  billingFaults,
-  billingInfo,
-  CheckoutError,
-  createFollowing,
-  serverFaults,
-  type Following,
-} from '../../checkout/index.ts';
-import { leavesOutcomeOpen } from '../../checkout/effects/following.ts';
+import { billingFaults, billingInfo, CheckoutError, serverFaults } from '../../checkout/index.ts';
+import { createFollowing, leavesOutcomeOpen, type Following } from '../../checkout/effects/following.ts';
 import type { Attempt, ChangePreview, PayWith } from '../../contract/index.ts';
 import { needsMethod } from '../selectors.ts';
 import type { Flow, Notice } from '../state.ts';
