@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { SandboxPayment } from '../../src/server/index.ts';
+import { organizations } from './world.ts';
 import type { World } from './world.ts';
 
 /** What was paid for goes on while its renewal is under way (ms). */
@@ -13,16 +14,17 @@ export async function held(world: World): Promise<void> {
   const { store, sandbox, attempts, pages } = world;
   // Before the invoices, which only grow: a page's payment may go on meanwhile.
   const known = await Promise.all([...attempts].map((id) => store.findAttempt(id)));
-  const invoices = await store.listInvoices('acme');
+  const invoices = (await Promise.all(organizations.map((each) => store.listInvoices(each)))).flat();
   const paid = new Map(
     invoices.filter(({ status }) => status === 'paid').map((invoice) => [invoice.attemptId, invoice]),
   );
-  let live = 0;
+  const openOf = new Map<string, number>();
   for (const attempt of known.filter((one) => one !== null)) {
     const { id } = attempt;
     const payment: SandboxPayment | null = await sandbox.payment(id);
     const { charges = [], refunds = [] } = payment ?? {};
-    live += open.includes(attempt.status) ? 1 : 0;
+    if (open.includes(attempt.status)) openOf.set(attempt.organization, (openOf.get(attempt.organization) ?? 0) + 1);
+    expect(sum(refunds)).toBeLessThanOrEqual(sum(charges));
     // Charged once at most, what was agreed to.
     expect(charges.length).toBeLessThanOrEqual(1);
     if (charges[0]) expect(charges[0]).toMatchObject({ amount: attempt.amount, currency: attempt.currency });
@@ -35,10 +37,22 @@ export async function held(world: World): Promise<void> {
       expect(paid.get(id)?.total).toBe(attempt.amount);
     }
   }
-  expect(live).toBeLessThanOrEqual(1);
+  for (const [organization, count] of openOf) expect(count, organization).toBe(1);
   for (const [by, { total }] of paid) expect(sum((await sandbox.payment(by!))?.charges ?? [])).toBe(total);
-  const numbers = invoices.map(({ number }) => Number(number.split('-')[1])).sort((a, b) => a - b);
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  const notes = (await Promise.all(organizations.map((each) => store.listCreditNotes(each)))).flat();
+  // No number of a year is left out or given twice.
+  const counts = new Map<string, number>();
+  for (const number of [...invoices, ...notes].map(({ number }) => number).sort()) {
+    const [series, count] = number.split('-') as [string, string];
+    counts.set(series, (counts.get(series) ?? 0) + 1);
+    expect(Number(count), number).toBe(counts.get(series));
+  }
+  // Nobody is given back more than they paid, and a VAT number proves good once.
+  for (const { id, total } of invoices) {
+    const ours = notes.filter(({ invoiceId }) => invoiceId === id);
+    expect(sum(ours.map((note) => ({ amount: note.total })))).toBeLessThanOrEqual(total);
+    expect(ours.filter(({ reason }) => reason === 'vat-number-verified').length).toBeLessThanOrEqual(1);
+  }
   // A page that says so has a receipt of a paid invoice.
   for (const { checkout } of pages) {
     const { phase, quote } = checkout.getState();
@@ -48,9 +62,11 @@ export async function held(world: World): Promise<void> {
     }
     expect(quote.local?.now.total ?? 0).toBeGreaterThanOrEqual(0);
   }
-  const { active, plan, until } = await world.server().entitlements('acme');
-  if (plan !== null) expect(Date.parse(until!) + renewalTime).toBeGreaterThan(world.time.now());
-  if (active) expect(paid.size).toBeGreaterThan(0);
+  for (const organization of organizations) {
+    const { active, plan, until } = await world.server().entitlements(organization);
+    if (plan !== null) expect(Date.parse(until!) + renewalTime).toBeGreaterThan(world.time.now());
+    if (active) expect([...paid.values()].filter((invoice) => invoice.organization === organization)).not.toEqual([]);
+  }
 }
 
 /** What must hold once nothing is under way: no payment without an end, and nobody was called for help. */
@@ -61,6 +77,16 @@ export async function atRest(world: World): Promise<void> {
   }
   await held(world);
   for (const id of world.attempts) expect(open).not.toContain((await world.store.findAttempt(id))!.status);
+  // What the notes say was given back is what the provider gave back.
+  for (const organization of organizations) {
+    const invoices = await world.store.listInvoices(organization);
+    const notes = await world.store.listCreditNotes(organization);
+    for (const note of notes) expect(note.refund, note.number).toBe('refunded');
+    for (const { id, attemptId } of invoices.filter(({ status }) => status === 'paid')) {
+      const noted = notes.filter(({ invoiceId }) => invoiceId === id).map(({ total }) => ({ amount: total }));
+      expect(sum((await world.sandbox.payment(attemptId!))?.refunds ?? []), id).toBe(sum(noted));
+    }
+  }
   const calls = ['subscription.failed', 'request.failed', 'attempt.held', 'refund.failed'];
   expect(world.log().filter(({ event }) => calls.includes(event))).toEqual([]);
 }

@@ -6,7 +6,7 @@ import type { Catalog } from '../../src/pricing/index.ts';
 import { quote } from '../../src/pricing/index.ts';
 import { parseVatNumber } from '../../src/pricing/vat-number.ts';
 import { createMemoryStore, createSandboxProvider } from '../../src/server/index.ts';
-import type { BillingStore, PaymentProvider } from '../../src/server/index.ts';
+import type { BillingStore, PaymentProvider, RegisterAnswer } from '../../src/server/index.ts';
 import { createTestClock, sandboxPayments, seededIds } from '../../src/testing/index.ts';
 import { createFaultProxy } from '../faults/fault-proxy.ts';
 import { countedIds, openShop } from '../server/shop.ts';
@@ -15,12 +15,18 @@ import { accountIn } from '../server/subscription/account.ts';
 /** The card of each page, as it is typed there next. */
 export type Card = 'success' | 'declined' | 'challenge' | 'slow' | 'lost_answer' | 'refused_later';
 
+/** Who buys: one organisation in its two tabs, and another one meanwhile. */
+export const organizations = ['acme', 'rival'] as const;
+
 interface Page {
   checkout: CheckoutStore;
   card: Card;
 }
 
-/** One organisation's two tabs, the network, a server on a store that outlives it, and a provider that sends events. */
+/**
+ * One organisation's two tabs, another one's buyer, the network, a server on a store that outlives it, a register of VAT
+ * numbers, and a provider that sends events.
+ */
 export function createWorld() {
   const time = createTestClock();
   const kept = createMemoryStore();
@@ -40,11 +46,16 @@ export function createWorld() {
     verifyEvent: async (_, raw) => JSON.parse(new TextDecoder().decode(raw)) as { id: string; attempt: string },
   };
   let sold: Catalog = demoCatalog;
+  const register = { status: 'unavailable' as RegisterAnswer['status'] };
+  const vatRegister = { check: async () => ({ status: register.status, name: null, reference: null }) };
   const works: Promise<unknown>[] = [];
   const ids = countedIds();
   const keys = seededIds();
   const start = () =>
-    openShop({ store, clock, ids, catalog: () => sold, payments: [provider], waitUntil: (work) => works.push(work) });
+    openShop({
+      ...{ store, clock, ids, catalog: () => sold, payments: [provider], vatRegister },
+      waitUntil: (work) => works.push(work),
+    });
   let shop = start();
   const proxy = createFaultProxy(
     (request) => {
@@ -98,6 +109,7 @@ export function createWorld() {
     proxy,
     pages,
     attempts,
+    register,
     log: () => shop.log,
     settle,
     account: accountIn(desk),
@@ -118,6 +130,22 @@ export function createWorld() {
       sold = JSON.parse(JSON.stringify(demoCatalog), (key, value: unknown) =>
         key === 'EUR' && typeof value === 'number' ? Math.round((value * percent) / 100) : value,
       ) as Catalog;
+    },
+    /** The other organisation goes from a quote to its payment, unless it has a plan or a payment already. */
+    async rivalBuys(card: Card) {
+      const as = 'owner:rival';
+      const { body } = await desk.open(await desk.quote({ cycle: 'monthly' }, { as }), {}, { as });
+      if (body.id !== undefined) await desk.confirm(body.id, { token: `sandbox_${card}:visa:4242` }, { as });
+    },
+    /** Support staff give back a share of one of the invoices; what cannot be given back is refused. */
+    async giveBack(which: number, percent: number) {
+      const invoices = (await Promise.all(organizations.map((each) => store.listInvoices(each)))).flat();
+      const invoice = invoices[which % Math.max(invoices.length, 1)];
+      if (!invoice) return;
+      const amount = Math.round((invoice.total * percent) / 100);
+      await shop.server.admin.refund({ invoice: invoice.id, amount }).catch((error: unknown) => {
+        if (!(error instanceof Error) || error.name !== 'ProblemError') throw error;
+      });
     },
     /** An event of the provider, and what the server does about it after its answer. */
     async tell(id: string, attempt: string) {
