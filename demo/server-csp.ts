@@ -19,16 +19,16 @@ const needs = {
 } as const;
 
 /**
- * The policy the shop's pages are served with: nothing that is not named, nothing inline, no `eval`, and Trusted Types.
- * `lit-html` is Lit's policy, `comptoir-scripts` the one that inserts a provider's script.
+ * The policy the shop's pages are served with: nothing that is not named, nothing inline but styles with the nonce, no `eval`,
+ * and Trusted Types. `lit-html` is Lit's policy, `comptoir-scripts` the one that inserts a provider's script.
  */
-export function contentSecurityPolicy({ stripe, paypal }: Pick<Settings, 'stripe' | 'paypal'>): string {
+export function contentSecurityPolicy({ stripe, paypal }: Pick<Settings, 'stripe' | 'paypal'>, nonce?: string): string {
   const taken = [...(stripe ? [needs.stripe] : []), ...(paypal ? [needs.paypal] : [])];
   const from = (directive: keyof typeof needs.stripe): string[] => taken.flatMap((each) => [...each[directive]]);
   const policy: Record<string, readonly string[]> = {
     'default-src': ["'none'"],
     'script-src': ["'self'", ...from('script-src')],
-    'style-src': ["'self'"],
+    'style-src': ["'self'", ...(nonce ? [`'nonce-${nonce}'`] : [])],
     'img-src': ["'self'", 'data:', ...from('img-src')],
     'connect-src': ["'self'", ...from('connect-src')],
     'frame-src': taken.length > 0 ? from('frame-src') : ["'none'"],

@@ -52,9 +52,12 @@ const readPages = (folder: string): Pages =>
       .map((file) => [`/${relative(folder, file)}`, readFileSync(file)] as const),
   );
 
-/** Serves the pages under a content security policy, from memory. `folder`: where they were built before. */
-export async function servePages(policy: string, folder: string | null): Promise<RequestListener> {
-  const files = folder === null ? await buildPages() : readPages(folder);
+/** The pages, from `folder` where they were built before. */
+export const openPages = async (folder: string | null): Promise<Pages> =>
+  folder === null ? buildPages() : readPages(folder);
+
+/** Serves the pages under a content security policy, from memory. */
+export function servePages(policy: string, files: Pages): RequestListener {
   return (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
     const name = path === '/' ? '/index.html' : path;

@@ -9,8 +9,9 @@ import { catalog } from './catalog.ts';
 import { sellerDetails } from './seller-details.ts';
 import { clockRoute, createShopClock } from './server-clock.ts';
 import { contentSecurityPolicy } from './server-csp.ts';
-import { servePages } from './server-pages.ts';
+import { openPages, servePages } from './server-pages.ts';
 import { paymentsOf } from './server-payments.ts';
+import { serveRendered } from './server-rendered.ts';
 import { readSettings } from './server-settings.ts';
 import type { Settings } from './server-settings.ts';
 import { openStore } from './server-store.ts';
@@ -41,7 +42,10 @@ async function main(): Promise<void> {
   const payments = await paymentsOf(settings, store, clock);
   const billing = createBilling(sold, store, payments, clock, settings);
   const moveClock = shopClock && clockRoute(shopClock, () => billing.runDue());
-  const pages = await servePages(contentSecurityPolicy(settings), settings.pagesDir);
+  const files = await openPages(settings.pagesDir);
+  const pages = servePages(contentSecurityPolicy(settings), files);
+  const policy = (nonce: string): string => contentSecurityPolicy(settings, nonce);
+  const rendered = serveRendered({ shell: String(files.get('/server-rendered.html')), billing, clock, policy });
   const api = getRequestListener(billing.fetch);
 
   serve = (request, response) => {
@@ -69,6 +73,7 @@ async function main(): Promise<void> {
     }
     const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
     if (isPage && welcome(request, response)) return;
+    if (isPage && path === '/server-rendered') return rendered(request, response);
     void pages(request, response);
   };
 

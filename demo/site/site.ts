@@ -37,6 +37,7 @@ function frame(): void {
     link(page('/cards-only.html'), word('nav.cards')),
     link(page('/two.html'), word('nav.two')),
     link(page('/in-a-component.html'), word('nav.component')),
+    link(page('/server-rendered'), word('nav.rendered')),
     link(page('/account.html'), word('nav.account')),
   );
   header.append(home, nav, languageChoice());

@@ -1,8 +1,8 @@
 import { createCatalogBackend } from '../backend/index.ts';
 import {
   createCheckoutStore,
+  CheckoutError,
   type CheckoutBackend,
-  type CheckoutError,
   type CheckoutState,
   type CheckoutStore,
   type Preselection,
@@ -21,7 +21,7 @@ export interface Asked {
   readonly locale: string;
   readonly now: number;
   readonly preselect: (catalog: Catalog) => Preselection;
-  readonly report: (error: CheckoutError) => void;
+  readonly report: (error: CheckoutError) => undefined;
 }
 
 const never = (): Promise<never> => new Promise(() => undefined);
@@ -49,7 +49,7 @@ export async function firstState(asked: Asked): Promise<{ store: CheckoutStore; 
       ...(pays && { openCheckout: never }),
       // Without an answer the page's own figure stands, and the page asks again.
       async quote(request) {
-        const answer = await backend?.quote?.(request).catch(report);
+        const answer = await backend?.quote?.(request).catch((thrown: unknown) => report(CheckoutError.from(thrown)));
         if (!answer) {
           settle();
           return never();

@@ -13,7 +13,7 @@ import '../define/plan-cards.ts';
 import { preselection } from '../elements/base/checkout-inputs.ts';
 import { checkoutLayout } from '../elements/base/checkout-layout.ts';
 import type { RootLinks } from '../elements/base/context.ts';
-import { createI18n, loadLanguage, readOverrides, type I18n, type Languages } from '../i18n/index.ts';
+import { canonicalLocale, createI18n, loadLanguage, readOverrides, type I18n, type Languages } from '../i18n/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import { elementRenderers, escaped } from './element-renderers.ts';
 import { firstState } from './first-state.ts';
@@ -65,7 +65,8 @@ export async function renderCheckoutToString(page: ServerRendering): Promise<str
 }
 
 async function drawn(page: ServerRendering): Promise<Iterable<string>> {
-  const { locale, languages, nonce, onError = () => undefined } = page;
+  const { languages, nonce, onError = () => undefined } = page;
+  const locale = canonicalLocale(page.locale) ?? 'en';
   const url = new URL(page.url);
   const given = page.attributes ?? {};
   const attributes = { ...given, locale };
@@ -80,7 +81,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
       locale,
       now: page.now ?? Date.now(),
       preselect: preselection({ ...wishes, ...given, addOns: given['add-ons'] ?? '' }, fault, () => url.search),
-      report: onError,
+      report: (error) => void onError(error),
     }),
   ]);
   const state = store.getState();

@@ -87,7 +87,8 @@ export const servedStyles: Readonly<Record<string, CSSResult>> = {
     .scriptless {
       display: inline-flex;
       align-items: center;
-      min-block-size: var(--_control);
+      min-block-size: 32px;
+      font-size: var(--_size-label);
     }
     @media (scripting: none) {
       .control button {

@@ -1,0 +1,164 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectNoViolations } from './axe.ts';
+import { Shop } from './shop.ts';
+
+/** The page whose checkout the server has drawn, with scripts off and on. */
+
+const address = '/server-rendered';
+
+test.describe('with scripts off', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const width of [360, 1280])
+    test(`one reads and chooses by links at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${address}?ref=mail`);
+      const total = page.locator('[data-comptoir-id="total"]');
+      await expect(total).toHaveText('€948.00');
+      await expect(page.locator('#bill')).toBeVisible();
+      // A click anywhere on a card.
+      await page.locator('[data-comptoir-id="plan-standard"]').click({ position: { x: 60, y: 40 } });
+      await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked();
+      await page.getByRole('link', { name: 'One more: Seats' }).click();
+      await page.getByRole('link', { name: 'One more: Seats' }).click();
+      await expect(page.getByRole('spinbutton', { name: /Seats/ })).toHaveValue('3');
+      await page.getByRole('link', { name: 'One fewer: Seats' }).click();
+      await page.getByRole('link', { name: 'Choose Monthly' }).click();
+      await expect(page.getByRole('radio', { name: 'Monthly' })).toBeChecked();
+      await expect(total).toHaveText('€64.00');
+      expect(new URL(page.url()).searchParams.get('ref')).toBe('mail');
+      await expect(page.getByRole('button')).toHaveCount(0);
+      const next = page.getByRole('link', { name: 'Continue to payment' });
+      await expect(next).toHaveAttribute('href', '/?plan=standard&cycle=monthly&currency=EUR&seats=2');
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+});
+
+test('nothing is amiss for those who cannot see it, with scripts off', async ({ page }) => {
+  // The checks are scripts themselves: the page is read as one without, and then has none.
+  await page.route(`**${address}*`, async (route) => {
+    const html = await (await route.fetch()).text();
+    const body = html
+      .replace(/<\/?noscript>|<script type="module"[^>]*><\/script>/g, '')
+      .replaceAll('scripting: enabled', 'scripting: no')
+      .replaceAll('scripting: none', 'scripting: enabled');
+    await route.fulfill({ contentType: 'text/html', body });
+  });
+  await page.goto(`${address}?lang=fr`);
+  await expect(page.getByRole('link', { name: 'Choisir Standard' })).toBeVisible();
+  await expect(page.getByRole('button')).toHaveCount(0);
+  await expectNoViolations(page, 'scripts off');
+});
+
+interface Seen {
+  shift: number;
+  readonly console: string[];
+  readonly asked: string[];
+}
+
+/** Watches a page from its first byte on. */
+async function watch(page: Page): Promise<Seen> {
+  const seen: Seen = { shift: 0, console: [], asked: [] };
+  page.on('console', (message) => seen.console.push(message.text()));
+  page.on('pageerror', ({ message }) => seen.console.push(message));
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/billing/')) seen.asked.push(`${request.method()} ${pathname}`);
+  });
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    new PerformanceObserver((list) => {
+      for (const { value } of list.getEntries() as (PerformanceEntry & { value: number })[])
+        (window as unknown as Seen).shift += value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  return seen;
+}
+
+/** Where everything stands that one sees, in pixels. */
+const places = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const walk = (root: ParentNode, within: string): void => {
+      for (const element of root.querySelectorAll('*')) {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const at = `${within} ${element.localName}.${element.getAttribute('class') ?? ''}`;
+        const seen = /^(label|input|dt|dd|li|a|select)$/.test(element.localName) || element.shadowRoot;
+        if (seen && width > 1) found.push(`${at} ${[x, y, width, height].map((each) => each.toFixed(1)).join(' ')}`);
+        if (element.shadowRoot) walk(element.shadowRoot, element.localName);
+      }
+    };
+    walk(document, '');
+    return found;
+  });
+
+const isTakenOver = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const root = document.querySelector('comptoir-checkout')!.shadowRoot!;
+    return root.querySelector('style') === null && root.querySelector('comptoir-plan-cards') !== null;
+  });
+
+for (const [language, width] of [
+  ['en', 1280],
+  ['en', 360],
+  ['fr', 700],
+  ['ar', 1280],
+] as const)
+  test(`the page takes over without a question, a word or a movement: ${language} at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    const seen = await watch(page);
+    let release!: () => void;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${address}?lang=${language}&plan=advanced`, { waitUntil: 'commit' });
+    await expect(page.locator('[data-comptoir-id="continue"]')).toBeVisible();
+    await page.evaluate(() => document.fonts.ready);
+    const before = await places(page);
+    expect(await isTakenOver(page)).toBe(false);
+    release();
+    await expect.poll(() => isTakenOver(page)).toBe(true);
+    expect(await places(page)).toEqual(before);
+    // Longer than the page waits before it asks for a quote.
+    await page.waitForTimeout(600);
+    expect(await page.evaluate(() => (window as unknown as Seen).shift)).toBe(0);
+    expect(seen.asked).toEqual([]);
+    expect(seen.console).toEqual([]);
+  });
+
+test('what was chosen before the script came is kept, and the focus with it', async ({ page }) => {
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  const standard = page.getByRole('radio', { name: 'Standard' });
+  await page.locator('[data-comptoir-id="plan-standard"]').click();
+  await expect(standard).toBeChecked();
+  release();
+  await expect.poll(() => isTakenOver(page)).toBe(true);
+  await expect(standard).toBeChecked();
+  await expect(standard).toBeFocused();
+  await expect(page.locator('[data-comptoir-id="total"]')).toHaveText('€468.00');
+});
+
+test('one buys on from there, in French', async ({ page }) => {
+  const seen = await watch(page);
+  const shop = new Shop(page, 'fr');
+  await page.goto(`${address}?lang=fr&plan=standard&seats=4`);
+  await expect.poll(() => isTakenOver(page)).toBe(true);
+  await shop.country.selectOption('FR');
+  await shop.continue();
+  await shop.fillBilling();
+  await shop.confirmBilling();
+  await shop.fillCard();
+  await shop.pay(/^S’abonner et payer/);
+  await expect(shop.done).toBeVisible();
+  expect(seen.asked.filter((each) => /catalog$/.test(each))).toEqual([]);
+  expect(seen.console).toEqual([]);
+});
