@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openPgStore } from '../../src/server/pg.ts';
 import { emptySchema } from '../server/fresh-store.ts';
 import { attemptRecord, quoteRecord } from '../server/store-contract.ts';
@@ -7,12 +7,11 @@ import { attemptRecord, quoteRecord } from '../server/store-contract.ts';
 const url = process.env.DATABASE_URL ?? '';
 
 describe.skipIf(!url)('a Postgres server that goes away (needs one: npm run test:postgres)', () => {
-  const uncaught = vi.fn();
-  process.on('uncaughtException', uncaught);
-  afterEach(() => void process.off('uncaughtException', uncaught));
-
   // Seen to fail without the listener of each connection in `pg.ts`: the error that nobody hears ends the process.
   it('in the middle of a transaction is unavailable, and the process lives on', async () => {
+    const uncaught = vi.fn();
+    process.on('uncaughtException', uncaught);
+    onTestFinished(() => void process.off('uncaughtException', uncaught));
     const options = await emptySchema(url);
     const store = await openPgStore(url, { options });
     const quote = quoteRecord();
