@@ -58,7 +58,7 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'whole purchase with the sandbox',
     ...purchase,
-    budget: 73.8,
+    budget: 74.1,
     goal: 34,
   },
   {
@@ -79,7 +79,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 17,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 81.5 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 82 },
 ];
 
 /** As the package is built. */
