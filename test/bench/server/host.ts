@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { Session } from 'node:inspector/promises';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
+import { getHeapCodeStatistics } from 'node:v8';
 import { getRequestListener } from '@hono/node-server';
 import { constants } from './constants.ts';
 import { inserts } from './inserts.ts';
@@ -39,7 +40,8 @@ function usage(): Usage {
 function memory(): Memory {
   globalThis.gc!();
   const { heapUsed, external, rss } = process.memoryUsage();
-  return { heap: heapUsed, arrays: external, resident: rss };
+  const { code_and_metadata_size: machine, bytecode_and_metadata_size: bytecode } = getHeapCodeStatistics();
+  return { heap: heapUsed, code: machine + bytecode, arrays: external, resident: rss };
 }
 
 /** A profile of what follows, without the start: written when the process is to end. */

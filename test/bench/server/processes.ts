@@ -15,9 +15,13 @@ export interface Usage {
   readonly busy: number;
 }
 
-/** After a collection; bytes. `arrays`: what lies outside the JavaScript heap, such as the memory of WebAssembly. */
+/**
+ * After a collection; bytes. `code`: the part of the heap that is what V8 compiled, and what it noted for it. `arrays`: what
+ * lies outside the JavaScript heap, such as the memory of WebAssembly.
+ */
 export interface Memory {
   readonly heap: number;
+  readonly code: number;
   readonly arrays: number;
   readonly resident: number;
 }

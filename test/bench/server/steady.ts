@@ -2,6 +2,7 @@ import { buyer } from './buyer.ts';
 import type { Findings } from './goal.ts';
 import { connect } from './load.ts';
 import { openHosts } from './processes.ts';
+import type { Memory } from './processes.ts';
 import { slopeOf } from './rounds.ts';
 
 export interface SteadyOptions {
@@ -18,8 +19,11 @@ const megabyte = 1024 * 1024;
 const most = 0.1;
 
 /**
- * The server's memory while it sells at a steady rate, after a collection: the JavaScript heap, what lies outside it (the
- * embedded Postgres keeps its pages in the memory of WebAssembly), and the process's own.
+ * The server's memory while it sells at a steady rate, after a collection: the JavaScript heap, what of it is compiled code, what
+ * lies outside it (the embedded Postgres keeps its pages in the memory of WebAssembly), and the process's own. Code is counted
+ * by itself, since V8 goes on compiling for thousands of checkouts: between heap snapshots after 1,000, 2,500 and 4,000 of them
+ * the heap grew by 797 KB, then by 168 KB, and less than 5 KB of either was anything else than code and V8's notes on it, not
+ * all of which V8 counts as code here.
  */
 export async function measureMemory({ minutes, perSecond }: SteadyOptions): Promise<Findings> {
   const hosts = await openHosts();
@@ -46,11 +50,10 @@ export async function measureMemory({ minutes, perSecond }: SteadyOptions): Prom
     }
     const selling = setInterval(sell, 1000 / perSecond);
 
-    const samples: { minute: number; sold: number; heap: number; arrays: number; resident: number }[] = [];
+    const samples: (Memory & { readonly minute: number; readonly sold: number })[] = [];
     while (minutesGone() < minutes) {
       await new Promise((later) => setTimeout(later, Math.min(sampleEvery, (minutes - minutesGone()) * 60_000 + 10)));
-      const { heap, arrays, resident } = await kit.memory();
-      samples.push({ minute: minutesGone(), sold, heap, arrays, resident });
+      samples.push({ minute: minutesGone(), sold, ...(await kit.memory()) });
     }
     clearInterval(selling);
     await Promise.all(open);
@@ -58,20 +61,26 @@ export async function measureMemory({ minutes, perSecond }: SteadyOptions): Prom
     if (failures.length > 0) throw new Error(`${failures.length} checkouts failed`, { cause: failures[0] });
 
     const later = samples.filter(({ minute }) => minute >= Math.min(settling, minutes / 2));
-    const perMinute = slopeOf(later.map(({ minute, heap }) => [minute, heap]));
-    const perThousand = slopeOf(later.map(({ sold, heap }) => [sold / 1000, heap]));
+    const perMinute = slopeOf(later.map(({ minute, heap, code }) => [minute, heap - code]));
+    const perThousand = slopeOf(later.map(({ sold, heap, code }) => [sold / 1000, heap - code]));
+    const compiled = slopeOf(later.map(({ minute, code }) => [minute, code]));
     const heap = later.reduce((sum, sample) => sum + sample.heap, 0) / later.length;
     const rows = samples.map((sample) => ({
       minute: sample.minute.toFixed(2),
       'checkouts done': sample.sold,
       'heap MB': inMegabytes(sample.heap),
+      'of it code MB': inMegabytes(sample.code),
       'outside MB': inMegabytes(sample.arrays),
       'resident MB': inMegabytes(sample.resident),
     }));
     const found = `${inKilobytes(perMinute)} KB a minute, ${inKilobytes(perThousand)} KB for 1,000 checkouts`;
     const share = (perMinute / heap) * 100;
-    const goal = `heap grows by ≤ ${most} % a minute after ${settling} minutes`;
-    return { rows, goals: [{ goal, found: `${found} (${share.toFixed(2)} %)`, held: share <= most ? 'yes' : 'no' }] };
+    const goal = `heap without compiled code grows by ≤ ${most} % a minute after ${settling} minutes`;
+    const held = share <= most ? 'yes' : 'no';
+    return {
+      rows,
+      goals: [{ goal, found: `${found} (${share.toFixed(2)} %); code ${inKilobytes(compiled)} KB a minute`, held }],
+    };
   } finally {
     await hosts.stop();
   }
