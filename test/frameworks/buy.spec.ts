@@ -137,11 +137,12 @@ for (const [name, open] of Object.entries(examples))
     if (name === 'json-ld') await expectOffers(page);
   });
 
-/** Without a script the server's page has its heading, the tag and its fallback. */
+/** Without a script the server's page has the prices, and links that choose. */
 async function expectRendered(url: string): Promise<void> {
-  const html = await (await fetch(url)).text();
+  const html = await (await fetch(`${url}/?plan=standard&ref=mail`)).text();
   expect(html).toContain('<comptoir-checkout backend="/billing" add-ons="seats:8"');
-  expect(html).toContain('The prices are loading.');
+  expect(html).toContain('€39.00');
+  expect(html).toContain('href="?ref=mail&amp;plan=advanced&amp;cycle=annual&amp;currency=EUR&amp;seats=8"');
 }
 
 async function expectOffers(page: Page): Promise<void> {

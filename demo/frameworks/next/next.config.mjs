@@ -5,5 +5,7 @@
 const shop = process.env.SHOP ?? 'http://127.0.0.1:3000';
 
 export default {
+  // Node loads them as they are: what is drawn on the server is not bundled.
+  serverExternalPackages: ['comptoir', '@lit-labs/ssr', '@lit/context', 'lit'],
   rewrites: async () => [{ source: '/billing/:path*', destination: `${shop}/billing/:path*` }],
 };
