@@ -4,6 +4,7 @@ import { findBrowser, launchArguments } from '../browser.ts';
 import { engine } from './engine/engine.ts';
 import { goalTable, isHeld, type Finding } from './goals.ts';
 import { buildPages } from './pages/build.ts';
+import { firstPaint } from './pages/first-paint.ts';
 import { growth } from './pages/growth.ts';
 import { pages } from './pages/pages.ts';
 import { picker } from './pages/picker.ts';
@@ -13,7 +14,7 @@ import { record } from './record.ts';
 
 /**
  * `npm run bench [-- NAMES] [--rounds 7] [--check] [--profile PAGE]`: what the page costs, beside two floors written by hand.
- * Names are pages (`choose`) or suites (`pages`, `growth`, `engine`); default: all. `--check` fails where a goal is missed.
+ * Names are pages (`choose`) or suites (`pages`, `growth`, `paint`, `engine`); default: all. `--check` fails where a goal is missed.
  * `--profile` says which functions cost instead.
  */
 const { values: options, positionals: named } = parseArgs({
@@ -27,7 +28,7 @@ const { values: options, positionals: named } = parseArgs({
 const cache = 'node_modules/.cache/bench';
 const rounds = Number(options.rounds);
 const namedPages = pages.filter(({ name }) => named.includes(name)).map(({ name }) => name);
-const suites = ['pages', 'growth', 'engine'] as const;
+const suites = ['pages', 'growth', 'paint', 'engine'] as const;
 const unknown = named.find((name) => !([...suites, ...namedPages] as string[]).includes(name));
 if (unknown)
   throw new Error(`No page or suite "${unknown}": ${[...suites, ...pages.map(({ name }) => name)].join(', ')}.`);
@@ -36,7 +37,7 @@ const wanted = suites.filter(
 );
 
 const findings = new Map<string, Finding>();
-if (options.profile || wanted.includes('pages') || wanted.includes('growth')) {
+if (options.profile || wanted.some((suite) => suite !== 'engine')) {
   const built = await buildPages(cache, { readable: options.profile !== undefined });
   const site = await serve(built);
   const browser = await chromium.launch({ executablePath: await findBrowser(), args: launchArguments });
@@ -45,6 +46,7 @@ if (options.profile || wanted.includes('pages') || wanted.includes('growth')) {
     if (wanted.includes('pages'))
       findings.set('pages', await picker(browser, site.url, built, { named: namedPages, rounds }));
     if (wanted.includes('growth')) findings.set('growth', await growth(browser, site.url, rounds));
+    if (wanted.includes('paint')) findings.set('paint', await firstPaint(browser, built, rounds));
   }
   await browser.close();
   site.close();
