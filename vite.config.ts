@@ -110,8 +110,9 @@ function inOneFile(): Plugin {
       const changed = code.replace(/import\('([^']+)'\)/g, (whole, module: string) => {
         const name = inlined[module];
         if (!name) return whole;
-        imports.push(`import { ${name} } from '${module}';`);
-        return `Promise.resolve({ ${name} })`;
+        // Under another name: whoever loads it may call what it gets by its own.
+        imports.push(`import { ${name} as inOneFile_${name} } from '${module}';`);
+        return `Promise.resolve({ ${name}: inOneFile_${name} })`;
       });
       return imports.length > 0 ? { code: imports.join('') + changed, map: null } : null;
     },
