@@ -61,3 +61,20 @@ describe('PayPal, when its answer is lost', () => {
     expect(String(error)).not.toContain('WrongWrong');
   });
 });
+
+it.each(['drop', 'html-502', '500', '429'] as const)(
+  'PayPal answers again after a token that failed by %s',
+  async (action) => {
+    const provider = paypal.provider(createMemoryStore());
+    paypal.double().script({ path: '/v1/oauth2/token', times: 1, action });
+    const outcomes: string[] = [];
+    for (let tries = 0; tries < 3; tries++)
+      outcomes.push(
+        await provider.start(order(), call()).then(
+          ({ status }) => status,
+          () => 'failed',
+        ),
+      );
+    expect(outcomes.at(-1)).toBe('created');
+  },
+);

@@ -12,12 +12,33 @@ export interface PayPalAccess {
 /** How long one call may take (ms). PayPal's SDK would wait for ever. */
 const timeout = 12_000;
 
-/** PayPal's client, told when to give up. Throws for credentials that cannot be right. */
-export function createClient({ clientId, clientSecret, environment, baseUrl }: PayPalAccess): Client {
+/**
+ * PayPal's client, told when to give up. Throws for credentials that cannot be right. The SDK keeps a token that it could not
+ * get: every later call would fail as that one did, so the next is made by a client anew.
+ */
+export function createClient(access: PayPalAccess): Client {
+  let current = open();
+  function open(): Client {
+    return openClient(access, () => (current = open()));
+  }
+  const outer = open();
+  outer.getRequestBuilderFactory = () => (method, path) => current.getRequestBuilderFactory()(method, path);
+  return outer;
+}
+
+function openClient({ clientId, clientSecret, environment, baseUrl }: PayPalAccess, tokenFailed: () => void): Client {
   // It is given no logger: a log of its requests would hold the token.
   return new (baseUrl === undefined ? Client : elsewhere(baseUrl))({
     environment: environment === 'live' ? Environment.Production : Environment.Sandbox,
-    clientCredentialsAuthCredentials: { oAuthClientId: clientId, oAuthClientSecret: clientSecret },
+    clientCredentialsAuthCredentials: {
+      oAuthClientId: clientId,
+      oAuthClientSecret: clientSecret,
+      oAuthTokenProvider: (_, manager) =>
+        manager.fetchToken().catch((error: unknown) => {
+          tokenFailed();
+          throw error;
+        }),
+    },
     timeout,
     httpClientOptions: { timeout },
   });
