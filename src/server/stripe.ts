@@ -8,6 +8,7 @@ import { verifyStripeEvent } from './providers/stripe/events.ts';
 import { createIntents } from './providers/stripe/intents.ts';
 import { liveModeOf } from './providers/stripe/keys.ts';
 import type { StripeKeys } from './providers/stripe/keys.ts';
+import { refundOnce } from './providers/stripe/refunding.ts';
 import { readReversals } from './providers/stripe/reversals.ts';
 import { stateOf } from './providers/stripe/state.ts';
 import type { Intent } from './providers/stripe/state.ts';
@@ -137,15 +138,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
       answered(async () => {
         const units = toStripe(amount, attempt.currency);
         if (units === null || attempt.reference === null) throw new ProviderError('nothing-done', 'stripe: no refund');
-        const { id } = await stripe.refunds.create(
-          {
-            payment_intent: attempt.reference,
-            amount: units,
-            metadata: { attempt: attempt.id, key: idempotencyKey },
-          },
-          { idempotencyKey },
-        );
-        return { reference: id };
+        const { id, reference: intent } = attempt;
+        return { reference: await refundOnce(stripe, { intent, attempt: id, amount: units, key: idempotencyKey }) };
       }),
 
     readReversals: (hint) => answered(() => readReversals(stripe, hint)),

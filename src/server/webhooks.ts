@@ -4,9 +4,7 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { errorText } from './log.ts';
 import type { Log } from './log.ts';
-import { ProviderError } from './payment-provider.ts';
-import type { PaymentProvider, ProviderEvent, ReversalHint } from './payment-provider.ts';
-import { ProblemError } from './problem.ts';
+import type { PaymentProvider, ProviderEvent } from './payment-provider.ts';
 import type { AttemptRecord } from './records.ts';
 import type { ReversalDesk } from './reversals.ts';
 import type { BillingStore } from './store.ts';
@@ -16,8 +14,8 @@ export type WaitUntil = (work: Promise<unknown>) => void;
 
 /**
  * Takes in a verified event: records it once, and has what it is about looked at after the answer. Refunds and disputes are
- * booked before it: nothing else would look for them, so the provider is to send the event again where that fails. Throws
- * `provider_unavailable`.
+ * booked before it: nothing else would look for them, so the provider is to send the event again where that fails. Throws a
+ * `ProviderError` when it cannot be asked.
  */
 export type WebhookDesk = (provider: PaymentProvider, event: ProviderEvent) => Promise<void>;
 
@@ -42,7 +40,7 @@ export function createWebhookDesk(options: WebhookDeskOptions): WebhookDesk {
     const heard = (code: 'taken' | 'repeated' | 'ignored' | 'failed') =>
       log({ level: 'info', event: 'webhook', ...about, code, ...took });
     if (event.reversal && !event.ignored) {
-      await reversed(provider, event.reversal).catch((error: unknown) => {
+      await reverse(provider, event.reversal).catch((error: unknown) => {
         heard('failed');
         throw error;
       });
@@ -60,16 +58,6 @@ export function createWebhookDesk(options: WebhookDeskOptions): WebhookDesk {
     if (soon < attempt.checkAt) await store.advanceAttempt(attempt.id, { checkAt: soon }, instant(clock.now()));
     waitUntil(lookAt(attempt, soon));
   };
-
-  async function reversed(provider: PaymentProvider, hint: ReversalHint): Promise<void> {
-    try {
-      await reverse(provider, hint);
-    } catch (error) {
-      const about = { provider: provider.id, code: hint.reference, error: errorText(error) };
-      log({ level: 'warn', event: 'webhook.failed', ...about });
-      throw error instanceof ProviderError ? new ProblemError('provider_unavailable') : error;
-    }
-  }
 
   async function lookAt(attempt: AttemptRecord, soon: string): Promise<void> {
     try {

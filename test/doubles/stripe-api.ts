@@ -45,6 +45,8 @@ export interface StripeDouble {
   events(): readonly Stripe.Event[];
   /** Lets something go wrong next. */
   script(next: Script): void;
+  /** A day goes by: keys are forgotten. */
+  forgetKeys(): void;
   /** Changes an intent behind everybody's back. */
   tamper(id: string, change: Partial<Stripe.PaymentIntent>): void;
   /** What Stripe.js does with a card that was typed in, in one call: confirms the intent, from the page. */
@@ -184,6 +186,7 @@ export async function startStripeDouble({ port, publicUrl }: StripeDoubleOptions
     calls: () => [...calls],
     events: () => structuredClone(books.events),
     script: server.script,
+    forgetKeys: () => saved.clear(),
     tamper: (id, change) => void Object.assign(books.intents.get(id)!, change),
     pay(id, number, more = {}) {
       const intent = books.intents.get(id)!;

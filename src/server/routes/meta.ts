@@ -1,4 +1,6 @@
 import type { Handlers } from '../call.ts';
+import { errorText } from '../log.ts';
+import { ProviderError } from '../payment-provider.ts';
 import { ProblemError } from '../problem.ts';
 import type { Services } from '../services.ts';
 
@@ -9,13 +11,20 @@ export function metaRoutes({ clock, providers, receiveEvent, store, log }: Servi
     async receiveWebhook({ request, raw, param }) {
       const provider = providers.find(({ id }) => id === param('provider'));
       if (!provider?.verifyEvent) throw new ProblemError('not_found');
-      const event = await provider.verifyEvent(request.headers, raw, clock.now());
-      if (!event) {
-        log({ level: 'warn', event: 'webhook', provider: provider.id, code: 'refused' });
-        throw new ProblemError('bad_request');
+      try {
+        const event = await provider.verifyEvent(request.headers, raw, clock.now());
+        if (!event) {
+          log({ level: 'warn', event: 'webhook', provider: provider.id, code: 'refused' });
+          throw new ProblemError('bad_request');
+        }
+        await receiveEvent(provider, event);
+        return {};
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        // It could not be asked just now, and is to send the event again.
+        log({ level: 'warn', event: 'webhook.failed', provider: provider.id, error: errorText(error) });
+        throw new ProblemError('provider_unavailable');
       }
-      await receiveEvent(provider, event);
-      return {};
     },
 
     async readOpenApi() {

@@ -118,6 +118,19 @@ describe('PayPal’s webhooks', () => {
     expect(await shop.receive(sign({ certUrl: `${paypal.double().url}/v2/elsewhere` }), payload)).toBe(400);
   });
 
+  it.each(['html-502', 'drop'] as const)(
+    'are asked for again while the certificate is out of reach (%s)',
+    async (action) => {
+      const { shop, payload, sign, status } = await approved();
+      paypal.double().script({ path: /\/certs\//, action });
+      expect(await shop.receive(sign(), payload)).toBe(502);
+      expect(shop.log).toContainEqual(expect.objectContaining({ event: 'webhook.failed', provider: 'paypal' }));
+      expect(await shop.receive(sign(), payload)).toBe(200);
+      await shop.idle();
+      expect(await status()).toBe('paid');
+    },
+  );
+
   it('tell of a dispute', async () => {
     const { shop } = await approved();
     paypal.double().announce('CUSTOMER.DISPUTE.CREATED', {

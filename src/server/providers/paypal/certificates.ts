@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
+import { ProviderError } from '../../payment-provider.ts';
 
-/** Finds the key that signed, or says that nobody trustworthy did. Null: do not trust. Throws when it cannot be asked. */
+/** Finds the key that signed. Null: nobody trustworthy did. Throws a `ProviderError` when it cannot be had for now. */
 export type Certificates = (url: string, now: number) => Promise<KeyObject | null>;
 
 /** PayPal's certificates are a few KB. */
@@ -29,7 +30,11 @@ export function createCertificates(origins: readonly string[]): Certificates {
     const url = URL.canParse(text) ? new URL(text) : null;
     if (!url || !origins.includes(url.origin) || !path.test(url.pathname) || url.username !== '') return null;
     const address = url.origin + url.pathname;
-    const certificate = known.get(address) ?? (await load(address));
+    const certificate =
+      known.get(address) ??
+      (await load(address).catch(() => {
+        throw new ProviderError('nothing-done', 'paypal: certificate out of reach');
+      }));
     if (certificate === null) return null;
     if (now < Date.parse(certificate.validFrom) || now > Date.parse(certificate.validTo)) return null;
     if (known.size >= remembered) known.clear();
