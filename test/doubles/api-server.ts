@@ -37,6 +37,8 @@ export interface ApiServer {
   readonly url: string;
   /** What goes wrong next. */
   script(next: Script): void;
+  /** Nothing goes wrong any more. */
+  recover(): void;
   stop(): Promise<void>;
 }
 
@@ -106,6 +108,7 @@ export async function startApiServer({ port = 0, answer, fault }: ApiServerOptio
   return {
     url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     script: (next) => void scripts.push({ next, left: next.times ?? 1 }),
+    recover: () => void (scripts = []),
     stop: () =>
       new Promise((stopped) => {
         http.close(() => stopped());

@@ -41,6 +41,8 @@ export interface PayPalDouble {
   events(): readonly PayPalEvent[];
   /** Lets something go wrong next. */
   script(next: Script): void;
+  /** Nothing goes wrong any more. */
+  recover(): void;
   /** Changes an order behind everybody's back. */
   tamper(id: string, change: (order: Order) => void): void;
   /** The buyer agrees, in PayPal's window, to an order or a setup token. */
@@ -158,6 +160,7 @@ export async function startPayPalDouble({ port }: PayPalDoubleOptions = {}): Pro
     calls: () => [...calls],
     events: () => structuredClone(books.events),
     script: server.script,
+    recover: server.recover,
     tamper: (id, change) => change(books.orders.get(id)!),
     approve,
     complete: (order) => complete(books, order),

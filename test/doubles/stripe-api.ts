@@ -45,6 +45,8 @@ export interface StripeDouble {
   events(): readonly Stripe.Event[];
   /** Lets something go wrong next. */
   script(next: Script): void;
+  /** Nothing goes wrong any more. */
+  recover(): void;
   /** A day goes by: keys are forgotten. */
   forgetKeys(): void;
   /** Changes an intent behind everybody's back. */
@@ -186,6 +188,7 @@ export async function startStripeDouble({ port, publicUrl }: StripeDoubleOptions
     calls: () => [...calls],
     events: () => structuredClone(books.events),
     script: server.script,
+    recover: server.recover,
     forgetKeys: () => saved.clear(),
     tamper: (id, change) => void Object.assign(books.intents.get(id)!, change),
     pay(id, number, more = {}) {

@@ -62,6 +62,7 @@ export async function playPayPal({ store, clock }: Surroundings): Promise<Played
           .map(({ value, currency }) => ({ amount: Math.round(Number(value) * 100), currency }));
       return { charges: money('charge'), refunds: money('refund') };
     },
+    mishap: (action) => (action === null ? double.recover() : double.script({ path: /^\/v/, times: 2, action })),
     async tell(send, delivery) {
       const event = chosen(double.events(), delivery);
       const only = ({ id }: { readonly id: string }) => id === event?.id;

@@ -1,4 +1,5 @@
 import type { PaymentSession } from '../../src/contract/index.ts';
+import type { Mishap } from '../doubles/api-server.ts';
 import type { BillingStore, PaymentOrder, PaymentProvider } from '../../src/server/index.ts';
 
 /** How the buyer's card, or account, is taken. */
@@ -40,6 +41,8 @@ export interface PlayedProvider {
   pay(session: Pick<PaymentSession, 'data'>, card: Card): Promise<Record<string, string>>;
   /** What it took for an attempt, and gave back. */
   books(attempt: string): Promise<{ readonly charges: readonly Money[]; readonly refunds: readonly Money[] }>;
+  /** What goes wrong on the way to it next, and as often again as the SDK tries. Null: no more. Absent: nothing is between them. */
+  mishap?(how: Mishap | null): void;
   /** Sends an event. Answers the statuses; none where it has none to send. */
   tell(send: Send, delivery: Delivery): Promise<readonly number[]>;
   /** Ends what it was still looking into. */

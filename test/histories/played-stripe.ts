@@ -58,6 +58,7 @@ export async function playStripe({ store, clock }: Surroundings): Promise<Played
           .map(({ amount, currency }) => ({ amount, currency: currency.toUpperCase() }));
       return { charges: money('charge'), refunds: money('refund') };
     },
+    mishap: (action) => (action === null ? double.recover() : double.script({ path: /^\/v/, times: 2, action })),
     async tell(send, delivery) {
       const event = chosen(double.events(), delivery);
       const only = ({ id }: { readonly id: string }) => id === event?.id;

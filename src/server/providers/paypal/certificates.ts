@@ -21,7 +21,7 @@ export function createCertificates(origins: readonly string[]): Certificates {
   async function load(url: string): Promise<X509Certificate | null> {
     const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(timeout) });
     // Anybody can name one that is not there: no fault of PayPal's to wait for.
-    if (response.status >= 400 && response.status < 500) return null;
+    if (response.status >= 400 && response.status < 500 && response.status !== 429) return null;
     if (!response.ok) throw new Error(`paypal: certificate answered ${response.status}`);
     return new X509Certificate(await limited(response));
   }
