@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/elements/**', 'test/journeys/**', 'test/package/**', 'node_modules/**'],
     environment: 'node',
+    // All cores: by itself it leaves one free, which is half of a small machine.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

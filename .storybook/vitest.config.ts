@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     name: 'stories',
     testTimeout: 30_000,
+    maxWorkers: '100%',
     browser: {
       enabled: true,
       headless: true,
