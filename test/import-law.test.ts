@@ -46,6 +46,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
 const ownEntries: Readonly<Record<string, readonly string[]>> = {
   'server/pg.ts': ['pg'],
   'server/pglite.ts': ['@electric-sql/pglite', 'node:'],
+  'server/pglite-database.ts': ['@electric-sql/pglite'],
   'server/folder-lock.ts': ['node:'],
   'server/stripe.ts': ['stripe'],
   'server/providers/stripe/': ['stripe'],

@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { lockFolder } from './folder-lock.ts';
+import { databaseOf } from './pglite-database.ts';
 import type { BillingStore } from './store.ts';
-import { reached } from './stores/postgres/reached.ts';
-import type { Database, Row } from './stores/postgres/sql.ts';
 import { createPostgresStore } from './stores/postgres/store.ts';
 
 /**
@@ -14,7 +13,7 @@ import { createPostgresStore } from './stores/postgres/store.ts';
  */
 export async function openPGliteStore(folder?: string, { from }: { from?: Blob } = {}): Promise<BillingStore> {
   const options = from && { loadDataDir: from };
-  if (folder === undefined) return createPostgresStore(databaseOf(await PGlite.create(options), async () => {}));
+  if (folder === undefined) return createPostgresStore(databaseOf(await PGlite.create(options)));
   await mkdir(folder, { recursive: true });
   const release = await lockFolder(folder);
   try {
@@ -23,22 +22,6 @@ export async function openPGliteStore(folder?: string, { from }: { from?: Blob }
     await release();
     throw error;
   }
-}
-
-function databaseOf(db: PGlite, release: () => Promise<void>): Database {
-  return {
-    query: (text, parameters) => reached(async () => (await db.query<Row>(text, parameters && [...parameters])).rows),
-    transaction: (run) =>
-      reached(() =>
-        db.transaction((tx) =>
-          run({ query: async (text, parameters) => (await tx.query<Row>(text, parameters && [...parameters])).rows }),
-        ),
-      ),
-    async close() {
-      await db.close();
-      await release();
-    },
-  };
 }
 
 export { FolderInUse } from './folder-lock.ts';
