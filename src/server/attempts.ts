@@ -95,16 +95,15 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
     const exact = attempt.intent === 'setup' ? charged === null : charged?.amount === attempt.amount;
     if (!exact || (charged && charged.currency !== attempt.currency)) return hold(attempt, state, 'amount_mismatch');
     const result = await settle(attempt, state);
-    if (result.kind === 'refused') {
-      return attempt.purpose === 'sale' ? hold(attempt, state, result.reason) : giveBack(attempt, state, result.reason);
-    }
+    if (result.kind === 'refused') return giveBack(attempt, state, result.reason);
     if (attempt.status !== 'paid') note('info', 'attempt.paid', attempt);
     return result.attempt;
   }
 
   /**
-   * What was paid for cannot be had any more: the subscription moved on, or the invoice is closed. The money goes back, and a
-   * refund that fails is asked for again under the same key.
+   * What was paid for cannot be had any more: somebody else had the quote, the organisation subscribed elsewhere, the
+   * subscription moved on, or the invoice is closed. The money goes back, and a refund that fails is asked for again under the
+   * same key.
    */
   async function giveBack(attempt: AttemptRecord, state: PaymentState, reason: string): Promise<AttemptRecord> {
     const { reference } = state;

@@ -64,6 +64,24 @@ describe('one at a time', () => {
     expect((await account.open(left)).body.code).toBe('already_subscribed');
   });
 
+  it('gives the money back where another organization paid the same quote first', async () => {
+    const shop = openShop();
+    const quote = await shop.quote({}, { as: '' });
+    const { body } = await shop.open(quote);
+    const other = { as: 'owner:other' };
+    const theirs = await shop.open(quote, {}, other);
+    expect((await shop.confirm(theirs.body.id, { token: 'sandbox_success' }, other)).body.status).toBe('paid');
+    expect((await shop.confirm(body.id, { token: 'sandbox_success' })).body).toMatchObject({
+      ...{ status: 'failed', decline: 'try_again_later', receipt: null },
+    });
+    const { charges, refunds } = (await shop.sandbox.payment(body.id))!;
+    expect(charges).toHaveLength(1);
+    expect(refunds.map(({ amount }) => amount)).toEqual(charges.map(({ amount }) => amount));
+    expect(shop.log).toContainEqual(expect.objectContaining({ event: 'attempt.refunded', code: 'quote_used' }));
+    expect(await shop.store.listInvoices('acme')).toHaveLength(0);
+    expect(await shop.store.listInvoices('other')).toHaveLength(1);
+  });
+
   it('never sells twice, whatever two tabs do', async () => {
     const step = fc.record({
       tab: fc.nat(1),
