@@ -1,7 +1,6 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
 import type { AddressField, AddressFormat } from '../addresses/index.ts';
 import { looksLikeCardNumber, passesLuhn } from '../contract/card-number.ts';
-import { cardFree } from './card-free.ts';
 import type { BillingExtra, Buyer } from '../pricing/index.ts';
 
 /** The fields of the billing form, as typed. */
@@ -161,9 +160,10 @@ export function countingVatNumber(billing: BillingSlice): string | null {
 export function buyerOf(billing: BillingSlice, country: string | null): Buyer {
   const number = countingVatNumber(billing);
   const { state } = billing.vat;
+  const { postalCode = '' } = billing.values;
   return {
     country: billing.values.country ?? country,
-    postalCode: cardFree(billing.values).postalCode?.trim() || null,
+    postalCode: looksLikeCardNumber(postalCode) ? null : postalCode.trim() || null,
     business: billing.values.customer === 'company',
     vatNumber: number,
     vatNumberStatus: number && (state === 'valid' || state === 'invalid' || state === 'unavailable') ? state : null,

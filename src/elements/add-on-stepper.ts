@@ -1,5 +1,6 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { orderIsOpen, quantityProblem, type CheckoutState } from '../checkout/index.ts';
 import {
   addOnLimits,
@@ -71,17 +72,10 @@ export class ComptoirAddOnStepper extends ComptoirElement {
     this.request({ type: 'set-quantity', addOn: this.addOn, quantity });
   }
 
-  protected override updated(): void {
-    const field = this.input;
-    if (!field) return;
-    const shown = this.#quantity;
-    // Text that is no number stays as it was typed, marked.
-    if (Number.isFinite(shown) && field.valueAsNumber !== shown && !(shown === 0 && field === this.#focused))
-      field.value = String(shown);
-  }
-
-  get #focused(): Element | null {
-    return this.shadowRoot!.activeElement;
+  /** Text that is no number stays as it was typed, marked; so does nothing at all while it is being typed. */
+  #shown(quantity: number): unknown {
+    const emptied = quantity === 0 && this.input?.value === '' && this.input === this.shadowRoot!.activeElement;
+    return Number.isFinite(quantity) && !emptied ? live(String(quantity)) : noChange;
   }
 
   #sum({ included }: AddOnLimits): string | null {
@@ -163,7 +157,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           max=${max}
           step=${limits.step}
           ?readonly=${!open}
-          value=${scriptless ? quantity : nothing}
+          .value=${this.#shown(quantity)}
           @change=${this.#typed}
         />
         <button

@@ -53,9 +53,20 @@ export function createI18n(
     if (typeof message === 'string') return message;
     return message[format.plural(Number(values.count ?? 0))] ?? message.other;
   };
+  const cuts = new Map<string, readonly string[]>();
+  /** A text cut at its placeholders: text and names in turn. */
+  const pieces = (text: string): readonly string[] => {
+    const known = cuts.get(text);
+    if (known) return known;
+    const cut = text.split(/\{(\w+)\}/);
+    cuts.set(text, cut);
+    return cut;
+  };
   const fill = (text: string, values: MessageValues): string =>
     text.includes('{')
-      ? text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? write(values[name]!) : whole))
+      ? pieces(text)
+          .map((piece, at) => (at % 2 === 0 ? piece : piece in values ? write(values[piece]!) : `{${piece}}`))
+          .join('')
       : text;
   const find = (key: string, values: MessageValues = {}): string | null => {
     const text = template(key, values);
@@ -74,13 +85,9 @@ export function createI18n(
     t: (key, values) => find(key, values)!,
     find,
     rich: (key, parts) =>
-      template(key, {})!
-        .split(/(\{\w+\})/)
-        .filter((piece) => piece !== '')
-        .map((piece) => {
-          const name = /^\{(\w+)\}$/.exec(piece)?.[1];
-          return name !== undefined && name in parts ? parts[name]! : piece;
-        }),
+      pieces(template(key, {})!)
+        .map((piece, at) => (at % 2 === 0 ? piece : piece in parts ? parts[piece]! : `{${piece}}`))
+        .filter((piece) => piece !== ''),
     text(text) {
       if (text === undefined || typeof text === 'string') return text ?? '';
       return text[tagOf(text) ?? ''] ?? '';
