@@ -163,7 +163,7 @@ export function buyerOf(billing: BillingSlice, country: string | null): Buyer {
   const { postalCode = '' } = billing.values;
   return {
     country: billing.values.country ?? country,
-    postalCode: looksLikeCardNumber(postalCode) ? null : postalCode.trim() || null,
+    postalCode: postalCode && !looksLikeCardNumber(postalCode) ? postalCode.trim() || null : null,
     business: billing.values.customer === 'company',
     vatNumber: number,
     vatNumberStatus: number && (state === 'valid' || state === 'invalid' || state === 'unavailable') ? state : null,

@@ -6,7 +6,7 @@ import { base, buttons, fields, panels } from '../styles/shared.ts';
 import { Announcer } from './base/announcer.ts';
 import { billLines } from './base/bill-lines.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
-import { countries } from './base/countries.ts';
+import { countryOptions } from './base/countries.ts';
 import { errorText, renewsText, taxNote } from './base/wording.ts';
 import { orderSummaryStyles } from './order-summary.styles.ts';
 
@@ -83,7 +83,6 @@ export class ComptoirOrderSummary extends ComptoirElement {
   #country({ treatment }: Quote): TemplateResult | typeof nothing {
     const { session, country, phase, canPay } = this.state;
     if (phase.name !== 'choosing' || !canPay || session?.country) return nothing;
-    const list = countries(this.i18n);
     return html`
       <div class="field country">
         <label for="country"
@@ -95,7 +94,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
             this.request({ type: 'choose-country', country: (event.target as HTMLSelectElement).value })}
         >
           <option value="" ?selected=${!country} disabled>${this.t('billing.countryEmpty')}</option>
-          ${list.map(({ code, name }) => html`<option value=${code} ?selected=${code === country}>${name}</option>`)}
+          ${countryOptions(this.i18n, country)}
         </select>
       </div>
     `;

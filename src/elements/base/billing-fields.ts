@@ -11,7 +11,7 @@ import {
 } from '../../checkout/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { BillingExtra } from '../../pricing/index.ts';
-import { countries } from './countries.ts';
+import { countryOptions } from './countries.ts';
 
 const autocomplete: Readonly<Partial<Record<BillingField, string>>> = {
   company: 'billing organization',
@@ -67,8 +67,8 @@ export class BillingFields {
   }
 
   country(): TemplateResult {
-    const names = countries(this.#i18n).map(({ code, name }) => ({ value: code, text: name }));
-    return this.#select('country', names, this.#i18n.t('billing.countryEmpty'));
+    const options = countryOptions(this.#i18n, this.#billing.values.country);
+    return this.#select('country', options, this.#i18n.t('billing.countryEmpty'));
   }
 
   /** The address, in the rows of its country. */
@@ -103,7 +103,10 @@ export class BillingFields {
     const size = inRow === 1 ? 'wide' : inRow > 2 ? 'third' : field === 'postalCode' ? 'short' : 'long';
     const options: FieldOptions = { size, label: this.#isRequired(field) ? name : this.optional(name) };
     if (field !== 'region' || !known?.regions.length) return this.text(field, 'text', options);
-    const regions = known.regions.map(({ key, name: own, latin }) => ({ value: key, text: latin ?? own }));
+    const regions = known.regions.map(
+      ({ key, name: own, latin }) =>
+        html`<option value=${key} ?selected=${key === values.region}>${latin ?? own}</option>`,
+    );
     return this.#select('region', regions, '', options);
   }
 
@@ -112,13 +115,7 @@ export class BillingFields {
     return this.#i18n.find(`address.${field}.${labels[field] ?? ''}`) ?? this.#i18n.t(`billing.${field}`);
   }
 
-  #select(
-    field: 'country' | 'region',
-    options: readonly { readonly value: string; readonly text: string }[],
-    empty: string,
-    around: FieldOptions = {},
-  ): TemplateResult {
-    const chosen = this.#billing.values[field] ?? '';
+  #select(field: 'country' | 'region', options: unknown, empty: string, around: FieldOptions = {}): TemplateResult {
     return this.#field(
       field,
       html`<select
@@ -131,8 +128,10 @@ export class BillingFields {
         aria-describedby="${field}-fault"
         @change=${(event: Event) => this.#fill(field, event)}
       >
-        <option value="" ?disabled=${this.#isRequired(field)} ?selected=${!chosen}>${empty}</option>
-        ${options.map(({ value, text }) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`)}
+        <option value="" ?disabled=${this.#isRequired(field)} ?selected=${!this.#billing.values[field]}>
+          ${empty}
+        </option>
+        ${options}
       </select>`,
       around,
     );

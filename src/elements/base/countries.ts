@@ -1,3 +1,5 @@
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { I18n } from '../../i18n/index.ts';
 
 /** ISO 3166-1 alpha-2, officially assigned, without uninhabited territories. */
@@ -7,7 +9,7 @@ const codes =
 const lists = new WeakMap<I18n, readonly { readonly code: string; readonly name: string }[]>();
 
 /** Every country with its name in the language, in its alphabetical order. */
-export function countries(i18n: I18n): readonly { readonly code: string; readonly name: string }[] {
+function countries(i18n: I18n): readonly { readonly code: string; readonly name: string }[] {
   let list = lists.get(i18n);
   if (!list) {
     list = codes
@@ -17,4 +19,11 @@ export function countries(i18n: I18n): readonly { readonly code: string; readonl
     lists.set(i18n, list);
   }
   return list;
+}
+
+/** The countries as choices of a `<select>`. There are 240: drawn again only when another one is chosen. */
+export function countryOptions(i18n: I18n, chosen: string | null | undefined): unknown {
+  return guard([i18n, chosen], () =>
+    countries(i18n).map(({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`),
+  );
 }
