@@ -22,6 +22,7 @@ const long: Checks = [
   'npm run test:install',
   'npm run test:frameworks',
   'npm run test:judge',
+  'npm run mutation',
   'npm run fuzz',
   'bash .ci/postgres',
   'npm run test:postgres',

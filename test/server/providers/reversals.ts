@@ -13,8 +13,9 @@ interface Delivery {
 }
 
 type Shop = ReturnType<ReturnType<typeof withStripe>['shopOf']> | ReturnType<ReturnType<typeof withPayPal>['shopOf']>;
+type Double = ReturnType<ReturnType<typeof withStripe>['double']> | ReturnType<ReturnType<typeof withPayPal>['double']>;
 
-async function soldIn(shop: Shop, id: string) {
+async function soldIn(shop: Shop, id: string, double: Double) {
   expect((await shop.read(id)).body.status).toBe('paid');
   const [invoice] = await shop.store.listInvoices('acme');
   const events: OutboxEvent[] = [];
@@ -24,10 +25,19 @@ async function soldIn(shop: Shop, id: string) {
     await shop.server.outbox.consume((event) => void events.push(event));
     return events.map(({ type, data }) => ({ type, data: data as Record<string, unknown> }));
   };
+  const ofTheSale = new Set(double.events().map((event) => event.id));
+  /** All of the provider's events since the sale; answers the statuses. */
+  const deliver = async (delivery: Delivery = {}) => {
+    const only = (event: { readonly id: string }) => !ofTheSale.has(event.id);
+    const statuses = await double.deliverWebhooks(shop.receive, { at: shop.clock.now(), only, ...delivery });
+    await shop.idle();
+    return statuses;
+  };
+  const refunded = () => double.ledger().filter(({ kind }) => kind === 'refund').length;
   const notes = () => shop.store.listCreditNotes('acme');
   const alerts = () => shop.log.filter(({ level }) => level === 'alert').map(({ event }) => event);
   const status = async () => (await shop.store.findSubscription('acme'))!.status;
-  return { shop, id, invoice: invoice!, told, notes, alerts, status };
+  return { shop, id, invoice: invoice!, told, deliver, refunded, notes, alerts, status };
 }
 
 export function throughStripe() {
@@ -36,32 +46,16 @@ export function throughStripe() {
     async sell(options: ShopOptions = {}) {
       const shop = stripe.shopOf(options);
       const { id, intent } = await shop.begin();
-      await stripe.double().pay(intent.id, '4242424242424242');
-      await shop.confirm(id, {});
-      const sold = await soldIn(shop, id);
       const double = stripe.double();
-      const before = double.events().length;
+      await double.pay(intent.id, '4242424242424242');
+      await shop.confirm(id, {});
       return {
-        ...sold,
+        ...(await soldIn(shop, id, double)),
         refund: (amount?: number) => double.dashboard.refund(intent.id, amount),
         dispute: () => double.dashboard.dispute(intent.id),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
-        /** All events since the sale; answers the statuses. */
-        async deliver(delivery: Delivery = {}) {
-          const fresh = new Set(
-            double
-              .events()
-              .slice(before)
-              .map((event) => event.id),
-          );
-          const only = (event: { readonly id: string }) => fresh.has(event.id);
-          const statuses = await double.deliverWebhooks(shop.receive, { at: shop.clock.now(), only, ...delivery });
-          await shop.idle();
-          return statuses;
-        },
         loseReads: () => double.script({ path: /refunds|disputes/, method: 'GET', action: '500', times: 9 }),
         loseRefund: () => double.script({ path: '/v1/refunds', method: 'POST', action: 'drop-after-commit', times: 2 }),
-        refunded: () => double.ledger().filter(({ kind }) => kind === 'refund').length,
         intent,
         double,
       };
@@ -78,29 +72,14 @@ export function throughPayPal() {
       const double = paypal.double();
       double.approve(order);
       await shop.confirm(id, {});
-      const sold = await soldIn(shop, id);
-      const before = double.events().length;
       return {
-        ...sold,
+        ...(await soldIn(shop, id, double)),
         refund: (amount?: number) =>
           double.dashboard.refund(order, amount === undefined ? undefined : (amount / 100).toFixed(2)),
         dispute: () => double.dashboard.dispute(order),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
-        async deliver(delivery: Delivery = {}) {
-          const fresh = new Set(
-            double
-              .events()
-              .slice(before)
-              .map((event) => event.id),
-          );
-          const only = (event: { readonly id: string }) => fresh.has(event.id);
-          const statuses = await double.deliverWebhooks(shop.receive, { at: shop.clock.now(), only, ...delivery });
-          await shop.idle();
-          return statuses;
-        },
         loseReads: () => double.script({ path: /\/(refunds|disputes)\//, method: 'GET', action: '500', times: 9 }),
         loseRefund: () => double.script({ path: /\/refund$/, method: 'POST', action: 'drop-after-commit', times: 2 }),
-        refunded: () => double.ledger().filter(({ kind }) => kind === 'refund').length,
       } satisfies Partial<Sold>;
     },
   };
