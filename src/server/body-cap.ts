@@ -11,8 +11,7 @@ const most = 1024 * 1024;
 export function capBody(refuse: (c: Context) => Response): MiddlewareHandler {
   const counted = bodyLimit({ maxSize: most, onError: refuse });
   return async (c, next) => {
-    const { method, headers } = c.req.raw;
-    if (method === 'GET' || method === 'HEAD') return next();
+    const { headers } = c.req.raw;
     const length = headers.has('transfer-encoding') ? null : headers.get('content-length');
     if (length === null) return counted(c, next);
     return Number(length) > most ? refuse(c) : next();

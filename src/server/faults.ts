@@ -43,6 +43,8 @@ const homes: Partial<Record<FaultName, readonly OperationId[]>> = {
   decline: ['confirmCheckout'],
 };
 
+const none: ReadonlySet<FaultName> = new Set();
+
 export function createSandboxFaults(): SandboxFaults {
   let armed: { name: FaultName; operation: OperationId | undefined; times: number }[] = [];
   const fits = (name: FaultName, operation: OperationId): boolean => homes[name]?.includes(operation) ?? true;
@@ -55,6 +57,7 @@ export function createSandboxFaults(): SandboxFaults {
       armed = [];
     },
     take(operation, header) {
+      if (header === null && armed.length === 0) return none;
       const taken = new Set<FaultName>();
       for (const [name, only = operation] of (header ?? '').split(',').map((part) => part.trim().split('@'))) {
         if (isFault(name) && only === operation && fits(name, operation)) taken.add(name);

@@ -47,6 +47,9 @@ interface Variables {
 }
 type Ctx = Context<{ Variables: Variables }>;
 
+const nothing = new Uint8Array();
+const decoder = new TextDecoder();
+const none: ReadonlySet<FaultName> = new Set();
 const safeRequestId = /^[A-Za-z0-9_.-]{8,100}$/;
 
 /** The contract's operations as routes: request id, CORS, caps, guards, then the handler; whatever goes wrong is a problem. */
@@ -54,14 +57,18 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
   const app = new Hono<{ Variables: Variables }>().basePath(options.basePath);
   const problem = (c: Ctx, code: ProblemCode, detail: ProblemDetail = {}) =>
     problemResponse(code, detail, c.get('requestId'));
+  // Made with all their headers: to look at those of a response once more costs as much as to make it.
+  const complete = new WeakSet<Response>();
 
   app.use('*', async (c, next) => {
     const given = c.req.header('x-request-id');
     c.set('requestId', given !== undefined && safeRequestId.test(given) ? given : options.ids('req'));
     await next();
-    c.res.headers.set('X-Request-Id', c.get('requestId'));
-    c.res.headers.set('X-Content-Type-Options', 'nosniff');
-    if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'no-store');
+    if (complete.has(c.res)) return;
+    const { headers } = c.res;
+    for (const [name, value] of Object.entries(headersFor(c.get('requestId')))) {
+      if (!headers.has(name)) headers.set(name, value);
+    }
   });
   if (options.origins.length > 0) {
     app.use(
@@ -75,7 +82,8 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       }),
     );
   }
-  app.use(
+  app.on(
+    ['POST', 'PUT', 'DELETE'],
     '*',
     capBody((c) => problem(c as Ctx, 'body_too_large')),
   );
@@ -111,8 +119,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
   async function serve(c: Ctx, id: OperationId, operation: Operation): Promise<Response> {
     const request = c.req.raw;
     const since = options.clock.now();
-    const faults: ReadonlySet<FaultName> =
-      options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? new Set();
+    const faults = options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? none;
     const played = faults.size > 0 && (await playFault(faults, request.signal));
     if (played) return played instanceof Response ? played : problem(c, played.code, played.detail);
     const reply = await answer(c, id, operation, faults).catch((error: unknown) => refusal(c, error));
@@ -142,13 +149,13 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     const source = { organization: principal.organization?.id ?? null, address };
     if (limited) options.limiter.request({ ...source, address: null });
     if (operation.idempotent) await options.limiter.take('payments', source);
-    const raw = unsafe ? new Uint8Array(await c.req.arrayBuffer()) : new Uint8Array();
+    const raw = unsafe ? new Uint8Array(await c.req.arrayBuffer()) : nothing;
     const call = {
       request,
       requestId: c.get('requestId'),
       principal,
       source,
-      body: operation.request ? parseBody(operation.request, new TextDecoder().decode(raw)) : undefined,
+      body: operation.request ? parseBody(operation.request, decoder.decode(raw)) : undefined,
       raw,
       param: (name: string) => paramOf(c, name),
       query: (name: string) => c.req.query(name) ?? null,
@@ -156,7 +163,9 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     };
     // The call was built from this very operation: the table and the handlers share their keys.
     const handler = options.handlers[id] as (call: Call) => Promise<Reply>;
-    return respond(await handler(call as Call), operation);
+    const response = respond(await handler(call as Call), operation, call.requestId);
+    complete.add(response);
+    return response;
   }
 
   function addressOf(request: Request): string | null {
@@ -205,15 +214,22 @@ function isJson(request: Request): boolean {
   return type === 'application/json' || (type?.endsWith('+json') ?? false);
 }
 
-function respond(reply: Reply, operation: Operation): Response {
+/** What every answer says, unless it says otherwise. */
+const headersFor = (requestId: string) => ({
+  'X-Request-Id': requestId,
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+});
+
+function respond(reply: Reply, operation: Operation, requestId: string): Response {
   const status = reply.status ?? operation.status;
-  const headers = new Headers(reply.headers);
+  const headers: Record<string, string> = { ...headersFor(requestId), ...reply.headers };
   if (reply.bytes !== undefined) {
-    headers.set('Content-Type', operation.produces ?? 'application/octet-stream');
+    headers['Content-Type'] = operation.produces ?? 'application/octet-stream';
     return new Response(reply.bytes as BodyInit, { status, headers });
   }
   const text = reply.json ?? JSON.stringify(reply.body);
   if (text === undefined) return new Response(null, { status, headers });
-  headers.set('Content-Type', 'application/json');
+  headers['Content-Type'] = 'application/json';
   return new Response(text, { status, headers });
 }

@@ -47,8 +47,9 @@ export function createHistogram(name: string, help: string, bounds: readonly num
   }
 }
 
+/** Whoever counts names the same labels in the same order each time. */
 function entryOf<T>(entries: Map<string, T>, labels: Labels, make: () => T): T {
-  const key = JSON.stringify(labels);
+  const key = Object.values(labels).join('\n');
   const known = entries.get(key);
   if (known) return known;
   const made = make();
