@@ -1,30 +1,22 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { createCheckoutBackend } from '../backend/index.ts';
-import {
-  phaseName,
-  readRequest,
-  requests,
-  type CheckoutBackend,
-  type CheckoutState,
-  type CheckoutStore,
-} from '../checkout/index.ts';
+import type { CheckoutBackend, CheckoutState, CheckoutStore } from '../checkout/index.ts';
 import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
-import type { Catalog, Selection } from '../pricing/index.ts';
+import type { Catalog } from '../pricing/index.ts';
 import { base, buttons, fields, panels } from '../styles/shared.ts';
-import { askBeforePay } from './base/before-pay.ts';
-import { CheckoutEvents, publicEvents } from './base/checkout-events.ts';
-import { catalogBackend, preselection } from './base/checkout-inputs.ts';
+import { CheckoutEvents } from './base/checkout-events.ts';
+import { catalogBackend, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
-import { hasOwnLayout } from './base/own-layout.ts';
-import { createPageStore } from './base/page-store.ts';
-import { PaymentsOnDemand } from './base/payments-on-demand.ts';
+import { OwnLayout } from './base/own-layout.ts';
+import { OwnWidth } from './base/own-width.ts';
 import { RootLanguage } from './base/root-language.ts';
-import type { ServedContent } from './base/served-content.ts';
-import { untilLoaded, whenIdle } from './base/until-loaded.ts';
+import { RunningCheckout } from './base/running-checkout.ts';
+import { Takeover } from './base/takeover.ts';
+import { whenIdle } from './base/until-loaded.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 
 /**
@@ -90,12 +82,6 @@ export class ComptoirCheckout extends LitElement {
   /** For scripts and styles that a provider's adapter inserts. */
   @property() override nonce = '';
 
-  /** As wide as the root and without height: what is drawn by its width cannot change it. */
-  @query('.ruler') private readonly ruler!: HTMLElement | null;
-
-  @state() private custom = false;
-  @state() private width = 0;
-
   readonly #internals = this.attachInternals();
   readonly #events = new CheckoutEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: rootContext });
@@ -104,80 +90,44 @@ export class ComptoirCheckout extends LitElement {
     () => this.#publish(),
     (message) => this.#events.fault(message),
   );
-  readonly #sizes = new ResizeObserver(([entry]) => (this.width = Math.round(entry!.contentRect.width)));
-  readonly #children = new MutationObserver(() => this.#readLayout());
-  /** What a server has drawn, once what it takes to replace it is loaded. */
-  #served: ServedContent | null = null;
-  #serving: Promise<void> | null = null;
-  #running: { store: CheckoutStore; payments: PaymentsOnDemand; end: AbortController; own: boolean } | null = null;
+  readonly #ownLayout = new OwnLayout(this);
+  readonly #width = new OwnWidth(this);
+  readonly #takeover = new Takeover(this);
+  #running: RunningCheckout | null = null;
 
   constructor() {
     super();
     this.addEventListener('comptoir-request', (event) => this.#requested(event as CustomEvent<unknown>));
-    // The outermost root speaks for those inside it.
-    for (const type of publicEvents)
-      this.addEventListener(type, (event) => {
-        if (event.target !== this && event.composedPath()[0] !== this) event.stopPropagation();
-      });
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#readLayout();
-    this.#children.observe(this, { childList: true });
-    if (this.ruler) this.#sizes.observe(this.ruler);
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#children.disconnect();
-    this.#sizes.disconnect();
     // A host that moves the element takes it out and puts it back at once.
     setTimeout(() => void (this.isConnected || this.#stop()));
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    if (this.shadowRoot) this.#serving = this.#keep([...this.shadowRoot.childNodes]);
+    if (this.shadowRoot)
+      this.#takeover.begin([...this.shadowRoot.childNodes], (message) => this.#events.fault(message));
     const root = super.createRenderRoot();
     // Lit would hold on to what a server has drawn.
     this.renderOptions.renderBefore = null;
     return root;
   }
 
-  async #keep(drawn: readonly ChildNode[]): Promise<void> {
-    const { ServedContent } = await untilLoaded(
-      () => import('./base/served-content.ts'),
-      () => this.#events.fault('What takes over from the server could not be loaded. Trying again.'),
-      () => this.isConnected,
-    );
-    this.#served = new ServedContent(this, drawn);
-    this.#serving = null;
-    this.requestUpdate();
-  }
-
-  protected override firstUpdated(): void {
-    this.#sizes.observe(this.ruler!);
-  }
-
   protected override willUpdate(changed: PropertyValues<this>): void {
     const inputs = ['backend', 'catalog', 'store', 'quotes'] as const;
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
-    if (!this.#running && this.isConnected && !this.#serving) this.#start();
+    if (!this.#running && this.isConnected && !this.#takeover.loading) this.#start();
     this.#language.update();
-    this.#attributesChanged(changed);
+    if (this.#running && !changed.has('backend'))
+      for (const wish of wishes(this, changed, this.#running.state.catalog)) this.#running.dispatch(wish);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
-  }
-
-  /** What is set after the start is a wish like any other. */
-  #attributesChanged(changed: PropertyValues<this>): void {
-    const store = this.#running?.store;
-    if (!store || changed.has('backend')) return;
-    if (changed.get('plan') !== undefined && this.plan) store.dispatch({ type: 'choose-plan', plan: this.plan });
-    if (changed.get('cycle') !== undefined && this.cycle) store.dispatch({ type: 'choose-cycle', cycle: this.cycle });
-    const currency = this.currency || store.getState().catalog?.currencies[0];
-    if (changed.get('currency') !== undefined && currency) store.dispatch({ type: 'choose-currency', currency });
-    if (changed.get('coupon') !== undefined) store.dispatch({ type: 'apply-coupon', code: this.coupon || null });
   }
 
   protected override updated(): void {
@@ -187,7 +137,7 @@ export class ComptoirCheckout extends LitElement {
   /** Resolves when no quote, effect or render is pending. */
   async settled(): Promise<void> {
     await this.updateComplete;
-    await this.#serving;
+    await this.#takeover.loading;
     await this.updateComplete;
     await this.#running?.store.settled();
     await this.updateComplete;
@@ -199,34 +149,30 @@ export class ComptoirCheckout extends LitElement {
 
   /** The state as it stands; null before the element is connected. */
   get state(): CheckoutState | null {
-    return this.#running?.store.getState() ?? null;
+    return this.#running?.state ?? null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const running = this.#running;
     const { i18n } = this.#language;
     const content =
-      running && i18n && !this.#served
+      running && i18n && !this.#takeover.pending
         ? checkoutLayout({
             i18n,
-            state: running.store.getState(),
+            state: running.state,
             links: this.#links(),
             address: location.href,
-            custom: this.custom || this.layout === 'custom',
-            width: this.width,
-            retry: () => running.store.dispatch({ type: 'retry' }),
+            custom: this.#ownLayout.found || this.layout === 'custom',
+            width: this.#width.value,
+            retry: () => running.dispatch({ type: 'retry' }),
           })
         : nothing;
     return html`<div class="ruler"></div>
       <div dir=${this.dir || (i18n?.direction ?? 'ltr')} lang=${i18n?.language ?? 'en'}>${content}</div>`;
   }
 
-  #readLayout(): void {
-    this.custom = hasOwnLayout(this);
-  }
-
   #links(): RootLinks {
-    const catalogLinks = this.#running?.store.getState().catalog?.links;
+    const catalogLinks = this.state?.catalog?.links;
     return {
       checkout: this.checkoutUrl || null,
       manage: this.manageUrl || null,
@@ -238,11 +184,8 @@ export class ComptoirCheckout extends LitElement {
   #publish(): void {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
-    const { store, payments } = this.#running;
-    const served = this.#served;
-    if (served?.stands(store.getState())) return;
-    this.#served = null;
-    served?.giveWay();
+    const { store, payments, state } = this.#running;
+    if (!this.#takeover.isDone(state)) return;
     this.#provider.setValue({
       store,
       i18n,
@@ -265,34 +208,11 @@ export class ComptoirCheckout extends LitElement {
   #start(): void {
     const backend = this.#backend();
     if (!backend && !this.store) return;
-    const end = new AbortController();
-    const payments = new PaymentsOnDemand(async () => {
-      const { createPagePayments } = await untilLoaded(
-        () => import('./base/page-payments.ts'),
-        () => this.#events.fault('What the payment step needs could not be loaded. Trying again.'),
-        () => this.isConnected,
-      );
-      return createPagePayments({
-        element: this,
-        store: () => this.#running!.store,
-        i18n: () => this.#language.i18n!,
-        adapters: () => this.adapters,
-        nonce: () => this.nonce,
-      });
+    this.#running = new RunningCheckout(this, backend, {
+      events: this.#events,
+      language: this.#language,
+      changed: (now, before) => this.#changed(now, before),
     });
-    const store =
-      this.store ??
-      createPageStore(this, {
-        backend: backend!,
-        payments,
-        preselect: preselection(this, (message) => this.#events.fault(message)),
-        locale: () => this.#language.i18n?.locale,
-        beforePay: () => askBeforePay(this, this.#events.detail),
-        onFault: (error) => this.#events.error(error),
-      });
-    this.#running = { store, payments, end, own: !this.store };
-    store.subscribe((now, before) => this.#changed(now, before), { signal: end.signal });
-    addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
     this.#publish();
   }
 
@@ -300,34 +220,22 @@ export class ComptoirCheckout extends LitElement {
     if (typeof this.backend === 'object' && this.backend) return this.backend;
     const backend = this.backend
       ? createCheckoutBackend({ baseUrl: this.backend })
-      : catalogBackend(this, this.catalog ?? this.#served?.snapshot.catalog ?? null);
-    return (backend && this.#served?.answering(backend)) ?? backend;
+      : catalogBackend(this, this.catalog ?? this.#takeover.catalog);
+    return backend && this.#takeover.answering(backend);
   }
 
   #stop(): void {
-    const running = this.#running;
-    if (!running) return;
-    const step = phaseName(running.store.getState().phase);
     // A payment under way is seen to its end even when its element is gone.
-    if (step.startsWith('paying.') && step !== 'paying.editing' && !this.isConnected) return;
-    running.end.abort();
-    running.payments.fields?.destroy();
-    if (running.own) running.store.destroy();
+    if (this.#running?.paying && !this.isConnected) return;
+    this.#running?.stop();
     this.#running = null;
   }
 
   #requested(event: CustomEvent<unknown>): void {
     if (!this.#running) return;
     event.stopPropagation();
-    const read = readRequest(event.detail);
-    if ('fault' in read) return this.#events.fault(read.fault);
-    const { request } = read;
-    if (!requests[request.type].typing && !this.#events.allows(request)) return event.preventDefault();
-    if (request.type === 'contact') {
-      this.#events.analytics('contact', { plan: request.plan });
-      if (!this.#events.fire('comptoir-contact', { plan: request.plan }, true)) event.preventDefault();
-    }
-    this.#running.store.dispatch(request);
+    const request = this.#events.admitted(event);
+    if (request) this.#running.dispatch(request);
   }
 
   #changed(now: CheckoutState, before: CheckoutState): void {
@@ -341,16 +249,8 @@ export class ComptoirCheckout extends LitElement {
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
-    if (this.#served) this.#publish();
+    if (this.#takeover.pending) this.#publish();
   }
-}
-
-/** The choice as form fields, named as in a URL: `plan`, `cycle`, `currency`, `coupon`, and each add-on by its id. */
-function formData({ plan, cycle, currency, addOns, coupon }: Selection): FormData {
-  const data = new FormData();
-  for (const [name, value] of Object.entries({ plan, cycle, currency, coupon })) if (value) data.set(name, value);
-  for (const [addOn, quantity] of Object.entries(addOns)) data.set(addOn, String(quantity));
-  return data;
 }
 
 declare global {

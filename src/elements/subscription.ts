@@ -5,7 +5,6 @@ import { createHttpBackend } from '../backend/index.ts';
 import type { Languages, MessageOverrides } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import {
-  isSending,
   readSubscriptionRequest,
   subscriptionRequests,
   type SubscriptionBackend,
@@ -14,13 +13,10 @@ import {
 } from '../subscription/index.ts';
 import { base, buttons, panels } from '../styles/shared.ts';
 import { askedAddOn } from './base/asked-add-on.ts';
-import { createAccountPayments } from './base/account-payments.ts';
-import { createAccountStore } from './base/account-store.ts';
-import { askBeforePay } from './base/before-pay.ts';
 import { publicEvents } from './base/checkout-events.ts';
-import { hasOwnLayout } from './base/own-layout.ts';
-import type { PaymentFields } from './base/payment-fields.ts';
+import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
+import { RunningAccount } from './base/running-account.ts';
 import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
 import { SubscriptionEvents } from './base/subscription-events.ts';
 import { subscriptionLayout } from './base/subscription-layout.ts';
@@ -68,7 +64,6 @@ export class ComptoirSubscription extends LitElement {
 
   /** The checkout stands in place of the account. */
   @state() private buying = false;
-  @state() private custom = false;
 
   readonly #events = new SubscriptionEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
@@ -78,8 +73,8 @@ export class ComptoirSubscription extends LitElement {
     (message) => this.#events.fault(message),
     ['pay', 'account'],
   );
-  readonly #children = new MutationObserver(() => (this.custom = hasOwnLayout(this)));
-  #running: { store: SubscriptionStore; fields: PaymentFields; end: AbortController; own: boolean } | null = null;
+  readonly #ownLayout = new OwnLayout(this);
+  #running: RunningAccount | null = null;
 
   constructor() {
     super();
@@ -95,14 +90,11 @@ export class ComptoirSubscription extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.custom = hasOwnLayout(this);
-    this.#children.observe(this, { childList: true });
     this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#children.disconnect();
     // A host that moves the element takes it out and puts it back at once.
     setTimeout(() => void (this.isConnected || this.#stop()));
   }
@@ -131,7 +123,7 @@ export class ComptoirSubscription extends LitElement {
 
   /** The state as it stands; null before the element is connected. */
   get state(): SubscriptionState | null {
-    return this.#running?.store.getState() ?? null;
+    return this.#running?.state ?? null;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -153,9 +145,9 @@ export class ComptoirSubscription extends LitElement {
         </comptoir-checkout>`
       : subscriptionLayout({
           i18n,
-          state: store.getState(),
+          state: running.state,
           links: this.#links(),
-          custom: this.custom || this.layout === 'custom',
+          custom: this.#ownLayout.found || this.layout === 'custom',
           retry: () => store.dispatch({ type: 'retry' }),
           dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
         });
@@ -195,46 +187,26 @@ export class ComptoirSubscription extends LitElement {
   #start(): void {
     const backend = this.#backend();
     if (!backend && !this.store) return;
-    const end = new AbortController();
-    const fields = createAccountPayments({
-      element: this,
-      store: () => this.#running!.store,
-      i18n: () => this.#language.i18n!,
-      adapters: () => this.adapters,
-      nonce: () => this.nonce,
+    this.#running = new RunningAccount(this, backend, {
+      events: this.#events,
+      language: this.#language,
+      changed: (now, before) => this.#changed(now, before),
     });
-    const store =
-      this.store ??
-      createAccountStore(this, {
-        backend: backend!,
-        payments: fields,
-        locale: () => this.#language.i18n?.locale,
-        beforePay: () => askBeforePay(this, this.#events.detail),
-        onFault: (error) => this.#events.error(error),
-      });
-    this.#running = { store, fields, end, own: !this.store };
-    store.subscribe(
-      (now, before) => {
-        this.requestUpdate();
-        if (!now.flow && before.flow) this.#running?.fields.destroy();
-        this.#events.changed(now, before);
-        const asked = !before.subscription && askedAddOn(now);
-        if (asked) store.dispatch({ type: 'review-change', change: asked });
-      },
-      { signal: end.signal },
-    );
-    addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });
     this.#publish();
   }
 
+  #changed(now: SubscriptionState, before: SubscriptionState): void {
+    this.requestUpdate();
+    if (!now.flow && before.flow) this.#running?.fields.destroy();
+    this.#events.changed(now, before);
+    const asked = !before.subscription && askedAddOn(now);
+    if (asked) this.#running?.store.dispatch({ type: 'review-change', change: asked });
+  }
+
   #stop(): void {
-    const running = this.#running;
-    if (!running) return;
     // A payment under way is seen to its end even when its element is gone.
-    if (isSending(running.store.getState()) && !this.isConnected) return;
-    running.end.abort();
-    running.fields.destroy();
-    if (running.own) running.store.destroy();
+    if (this.#running?.sending && !this.isConnected) return;
+    this.#running?.stop();
     this.#running = null;
   }
 

@@ -1,6 +1,8 @@
 import {
   CheckoutError,
+  readRequest,
   reduce,
+  requests,
   shownQuote,
   type CheckoutRequestAction,
   type CheckoutState,
@@ -53,6 +55,11 @@ export class CheckoutEvents {
   constructor(root: HTMLElement, state: () => CheckoutState | null) {
     this.#root = root;
     this.#state = state;
+    // The outermost root speaks for those inside it.
+    for (const type of publicEvents)
+      root.addEventListener(type, (event) => {
+        if (event.target !== root && event.composedPath()[0] !== root) event.stopPropagation();
+      });
   }
 
   get detail(): CheckoutEventDetail | object {
@@ -83,8 +90,26 @@ export class CheckoutEvents {
     this.error(new CheckoutError('bad_input', { message }));
   }
 
-  /** Whether the host lets a request pass. */
-  allows(request: CheckoutRequestAction): boolean {
+  /** What an element asks for, when it can be asked for and the host lets it pass; else null. */
+  admitted(event: CustomEvent<unknown>): CheckoutRequestAction | null {
+    const read = readRequest(event.detail);
+    if ('fault' in read) {
+      this.fault(read.fault);
+      return null;
+    }
+    const { request } = read;
+    if (!requests[request.type].typing && !this.#allows(request)) {
+      event.preventDefault();
+      return null;
+    }
+    if (request.type === 'contact') {
+      this.analytics('contact', { plan: request.plan });
+      if (!this.fire('comptoir-contact', { plan: request.plan }, true)) event.preventDefault();
+    }
+    return request;
+  }
+
+  #allows(request: CheckoutRequestAction): boolean {
     const state = this.#state()!;
     const values = { request, current: state.selection, next: reduce(state, request).selection };
     return this.fire('comptoir-before-change', values, true);

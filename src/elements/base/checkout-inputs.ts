@@ -1,8 +1,16 @@
 import { createCatalogBackend, fetchCatalog } from '../../backend/index.ts';
-import { CheckoutError, readSelectionUrl, type CheckoutBackend, type Preselection } from '../../checkout/index.ts';
-import type { Catalog } from '../../pricing/index.ts';
+import {
+  CheckoutError,
+  readSelectionUrl,
+  type CheckoutBackend,
+  type CheckoutRequestAction,
+  type Preselection,
+} from '../../checkout/index.ts';
+import type { Catalog, Selection } from '../../pricing/index.ts';
 
-/** What a root's attributes say, read once when it starts. */
+/** What a root's attributes say, and what it says in a form. */
+
+type Attributes = Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>;
 
 /** The attribute `add-ons="seats:8 profiles:10"`. Parts that cannot be read are reported. */
 export function readAddOns(attribute: string, fault: (message: string) => void): Record<string, number> {
@@ -17,13 +25,7 @@ export function readAddOns(attribute: string, fault: (message: string) => void):
 
 /** The attributes, and over them what the page's own address says (see `selection-url.ts`). */
 export function preselection(
-  {
-    plan,
-    cycle,
-    currency,
-    coupon,
-    addOns,
-  }: Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>,
+  { plan, cycle, currency, coupon, addOns }: Attributes,
   fault: (message: string) => void,
   query = () => location.search,
 ): (catalog: Catalog) => Preselection {
@@ -39,6 +41,30 @@ export function preselection(
     const asked = readSelectionUrl(query(), ids);
     return { ...attributes, ...asked, addOns: { ...attributes.addOns, ...asked.addOns } };
   };
+}
+
+/** What is set after the start is a wish like any other. `changed`: what stood there before. */
+export function wishes(
+  { plan, cycle, currency, coupon }: Attributes,
+  changed: ReadonlyMap<PropertyKey, unknown>,
+  catalog: Catalog | null,
+): CheckoutRequestAction[] {
+  const isSet = (name: keyof Attributes): boolean => changed.get(name) !== undefined;
+  const wanted = currency || catalog?.currencies[0];
+  return [
+    ...(isSet('plan') && plan ? [{ type: 'choose-plan', plan } as const] : []),
+    ...(isSet('cycle') && cycle ? [{ type: 'choose-cycle', cycle } as const] : []),
+    ...(isSet('currency') && wanted ? [{ type: 'choose-currency', currency: wanted } as const] : []),
+    ...(isSet('coupon') ? [{ type: 'apply-coupon', code: coupon || null } as const] : []),
+  ];
+}
+
+/** The choice as form fields, named as in a URL: `plan`, `cycle`, `currency`, `coupon`, and each add-on by its id. */
+export function formData({ plan, cycle, currency, addOns, coupon }: Selection): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ plan, cycle, currency, coupon })) if (value) data.set(name, value);
+  for (const [addOn, quantity] of Object.entries(addOns)) data.set(addOn, String(quantity));
+  return data;
 }
 
 /** A catalog given as an object, by URL, or as JSON in a `<script type="application/json">` child; null when there is none. */

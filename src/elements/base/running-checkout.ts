@@ -1,0 +1,82 @@
+import {
+  phaseName,
+  type CheckoutBackend,
+  type CheckoutRequestAction,
+  type CheckoutState,
+  type CheckoutStore,
+} from '../../checkout/index.ts';
+import type { ComptoirCheckout } from '../checkout.ts';
+import { askBeforePay } from './before-pay.ts';
+import type { CheckoutEvents } from './checkout-events.ts';
+import { preselection } from './checkout-inputs.ts';
+import { createPageStore } from './page-store.ts';
+import { PaymentsOnDemand } from './payments-on-demand.ts';
+import type { RootLanguage } from './root-language.ts';
+import { untilLoaded } from './until-loaded.ts';
+
+/** What a checkout speaks through. */
+interface Voice {
+  readonly events: CheckoutEvents;
+  readonly language: RootLanguage;
+  changed(now: CheckoutState, before: CheckoutState): void;
+}
+
+/** One checkout of a root, from its start to its end: the store, and the providers' fields once they are needed. */
+export class RunningCheckout {
+  readonly store: CheckoutStore;
+  readonly payments: PaymentsOnDemand;
+  readonly #end = new AbortController();
+  readonly #own: boolean;
+
+  /** `backend` is null only where the host brings a store. */
+  constructor(root: ComptoirCheckout, backend: CheckoutBackend | null, { events, language, changed }: Voice) {
+    this.payments = new PaymentsOnDemand(async () => {
+      const { createPagePayments } = await untilLoaded(
+        () => import('./page-payments.ts'),
+        () => events.fault('What the payment step needs could not be loaded. Trying again.'),
+        () => root.isConnected,
+      );
+      return createPagePayments({
+        element: root,
+        store: () => this.store,
+        i18n: () => language.i18n!,
+        adapters: () => root.adapters,
+        nonce: () => root.nonce,
+      });
+    });
+    this.#own = !root.store;
+    this.store =
+      root.store ??
+      createPageStore(root, {
+        backend: backend!,
+        payments: this.payments,
+        preselect: preselection(root, (message) => events.fault(message)),
+        locale: () => language.i18n?.locale,
+        beforePay: () => askBeforePay(root, events.detail),
+        onFault: (error) => events.error(error),
+      });
+    const { signal } = this.#end;
+    this.store.subscribe(changed, { signal });
+    addEventListener('pageshow', (event) => event.persisted && this.store.refresh(), { signal });
+  }
+
+  get state(): CheckoutState {
+    return this.store.getState();
+  }
+
+  dispatch(request: CheckoutRequestAction): void {
+    this.store.dispatch(request);
+  }
+
+  /** Something is being paid. */
+  get paying(): boolean {
+    const step = phaseName(this.state.phase);
+    return step.startsWith('paying.') && step !== 'paying.editing';
+  }
+
+  stop(): void {
+    this.#end.abort();
+    this.payments.fields?.destroy();
+    if (this.#own) this.store.destroy();
+  }
+}
