@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addOnLimits, type AddOn } from '../pricing/index.ts';
 import { mayChange, type SubscriptionState } from '../subscription/index.ts';
-import { base, buttons } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { askingFor } from './base/asked-add-on.ts';
 import { copy } from './base/copy.ts';

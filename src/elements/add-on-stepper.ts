@@ -10,7 +10,9 @@ import {
   stepQuantity,
   type AddOnLimits,
 } from '../pricing/index.ts';
-import { base, buttons, fields } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { fields } from '../styles/fields.ts';
 import { addOnStepperStyles } from './add-on-stepper.styles.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

@@ -1,6 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutState } from '../checkout/index.ts';
-import { base } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 
 /**

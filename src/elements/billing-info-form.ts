@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { asksForVatNumber, orderIsOpen, type BillingSlice, type CheckoutState } from '../checkout/index.ts';
-import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { fields } from '../styles/fields.ts';
+import { panels } from '../styles/panels.ts';
 import { BillingFields } from './base/billing-fields.ts';
 import { typed } from './base/copy.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

@@ -6,7 +6,10 @@ import type { CheckoutBackend, CheckoutState, CheckoutStore } from '../checkout/
 import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import type { Catalog } from '../pricing/index.ts';
-import { base, buttons, fields, panels } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { fields } from '../styles/fields.ts';
+import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
 import { catalogBackend, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, type RootLinks } from './base/context.ts';

@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { mayBeCard, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
 import type { CouponResult } from '../pricing/index.ts';
-import { base, buttons, fields } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { fields } from '../styles/fields.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { couponFieldStyles } from './coupon-field.styles.ts';
 

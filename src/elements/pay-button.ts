@@ -13,7 +13,9 @@ import {
   type PayObstacle,
 } from '../checkout/index.ts';
 import { findCycle, type Quote } from '../pricing/index.ts';
-import { base, buttons, panels } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import type { FieldStatus } from './base/payment-fields.ts';

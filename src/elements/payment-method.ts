@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { asksForMethod, isBusy, type CheckoutState } from '../checkout/index.ts';
-import { base, buttons, panels } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { methodPicker, showOnlyChosen } from './base/method-picker.ts';

@@ -11,7 +11,9 @@ import {
   type SubscriptionState,
   type SubscriptionStore,
 } from '../subscription/index.ts';
-import { base, buttons, panels } from '../styles/shared.ts';
+import { base } from '../styles/base.ts';
+import { buttons } from '../styles/buttons.ts';
+import { panels } from '../styles/panels.ts';
 import { askedAddOn } from './base/asked-add-on.ts';
 import { publicEvents } from './base/checkout-events.ts';
 import { OwnLayout } from './base/own-layout.ts';
