@@ -9,6 +9,7 @@ import { eventTimes } from './migrations/0008-event-times.ts';
 import { counts } from './migrations/0009-counts.ts';
 import { disputes } from './migrations/0010-disputes.ts';
 import { openInvoices } from './migrations/0011-open-invoices.ts';
+import { lighterWrites } from './migrations/0012-lighter-writes.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   counts,
   disputes,
   openInvoices,
+  lighterWrites,
 ];
 
 /** What this code reads and writes. */

@@ -42,9 +42,10 @@ function fromColumn(kind: Kind, value: unknown): unknown {
 /** A table whose columns are a record's fields in snake case; the type check misses none. */
 export function table<R extends object>(name: string, kinds: { readonly [K in keyof Required<R>]: Kind }): Table<R> {
   const fields = Object.keys(kinds) as (keyof R & string)[];
+  const named = fields.map((field) => [field, columnOf(field)] as const);
   const parameter = (field: keyof R & string, index: number): string =>
     `$${index + 1}${kinds[field] === 'json' ? '::jsonb' : ''}`;
-  const columns = fields.map(columnOf).join(', ');
+  const columns = named.map(([, column]) => column).join(', ');
   const places = fields.map(parameter).join(', ');
 
   const typed = fields.map((field, index) => `$${index + 1}::${types[kinds[field]]}`).join(', ');
@@ -57,8 +58,11 @@ export function table<R extends object>(name: string, kinds: { readonly [K in ke
 
   return {
     name,
-    read: (row) =>
-      Object.fromEntries(fields.map((field) => [field, fromColumn(kinds[field], row[columnOf(field)])])) as R,
+    read(row) {
+      const record: Partial<Record<keyof R, unknown>> = {};
+      for (const [field, column] of named) record[field] = fromColumn(kinds[field], row[column]);
+      return record as R;
+    },
     insertion,
     async insert(sql, record) {
       const { text, values } = insertion(record);
@@ -71,16 +75,16 @@ export function table<R extends object>(name: string, kinds: { readonly [K in ke
     },
     async insertAll(sql, records) {
       const rows = records.map((record) =>
-        Object.fromEntries(fields.map((field) => [columnOf(field), record[field] ?? null])),
+        Object.fromEntries(named.map(([field, column]) => [column, record[field] ?? null])),
       );
       const text = `insert into ${name} (${columns}) select * from jsonb_to_recordset($1::jsonb) as given (${declared})`;
       await sql.query(text, [JSON.stringify(rows)]);
     },
     assignments(change) {
-      const changed = fields.filter((field) => change[field] !== undefined);
+      const changed = named.filter(([field]) => change[field] !== undefined);
       return {
-        text: changed.map((field, index) => `${columnOf(field)} = ${parameter(field, index)}`).join(', '),
-        values: changed.map((field) => toColumn(kinds[field], change[field])),
+        text: changed.map(([field, column], index) => `${column} = ${parameter(field, index)}`).join(', '),
+        values: changed.map(([field]) => toColumn(kinds[field], change[field])),
       };
     },
   };
