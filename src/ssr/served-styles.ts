@@ -6,6 +6,11 @@ import { css, type CSSResult } from 'lit';
  */
 export const servedStyles: Readonly<Record<string, CSSResult>> = {
   'comptoir-checkout': css`
+    /* As long as nothing follows it, it is still arriving: its parts would push each other about, and a plan that is checked
+       further down would undo what was chosen. */
+    :host > div:last-child {
+      display: none;
+    }
     @media (scripting: none) {
       .choose .bar {
         position: static;

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { expectNoViolations } from './axe.ts';
 import { Shop } from './shop.ts';
@@ -76,6 +78,24 @@ async function watch(page: Page): Promise<Seen> {
   return seen;
 }
 
+/** The shop behind a line that brings its pages in small pieces. */
+async function inPieces(shop: string): Promise<{ readonly url: string; stop(): void }> {
+  const server = createServer((request, response) => {
+    void fetch(shop + request.url, { headers: { accept: request.headers.accept ?? '' } }).then(async (answer) => {
+      const body = Buffer.from(await answer.arrayBuffer());
+      const type = answer.headers.get('content-type') ?? '';
+      response.writeHead(answer.status, { 'Content-Type': type });
+      for (let at = 0; at < body.length && type.startsWith('text/html'); at += 1500) {
+        response.write(body.subarray(at, at + 1500));
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      response.end(type.startsWith('text/html') ? undefined : body);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop: () => server.close() };
+}
+
 /** Where everything stands that one sees, in pixels. */
 const places = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
@@ -128,6 +148,26 @@ for (const [language, width] of [
     expect(seen.asked).toEqual([]);
     expect(seen.console).toEqual([]);
   });
+
+test('nothing moves while it arrives piece by piece', async ({ page, baseURL }) => {
+  const slow = await inPieces(`${baseURL}`);
+  try {
+    for (const [language, width] of [
+      ['en', 1280],
+      ['fr', 700],
+      ['ar', 360],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await watch(page);
+      await page.route('**/*.js', (route) => route.abort());
+      await page.goto(`${slow.url}${address}?lang=${language}`);
+      await expect(page.locator('[data-comptoir-id="continue"]')).toBeVisible();
+      expect(await page.evaluate(() => (window as unknown as Seen).shift)).toBe(0);
+    }
+  } finally {
+    slow.stop();
+  }
+});
 
 test('what was chosen before the script came is kept, and the focus with it', async ({ page }) => {
   let release!: () => void;
