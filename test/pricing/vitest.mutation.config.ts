@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['test/pricing/*.test.ts'],
     exclude: ['test/pricing/vectors.test.ts'],
     environment: 'node',
+    testTimeout: 60_000,
     // Mutants are switched on at run time; loading everything anew for each would be most of the time.
     isolate: false,
     setupFiles: ['test/pricing/mutation-setup.ts'],
