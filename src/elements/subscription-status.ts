@@ -1,25 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Overdue, ScheduledChange, Subscription } from '../contract/index.ts';
-import { findAddOn, findCycle, findPlan } from '../pricing/index.ts';
-import { daysLeft, mayChange, standingOf, type Standing, type SubscriptionState } from '../subscription/index.ts';
+import type { Subscription } from '../contract/index.ts';
+import { findAddOn, findCycle } from '../pricing/index.ts';
+import { mayChange, standingOf, type SubscriptionState } from '../subscription/index.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { flowStyles } from './base/flow.styles.ts';
+import { planName, standingMessage, type StandingMessage } from './base/standing-message.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
 import { cycleName, methodText } from './base/wording.ts';
 import { subscriptionStatusStyles } from './subscription-status.styles.ts';
-
-interface Message {
-  readonly title: string;
-  readonly text: string;
-  readonly action: TemplateResult | typeof nothing;
-  readonly tone?: 'danger' | 'warning';
-  /** The action opens the checkout. */
-  readonly subscribes?: boolean;
-}
 
 /**
  * @summary Where a customer stands, one element for every state, with the one thing to do about it.
@@ -50,7 +42,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
     const { phase, subscription, catalog } = state;
     if (!catalog || phase.name === 'loading' || phase.name === 'failed') return nothing;
     const standing = standingOf(state);
-    const message = this.#message(standing, subscription);
+    const message = standingMessage(standing, { i18n: this.i18n, catalog, session: state.session, subscription });
     return html`<section class="card" aria-labelledby="title">
       <div class="head">
         <h2 id="title" part="title" tabindex="-1">
@@ -67,145 +59,26 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   #plan({ plan, cycle }: Subscription): string {
     const { catalog } = this.state;
     const found = findCycle(catalog!, cycle);
-    return [this.#planName(plan), found ? cycleName(this.i18n, found) : ''].filter(Boolean).join(', ');
-  }
-
-  #planName(plan: string): string {
-    return this.i18n.text(findPlan(this.state.catalog!, plan)?.name) || plan;
+    return [planName(this.i18n, catalog!, plan), found ? cycleName(this.i18n, found) : ''].filter(Boolean).join(', ');
   }
 
   /** Who may not pay may still choose, and hand the choice on. */
-  #panel({ title, text, action, subscribes, tone }: Message): TemplateResult {
+  #panel({ title, text, tone, subscribes, action }: StandingMessage): TemplateResult {
     return html`<div class="panel ${tone ?? ''}" part="message">
       <p class="strong">${title}</p>
-      ${text ? html`<p class="label">${text}</p>` : nothing} ${mayChange(this.state) || subscribes ? action : nothing}
+      ${text ? html`<p class="label">${text}</p>` : nothing}
+      ${mayChange(this.state) || subscribes ? this.#action(action) : nothing}
     </div>`;
   }
 
-  #message(standing: Standing, subscription: Subscription | null): Message | null {
-    switch (standing) {
-      case 'none':
-        return {
-          title: this.t('status.none'),
-          text: '',
-          action: this.#subscribe(this.t('status.seePlans')),
-          subscribes: true,
-        };
-      case 'trial-over':
-        return {
-          title: this.t('status.over'),
-          text: this.t('status.overText'),
-          action: this.#subscribe(this.t('status.subscribe')),
-          subscribes: true,
-          tone: 'warning',
-        };
-      case 'ended':
-        return {
-          title: this.t('status.ended', { date: this.i18n.date(subscription!.ended?.at ?? subscription!.period.end) }),
-          text: '',
-          action: this.#subscribe(this.t('status.again')),
-          subscribes: true,
-        };
-      case 'trial':
-        return this.#trial(subscription!);
-      case 'past-due':
-        return subscription!.overdue ? this.#overdue(subscription!.overdue, subscription!.currency) : null;
-      case 'paused':
-        return this.#paused(subscription!);
-      case 'active':
-        return null;
-      default:
-        return this.#scheduled(subscription!.scheduled!);
-    }
-  }
-
-  #subscribe(label: string): TemplateResult {
-    return this.#action('subscribe', label, () => this.request({ type: 'subscribe' }), true);
-  }
-
-  #trial({ trialEnd, next, method }: Subscription): Message {
-    const { i18n } = this;
-    const { session } = this.state;
-    const date = i18n.date(trialEnd!);
-    const text =
-      method && next
-        ? this.t('status.trialThen', { date, amount: i18n.money(next.total, this.state.subscription!.currency) })
-        : this.t('status.trialNoMethod', { date });
-    const change = { type: 'subscribe' } as const;
-    return {
-      title: this.t('status.trial', { count: daysLeft(trialEnd!, session!.now) }),
-      text,
-      action: this.#action(
-        'subscribe',
-        this.t('status.subscribe'),
-        () => this.request({ type: 'review-change', change }),
-        true,
-      ),
-    };
-  }
-
-  #overdue({ invoiceId, invoiceNumber, amount, since, decline, retryAt }: Overdue, currency: string): Message {
-    const { i18n } = this;
-    const money = i18n.money(amount, currency);
-    const parts = [
-      decline ? (i18n.find(`decline.${decline}`) ?? '') : '',
-      this.t('status.pastDueText', { number: invoiceNumber, date: i18n.date(since) }),
-      retryAt ? this.t('status.retry', { date: i18n.date(retryAt) }) : '',
-    ];
-    return {
-      title: this.t('status.pastDue', { amount: money }),
-      text: parts.filter(Boolean).join(' '),
-      action: this.#action(
-        'pay-overdue',
-        this.t('status.pay', { amount: money }),
-        () => this.request({ type: 'review-invoice', invoice: invoiceId }),
-        true,
-      ),
-      tone: 'danger',
-    };
-  }
-
-  #paused({ addOns }: Subscription): Message {
-    const { i18n } = this;
-    const names = addOns
-      .filter(({ quantity, included }) => quantity > included)
-      .map(({ id }) => i18n.text(findAddOn(this.state.catalog!, id)?.name));
-    const goOn = names.length > 0 ? ` ${this.t('status.goOn', { list: i18n.list(names) })}` : '';
-    const change = { type: 'resume' } as const;
-    return {
-      title: this.t('status.paused'),
-      text: this.t('status.pausedText') + goOn,
-      action: this.#action(
-        'resume',
-        this.t('status.resume'),
-        () => this.request({ type: 'review-change', change }),
-        true,
-      ),
-    };
-  }
-
-  #scheduled(scheduled: ScheduledChange): Message {
-    const date = this.i18n.date(scheduled.at);
-    const current = this.#planName(this.state.subscription!.plan);
-    const words = {
-      cancel: [this.t('status.ending', { date }), this.t('status.endingText'), this.t('status.keepPlan')],
-      pause: [this.t('status.pausing', { date }), this.t('status.pausingText'), this.t('status.keepRunning')],
-      'change-plan': [
-        this.t('status.changing', {
-          date,
-          plan: scheduled.type === 'change-plan' ? this.#planName(scheduled.plan) : '',
-        }),
-        this.t('status.changingText', { plan: current }),
-        this.t('status.keepCurrent', { plan: current }),
-      ],
-    } as const;
-    const [title, text, keep] = words[scheduled.type];
-    return { title, text, action: this.#action('keep-plan', keep, () => this.request({ type: 'keep-plan' })) };
-  }
-
-  #action(id: string, label: string, press: () => void, primary = false): TemplateResult {
+  #action({ id, label, request, primary }: StandingMessage['action']): TemplateResult {
     return html`<div class="actions">
-      <button type="button" class="button ${primary ? 'primary' : ''}" data-comptoir-id=${id} @click=${press}>
+      <button
+        type="button"
+        class="button ${primary ? 'primary' : ''}"
+        data-comptoir-id=${id}
+        @click=${() => this.request(request)}
+      >
         ${label}
       </button>
     </div>`;
