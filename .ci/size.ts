@@ -48,7 +48,7 @@ const purchase = {
 };
 
 const scenarios: readonly Scenario[] = [
-  { name: 'toggle + cards alone', imports: registering(...cards), budget: 46.5, goal: 13 },
+  { name: 'toggle + cards alone', imports: registering(...cards), budget: 46, goal: 13 },
   {
     name: 'whole choose step',
     imports: registering(...choosing),
@@ -58,7 +58,7 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'whole purchase with the sandbox',
     ...purchase,
-    budget: 74.1,
+    budget: 74.5,
     goal: 34,
   },
   {
@@ -66,20 +66,20 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/define.ts'],
     later: [...purchase.later, 'src/i18n/locales/en-account.ts'],
     without: purchase,
-    budget: 21,
+    budget: 21.1,
     goal: 14,
   },
-  { name: 'Stripe adapter', imports: ['src/define.ts'], only: ['src/payments/stripe/index.ts'], budget: 4.5, goal: 5 },
-  { name: 'PayPal adapter', imports: ['src/define.ts'], only: ['src/payments/paypal/index.ts'], budget: 2.5, goal: 4 },
+  { name: 'Stripe adapter', imports: ['src/define.ts'], only: ['src/payments/stripe/index.ts'], budget: 3.7, goal: 5 },
+  { name: 'PayPal adapter', imports: ['src/define.ts'], only: ['src/payments/paypal/index.ts'], budget: 1.5, goal: 4 },
   { name: 'one more language', imports: ['src/define.ts'], only: ['src/i18n/locales/fr.ts'], budget: 2.8, goal: 4 },
   { name: 'and for paying', imports: ['src/define.ts'], only: ['src/i18n/locales/fr-pay.ts'], budget: 3.6 },
-  { name: 'pricing alone', imports: ['src/pricing/index.ts'], budget: 16.2 },
+  { name: 'pricing alone', imports: ['src/pricing/index.ts'], budget: 16 },
   {
     name: 'checkout alone, without elements',
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 17,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 82 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 82.6 },
 ];
 
 /** As the package is built. */
