@@ -20,7 +20,10 @@ interface Raw {
   close(): Promise<void>;
 }
 
-/** The rows that a checkout leaves behind, written in one transaction; nothing is read, checked or worked out. */
+/**
+ * The rows that a checkout leaves behind, written in one transaction, and that of a quote alone; nothing is read, checked or
+ * worked out.
+ */
 export async function inserts(folder: string, given: readonly Constant[]): Promise<Served> {
   const { open, raw } = await placeOf(folder);
   const store = await open();
@@ -45,14 +48,17 @@ export async function inserts(folder: string, given: readonly Constant[]): Promi
   });
   written.sort((a, b) => rank(a.table) - rank(b.table));
 
+  const quoteRow = written.filter(({ table }) => table === 'comptoir_quotes');
   let count = 0;
   const app = new Hono();
   for (const { method, path, status, body } of given) {
     app.on(method, path, async () => {
-      if (path.endsWith('/confirm') || path === '/inserts') {
-        const at = ++count;
+      const left = path.endsWith('/confirm') || path === '/inserts' ? written : path === '/row' ? quoteRow : [];
+      const at = ++count;
+      if (left.length === 1) await live.query(left[0]!.text, left[0]!.values(at));
+      else if (left.length > 1) {
         await live.transaction(async (query) => {
-          for (const { text, values } of written) await query(text, values(at));
+          for (const { text, values } of left) await query(text, values(at));
         });
       }
       return new Response(body, { status, headers: { 'Content-Type': 'application/json' } });

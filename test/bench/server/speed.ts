@@ -20,7 +20,7 @@ const atOnce = { read: 32, buy: 16 };
 const catalogHeaders = { 'accept-language': 'fr-FR,fr;q=0.9,en;q=0.5', 'x-as': 'org_reader', 'x-from': '10.9.9.9' };
 
 /** Servers and what they are asked: each is warmed up before its first round, so long (ms). */
-const contenders = 9;
+const contenders = 10;
 const warmUp = 8_000;
 
 /** One round of one server. */
@@ -75,18 +75,19 @@ export async function measureSpeed({ rounds, seconds, profile }: SpeedOptions): 
         (['quote', 'open', 'confirm'] as const).forEach((name, at) => kept[name].push(times[at + 1]! - times[at]!));
     };
 
+    const posted = (path: string) => insertClient.ask(path, { method: 'POST', headers: {}, body: '{}' });
     const fresh = { 'if-none-match': samples.etag };
     const results = await interleaved(rounds, {
       quote: () => round(kit, atOnce.read, quote(kitClient.ask)),
       'quote, constant': () => round(constant, atOnce.read, quote(constantClient.ask)),
+      'quote, its row inserted': () => round(inserts, atOnce.read, () => posted('/row')),
       catalog: () => round(kit, atOnce.read, read(kitClient.ask, '/v1/catalog', 200)),
       'catalog, constant': () => round(constant, atOnce.read, read(constantClient.ask, '/v1/catalog', 200)),
       'catalog 304': () => round(kit, atOnce.read, read(kitClient.ask, '/v1/catalog', 304, fresh)),
       'catalog 304, constant': () => round(constant, atOnce.read, read(constantClient.ask, '/unchanged', 304)),
       checkout: () => round(kit, atOnce.buy, buy(kitClient.ask, steps)),
       'checkout, inserts behind 3 requests': () => round(inserts, atOnce.buy, buy(insertClient.ask)),
-      'checkout, inserts behind 1 request': () =>
-        round(inserts, atOnce.buy, () => insertClient.ask('/inserts', { method: 'POST', headers: {}, body: '{}' })),
+      'checkout, inserts behind 1 request': () => round(inserts, atOnce.buy, () => posted('/inserts')),
     });
 
     const ratio = (ours: keyof typeof results, floor: keyof typeof results) =>
@@ -147,6 +148,7 @@ async function sampled(ask: Ask) {
     { method: 'POST', path: '/v1/checkouts', status: 201, body: opened },
     { method: 'POST', path: '/v1/checkouts/:id/confirm', status: 200, body: paid },
     { method: 'POST', path: '/inserts', status: 200, body: paid },
+    { method: 'POST', path: '/row', status: 201, body: quoted },
   ];
   return { constants, answers, etag: catalog.etag ?? '' };
 }
