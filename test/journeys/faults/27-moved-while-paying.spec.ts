@@ -4,7 +4,7 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 27: the host takes the element out and puts it back while a payment is under way.
- * Guard, in src/elements/checkout.ts: `if (step.startsWith('paying.') && step !== 'paying.editing' && !this.isConnected) return;`
+ * Guard, in src/elements/checkout.ts: `if (this.#running?.paying && !this.isConnected) return;`
  */
 test('the attempt survives, is paid once, and nothing listens twice', async ({ page, providers, shop: { stripe } }) => {
   await providers();

@@ -4,7 +4,7 @@ import { Shop } from '../shop.ts';
 
 /**
  * Fault 59: the buyer goes back to a page that the browser kept, after the sale.
- * Guard, in src/elements/checkout.ts: `addEventListener('pageshow', (event) => event.persisted && store.refresh(), { signal: end.signal });`
+ * Guard, in src/elements/base/running-checkout.ts: `addEventListener('pageshow', (event) => event.persisted && this.store.refresh(), { signal });`
  */
 test('it looks again, and Pay is not armed', async ({ page, context }) => {
   const shop = new Shop(page);
