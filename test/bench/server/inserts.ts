@@ -4,6 +4,7 @@ import pg from 'pg';
 import { join } from 'node:path';
 import type { BillingStore } from '../../../src/server/index.ts';
 import { openPgStore } from '../../../src/server/pg.ts';
+import { databaseOf } from '../../../src/server/pglite-database.ts';
 import { openPGliteStore } from '../../../src/server/pglite.ts';
 import { emptySchema } from '../../server/fresh-store.ts';
 import { buyer } from './buyer.ts';
@@ -118,17 +119,13 @@ async function placeOf(
   return { open: () => openPgStore(url, { options }), raw: async () => rawPostgres(url, options) };
 }
 
+/** Statements go as the kit's own do. */
 async function rawPGlite(folder: string): Promise<Raw> {
-  const db = await PGlite.create(join(folder, 'postgres'));
-  const query: Query = async (text, values) =>
-    (await db.query<Record<string, unknown>>(text, [...(values ?? [])])).rows;
+  const database = databaseOf(await PGlite.create(join(folder, 'postgres')));
   return {
-    query,
-    transaction: (run) =>
-      db.transaction(async (tx) => {
-        await run(async (text, values) => (await tx.query<Record<string, unknown>>(text, [...(values ?? [])])).rows);
-      }),
-    close: () => db.close(),
+    query: (text, values) => database.query(text, values),
+    transaction: (run) => database.transaction(({ query }) => run(query)),
+    close: () => database.close(),
   };
 }
 
