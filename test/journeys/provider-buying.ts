@@ -25,12 +25,16 @@ export const payCard = (page: Page): Promise<void> =>
 export const bank = (page: Page): FrameLocator => page.frameLocator('iframe[title="3D Secure challenge"]');
 export const paypalButton = (page: Page): Locator => page.getByRole('button', { name: 'Pay with PayPal' });
 
-/** At the payment methods, with PayPal's button there. */
-export async function toPayPal(page: Page): Promise<Shop> {
-  const shop = await toMethods(page);
+export async function choosePayPal(page: Page): Promise<void> {
   // The card's frame makes room for itself as it comes, and what is below it moves.
   await expect(page.locator('comptoir-payment-method .loading')).toHaveCount(0);
   await page.getByRole('radio', { name: 'PayPal' }).check();
+}
+
+/** At the payment methods, with PayPal's button there. */
+export async function toPayPal(page: Page): Promise<Shop> {
+  const shop = await toMethods(page);
+  await choosePayPal(page);
   await expect(paypalButton(page)).toBeVisible();
   return shop;
 }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { dialog, notice, openAccount } from './account.ts';
 import { expectNoViolations } from './axe.ts';
-import { bank, payCard, paypalButton, toCard, toMethods } from './provider-buying.ts';
+import { bank, choosePayPal, payCard, paypalButton, toCard, toMethods } from './provider-buying.ts';
 import { stripeForm, test } from './provider-shop.ts';
 import { Shop } from './shop.ts';
 
@@ -129,7 +129,7 @@ test.describe('after the sale', () => {
   }) => {
     await providers();
     const shop = await toMethods(page);
-    await page.getByRole('radio', { name: 'PayPal' }).check();
+    await choosePayPal(page);
     const opened = page.waitForEvent('popup');
     await paypalButton(page).click();
     await (await opened).getByRole('button', { name: 'Pay', exact: true }).click();

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { payCard, toMethods } from '../provider-buying.ts';
+import { choosePayPal, payCard, toMethods } from '../provider-buying.ts';
 import { fillStripe, test } from '../provider-shop.ts';
 
 /**
@@ -10,7 +10,7 @@ import { fillStripe, test } from '../provider-shop.ts';
 test('blocked script: the card still sells', async ({ page, providers }) => {
   await providers({ blocked: ['paypal'] });
   const shop = await toMethods(page);
-  await page.getByRole('radio', { name: 'PayPal' }).check();
+  await choosePayPal(page);
   await expect(page.getByText('This payment method did not load.')).toBeVisible();
   await page.getByRole('radio', { name: /^Card/ }).check();
   await fillStripe(page);

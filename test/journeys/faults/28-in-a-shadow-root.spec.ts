@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { payCard, paypalButton, toMethods } from '../provider-buying.ts';
+import { choosePayPal, payCard, paypalButton, toMethods } from '../provider-buying.ts';
 import { fillStripe, test } from '../provider-shop.ts';
 
 /**
@@ -14,9 +14,7 @@ for (const way of ['card', 'PayPal'] as const)
       await fillStripe(page);
       await payCard(page);
     } else {
-      // The card's frame makes room for itself as it comes, and what is below it moves.
-      await expect(page.locator('comptoir-payment-method .loading')).toHaveCount(0);
-      await page.getByRole('radio', { name: 'PayPal' }).check();
+      await choosePayPal(page);
       const opened = page.waitForEvent('popup');
       await paypalButton(page).click();
       await (await opened).getByRole('button', { name: 'Pay', exact: true }).click();
