@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 
-/** In order; those of one list side by side. A check that counts its tests adds them; any other is one. */
-type Checks = readonly (string | readonly string[])[];
-
-const short: Checks = [
+/** In order. A check that counts its tests adds them; any other is one. */
+const short: readonly string[] = [
   'npm test',
-  ['npm run lint:code', 'npm run types', 'npm run lint:format', 'npm run lint:templates'],
+  'npm run lint:code',
+  'npm run lint:templates',
+  'npm run lint:format',
+  'npm run types',
   'npm run build',
   'npm run test:package',
   'npm run size',
@@ -16,7 +17,7 @@ const short: Checks = [
 ];
 
 /** `npm run check:long`: what takes too long for every push, or installs things. */
-const long: Checks = [
+const long: readonly string[] = [
   'npm run audit',
   'npm run build',
   'npm run test:install',
@@ -51,8 +52,9 @@ interface Result {
 
 const failure = /^\s*(×|✘|FAIL\b|𐄂|❌)/;
 
-/** Runs a command, tells `show` what it says, and counts as it does in its last such line. */
-function run(command: string, show: (text: string) => void): Promise<Result> {
+/** Shows what a command says, and counts as it does in its last such line. */
+function run(command: string): Promise<Result> {
+  console.log(`\n━━ ${command}\n`);
   const since = Date.now();
   return new Promise((resolve) => {
     const [name, ...args] = command.split(' ') as [string, ...string[]];
@@ -61,7 +63,7 @@ function run(command: string, show: (text: string) => void): Promise<Result> {
     const failures = new Set<string>();
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        show(chunk.toString());
+        process.stdout.write(chunk);
         tail = (tail + chunk.toString()).slice(-10_000);
       });
       createInterface(stream).on('line', (styled) => {
@@ -80,23 +82,9 @@ function run(command: string, show: (text: string) => void): Promise<Result> {
   });
 }
 
-/** One shows what it says as it runs, several each when it is over. */
-function runAll(commands: readonly string[]): Promise<Result[]> {
-  console.log(`\n━━ ${commands.join(', ')}\n`);
-  return Promise.all(
-    commands.map(async (command) => {
-      let said = '';
-      const alone = commands.length === 1;
-      const result = await run(command, (text) => (alone ? process.stdout.write(text) : (said += text)));
-      if (!alone) console.log(`${said}\n${result.line}\n`);
-      return result;
-    }),
-  );
-}
-
 const begun = Date.now();
 const results: Result[] = [];
-for (const check of checks) results.push(...(await runAll(typeof check === 'string' ? [check] : check)));
+for (const command of checks) results.push(await run(command));
 const sum = (of: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[of], 0);
 console.log(
   `\n${results.flatMap(({ line, failures }) => [line, ...failures.map((each) => `    ${each}`)]).join('\n')}\nin ${minutes(begun)} minutes\n`,
