@@ -46,11 +46,11 @@ interface Result {
   readonly passed: number;
   readonly failed: number;
   readonly line: string;
-  /** The lines in which the runners name a test that failed. */
+  /** The lines in which the runners name a test that failed, and say why. */
   readonly failures: readonly string[];
 }
 
-const failure = /^\s*(×|✘|FAIL\b|𐄂|❌)/;
+const failure = /^\s*(×|✘|FAIL\b|𐄂|❌|\w*Error: |Locator: |Expected|Received|Call log:|Test timeout)/;
 
 /** Shows what a command says, and counts as it does in its last such line. */
 function run(command: string): Promise<Result> {
@@ -77,7 +77,7 @@ function run(command: string): Promise<Result> {
       const passed = count ? Number(count[1]) : Number(ok);
       const failed = ok ? Number(count?.[2] ?? 0) : Math.max(Number(count?.[2] ?? 0), 1);
       const line = `${ok ? '✓' : '✗'} ${command}: ${passed} passed, ${failed} failed (${minutes(since)} min)`;
-      resolve({ passed, failed, line, failures: failed > 0 ? [...failures] : [] });
+      resolve({ passed, failed, line, failures: failed > 0 ? [...failures].slice(-40) : [] });
     });
   });
 }
