@@ -3,9 +3,10 @@ import { Amount, BillingInfo, CurrencyCode, Id, Instant, Locale, SavedMethod } f
 import { DeclineCode } from './decline.ts';
 import { Bill, Selection } from './quote.ts';
 
-/** `POST /v1/checkouts`, with an `Idempotency-Key` header. No amount: the stored quote has it. */
+/** `POST /v1/checkouts`, with an `Idempotency-Key` header. No amount: the quote has it. */
 export const CheckoutRequest = v.strictObject({
-  quote: v.strictObject({ id: Id, hash: v.pipe(v.string(), v.maxLength(200)) }),
+  /** A hash may carry all that was wanted, each add-on of a large catalog too. */
+  quote: v.strictObject({ id: Id, hash: v.pipe(v.string(), v.maxLength(65_536)) }),
   billing: BillingInfo,
   /** A method on offer, or one saved. Null when nothing is ever due (a free plan). */
   method: v.nullable(v.strictObject({ id: Id, saved: v.optional(Id) })),

@@ -42,7 +42,7 @@ export const operations = {
   createQuote: {
     method: 'POST',
     path: '/v1/quotes',
-    summary: 'Prices a selection and stores the result for a quarter of an hour.',
+    summary: 'Prices a selection. The result can be paid for a quarter of an hour.',
     access: 'anyone',
     request: QuoteRequest,
     response: ServerQuote,
@@ -52,7 +52,7 @@ export const operations = {
   openCheckout: {
     method: 'POST',
     path: '/v1/checkouts',
-    summary: 'Opens the one attempt to pay a stored quote.',
+    summary: 'Opens the one attempt to pay a quote.',
     access: 'owner',
     request: CheckoutRequest,
     response: Attempt,

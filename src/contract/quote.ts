@@ -111,7 +111,7 @@ export const VatCheck = v.object({
 });
 export type VatCheck = v.InferOutput<typeof VatCheck>;
 
-/** A stored quote: only this can be paid. `hash` is opaque to the page and covers what the buyer saw. */
+/** The server's quote: only this can be paid. `hash` is opaque to the page and covers what the buyer saw. */
 export const ServerQuote = v.object({
   id: Id,
   hash: v.string(),

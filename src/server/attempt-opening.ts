@@ -6,7 +6,7 @@ import type { Limiter } from './limiter.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import { ProblemError, invalid } from './problem.ts';
 import type { AttemptRecord, MethodRecord } from './records.ts';
-import type { BillingStore, Redemption } from './store.ts';
+import type { BillingStore, Sale } from './store.ts';
 
 /** A way to pay that was looked up. */
 export interface ChosenMethod {
@@ -51,11 +51,8 @@ export interface AttemptOpening {
     currency: string,
     organization: string,
   ): Promise<ChosenMethod>;
-  /**
-   * `redeems`: the limited coupon of a sale. Throws `quote_changed` when there is none left, `rate_limited` after too many
-   * declines.
-   */
-  open(wish: AttemptWish, redeems?: Redemption | null): Promise<Opened>;
+  /** `sale`: what a sale is of. Throws `quote_changed` when its coupon is used up, `rate_limited` after too many declines. */
+  open(wish: AttemptWish, sale?: Sale): Promise<Opened>;
 }
 
 export interface AttemptOpeningOptions {
@@ -97,7 +94,7 @@ export function createAttemptOpening(options: AttemptOpeningOptions): AttemptOpe
       return { id: offer.id, provider: offer.provider, saved };
     },
 
-    async open({ method, ...wish }, redeems = null) {
+    async open({ method, ...wish }, sale) {
       if (wish.buyerPresent) await limiter.refuseDeclined(wish.organization);
       const now = clock.now();
       const attempt: AttemptRecord = {
@@ -118,7 +115,7 @@ export function createAttemptOpening(options: AttemptOpeningOptions): AttemptOpe
         updatedAt: instant(now),
         checkAt: instant(now + patience),
       };
-      const result = await store.openAttempt(attempt, redeems);
+      const result = await store.openAttempt(attempt, sale);
       switch (result.kind) {
         case 'opened':
           return { attempt: result.attempt, replayed: false };

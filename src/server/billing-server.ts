@@ -18,6 +18,7 @@ import { createSandboxFaults } from './faults.ts';
 import { randomId } from './ids.ts';
 import { createJanitor } from './janitor.ts';
 import type { DueWork } from './janitor.ts';
+import { createKeptKey } from './kept-key.ts';
 import { createLimiter } from './limiter.ts';
 import { defaultLimits } from './limits.ts';
 import { createNotices } from './notices.ts';
@@ -28,6 +29,7 @@ import { createOutbox } from './outbox.ts';
 import { createOutboxRetention } from './outbox-retention.ts';
 import type { Outbox } from './outbox.ts';
 import type { PaymentProvider } from './payment-provider.ts';
+import { createQuoteSeal } from './quote-seal.ts';
 import { createQuoteDesk } from './quotes.ts';
 import { createProviderRefunds } from './provider-refunds.ts';
 import { createRefundNotes } from './refund-notes.ts';
@@ -67,7 +69,7 @@ export interface BillingServer {
   fetch(request: Request): Promise<Response>;
   /**
    * Does what is due at `now` (ms; default: the clock's): unfinished attempts, renewals, retries, trial ends and scheduled
-   * changes, VAT numbers to verify, unused quotes. Any scheduler, any number at once.
+   * changes, VAT numbers to verify, unused previews. Any scheduler, any number at once.
    */
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
@@ -97,13 +99,14 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
   const limits = { ...defaultLimits, ...options.limits };
-  const hashAddress = createAddressHash(store.providerState, options.addressKey);
+  const hashAddress = createAddressHash(createKeptKey(store.providerState, 'address-key', options.addressKey));
   const limiter = createLimiter({ limits, store, hashAddress, clock, log });
 
   const register = options.vatRegister;
   const consult = register && createVatConsultation({ register, store, clock, ids });
   const vat = createVatDesk({ register, consult, store, limiter, clock });
-  const quotes = createQuoteDesk({ catalog, store, vat, taxes: options.taxes, clock, ids });
+  const seal = createQuoteSeal(createKeptKey(store.providerState, 'quote-key'));
+  const quotes = createQuoteDesk({ catalog, store, vat, seal, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const taxes = createSubscriptionTaxes(options.taxes);
   const providerTimeout = options.providerTimeout ?? 12_000;

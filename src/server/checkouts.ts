@@ -7,7 +7,8 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { hashOf } from './hash.ts';
 import { ProblemError, invalid } from './problem.ts';
-import { countingNumber, quoteOnTheWire, wantedWith } from './quotes.ts';
+import type { QuoteTerms } from './quote-seal.ts';
+import { countingNumber, wantedWith } from './quotes.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { QuoteRecord } from './records.ts';
 import type { BillingStore, Redemption } from './store.ts';
@@ -38,7 +39,7 @@ export interface CheckoutDeskOptions {
   readonly clock: Clock;
 }
 
-/** Turns a stored quote and billing information into an attempt, or says why not. */
+/** Turns a sealed quote and billing information into an attempt, or says why not. */
 export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: CheckoutDeskOptions): CheckoutDesk {
   return {
     async open(order, faults = {}) {
@@ -48,15 +49,13 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
       if (known) return known;
 
       refuseFields(cardNumbers(body.billing));
-      const record = await store.findQuote(body.quote.id);
-      if (!record || (record.organization !== null && record.organization !== organization)) {
-        throw new ProblemError('not_found');
-      }
+      const terms = await quotes.termsOf(body.quote, organization);
+      if (!terms) throw new ProblemError('not_found');
       const sold = await catalog();
-      refuseFields(billingFaults(body.billing, record));
+      refuseFields(billingFaults(body.billing, terms));
       const acceptance = accepted(sold.acceptance, body.acceptance);
+      const record = await quoteAgain(terms, order, faults);
       const method = await methodFor(sold, record, order);
-      await refuseQuote(record, order, faults);
 
       const wish: AttemptWish = {
         organization,
@@ -76,44 +75,49 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
         locale: body.locale ?? null,
       };
       try {
-        return await opening.open(wish, redemptionOf(sold, record));
+        return await opening.open(wish, { quote: record, redeems: redemptionOf(sold, record) });
       } catch (error) {
         if (!(error instanceof ProblemError) || error.code !== 'quote_changed') throw error;
-        throw await freshQuote('quote_changed', record, order);
+        throw await freshQuote('quote_changed', terms, order);
       }
     },
   };
 
-  /** 409 with a fresh quote whenever the one named is not what would be sold now to whom the billing information names. */
-  async function refuseQuote(record: QuoteRecord, { organization, body }: CheckoutOrder, faults: CheckoutFaults) {
-    if (record.paidBy !== null) throw new ProblemError('quote_used');
-    const wanted = wantedWith(record.wanted, body.billing);
-    const raised = faults.quoteChanged && record.raisedPercent === 0 ? 10 : record.raisedPercent;
+  /** The quote as it was made; 409 with a fresh one where that is not what would be sold now to whom the billing information names. */
+  async function quoteAgain(
+    terms: QuoteTerms,
+    { organization, body }: CheckoutOrder,
+    faults: CheckoutFaults,
+  ): Promise<QuoteRecord> {
+    const wanted = wantedWith(terms.wanted, body.billing);
+    const raised = faults.quoteChanged && terms.raisedPercent === 0 ? 10 : terms.raisedPercent;
     // A subscriber has no use for a fresh quote. Otherwise it is asked when the attempt is opened.
     const fresh = async (code: 'quote_changed' | 'quote_expired') => {
       const subscription = await store.findSubscription(organization);
       if (subscription && subscription.status !== 'ended') return new ProblemError('already_subscribed');
-      return freshQuote(code, record, { organization, body }, raised);
+      return freshQuote(code, terms, { organization, body }, raised);
     };
 
-    if (record.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
+    if (terms.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
     const same = (['country', 'customer', 'vatNumber'] as const).every((fact) => {
-      return normal(wanted[fact]) === normal(record.wanted[fact]);
+      return normal(wanted[fact]) === normal(terms.wanted[fact]);
     });
-    const holds = same && raised === record.raisedPercent && body.quote.hash === record.hash;
-    if (!holds || !(await quotes.stillHolds(record, wanted, organization))) throw await fresh('quote_changed');
+    const holds = same && raised === terms.raisedPercent;
+    const record = holds ? await quotes.again(terms, wanted, organization) : null;
+    if (!record) throw await fresh('quote_changed');
     // The seller waits for the register (`onUnavailable: pending`): no VAT is stated yet, so nothing can be paid.
     if (record.quote.treatment.kind === 'unknown') throw invalid({ path: 'billing.vatNumber', code: 'vat_pending' });
+    return record;
   }
 
   async function freshQuote(
     code: 'quote_changed' | 'quote_expired',
-    record: QuoteRecord,
+    terms: QuoteTerms,
     { organization, body }: Pick<CheckoutOrder, 'organization' | 'body'>,
-    raisedPercent = record.raisedPercent,
+    raisedPercent = terms.raisedPercent,
   ): Promise<ProblemError> {
-    const made = await quotes.make(wantedWith(record.wanted, body.billing), organization, { raisedPercent });
-    return new ProblemError(code, { quote: quoteOnTheWire(made) });
+    const { quote } = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
+    return new ProblemError(code, { quote });
   }
 
   /** Null when nothing is ever due, and in a trial that asks for no card where none was given. */
@@ -164,9 +168,9 @@ const vatFaults: Readonly<Record<string, string>> = {
 };
 
 /** What keeps this billing information from standing on an invoice. */
-function billingFaults(billing: BillingInfo, record: QuoteRecord): ProblemField[] {
-  const asked = normal(billing.vatNumber ?? null) === normal(record.wanted.vatNumber);
-  return [...companyFaults(billing), ...(asked ? vatNumberFaults(billing, record.vat) : [])];
+function billingFaults(billing: BillingInfo, terms: QuoteTerms): ProblemField[] {
+  const asked = normal(billing.vatNumber ?? null) === normal(terms.wanted.vatNumber);
+  return [...companyFaults(billing), ...(asked ? vatNumberFaults(billing, terms.vat) : [])];
 }
 
 /** A company is named. */

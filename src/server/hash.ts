@@ -1,3 +1,4 @@
+import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
@@ -29,10 +30,32 @@ function sorted(keys: string[]): string[] {
   return keys;
 }
 
-/** SHA-256 of the canonical form, hexadecimal. In JavaScript, since `crypto.subtle` is missing on plain-HTTP pages. */
-export function hashOf(value: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(canonical(value))));
-}
+/**
+ * Node's own, where there is one: a tenth of the time. It is asked for and not imported, and done without in a page, where
+ * plain HTTP has no `crypto.subtle` either.
+ */
+const native = globalThis.process?.getBuiltinModule?.('node:crypto');
+
+/** SHA-256 of a text in UTF-8, hexadecimal. */
+export const hashOfText = (text: string): string =>
+  native ? native.createHash('sha256').update(text).digest('hex') : bytesToHex(sha256(utf8ToBytes(text)));
+
+/** SHA-256 of the canonical form, hexadecimal. */
+export const hashOf = (value: unknown): string => hashOfText(canonical(value));
 
 /** SHA-256 of a file, hexadecimal. */
 export const hashOfBytes = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+
+/** HMAC-SHA-256 of a text in UTF-8 under a key of text, hexadecimal. */
+export const keyedHashOf = (key: string, text: string): string =>
+  native
+    ? native.createHmac('sha256', key).update(text).digest('hex')
+    : bytesToHex(hmac(sha256, utf8ToBytes(key), utf8ToBytes(text)));
+
+/** Takes as long wherever they differ, so that nobody can feel their way to a keyed hash. Their lengths are no secret. */
+export function sameHash(given: string, right: string): boolean {
+  if (given.length !== right.length) return false;
+  let difference = 0;
+  for (let at = 0; at < right.length; at++) difference |= given.charCodeAt(at) ^ right.charCodeAt(at);
+  return difference === 0;
+}

@@ -43,6 +43,7 @@ export type {
   OpenAttemptResult,
   ProviderStateStore,
   Redemption,
+  Sale,
   Settlement,
   SettleResult,
 } from './store.ts';

@@ -15,8 +15,7 @@ export interface DueWork {
   readonly attempts: number;
   /** Renewals, retries, scheduled changes: one for each subscription looked at. */
   readonly subscriptions: number;
-  /** Quotes and previews. */
-  readonly quotesDeleted: number;
+  readonly previewsDeleted: number;
   /** VAT numbers asked about again, and refunds resumed. */
   readonly vatRechecks: number;
   /** Refunds by support staff that were asked for again. */
@@ -46,8 +45,8 @@ export interface JanitorOptions {
 
 /** A claimed attempt comes back to others after this long (ms), should its caller die. */
 const lease = 2 * 60_000;
-/** Expired quotes stay this long (ms), so that a late buyer gets a fresh one instead of "not found". */
-const quoteKept = 24 * 3_600_000;
+/** Expired previews stay this long (ms), so that a late buyer gets a fresh one instead of "not found". */
+const previewKept = 24 * 3_600_000;
 /** How often somebody is called again for an attempt that nobody can settle (ms). */
 const remindOfUnknown = 5 * 60_000;
 const remindOfHeld = 24 * 3_600_000;
@@ -73,8 +72,7 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
       }
     }
     const subscriptions = await advanceAll(now);
-    const forgotten = instant(now - quoteKept);
-    const quotesDeleted = (await store.deleteUnusedQuotes(forgotten)) + (await store.deleteUnusedPreviews(forgotten));
+    const previewsDeleted = await store.deleteUnusedPreviews(instant(now - previewKept));
     const vatRechecks = await recheckVat(now);
     const told = await notices(now);
     const eventsDropped = await retention.sweep(now);
@@ -84,7 +82,7 @@ export function createJanitor(options: JanitorOptions): (now: number) => Promise
     return {
       attempts: due.length,
       subscriptions,
-      quotesDeleted,
+      previewsDeleted,
       vatRechecks,
       refunds: refunded,
       notices: told,

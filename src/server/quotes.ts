@@ -4,9 +4,10 @@ import type { BillingInfo, ServerQuote, VatCheck } from '../contract/index.ts';
 import { buyerOf } from './buyer.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
-import { hashOf } from './hash.ts';
+import { canonical, hashOfText } from './hash.ts';
 import type { NextId } from './ids.ts';
 import { invalid } from './problem.ts';
+import type { QuoteSeal, QuoteTerms } from './quote-seal.ts';
 import type { QuoteRecord, QuoteWanted } from './records.ts';
 import { raisePrices } from './raised-prices.ts';
 import type { BillingStore } from './store.ts';
@@ -22,24 +23,36 @@ export interface QuoteAsking extends VatAsking {
   readonly raisedPercent?: number;
 }
 
+/** A quote for the page, and how it is written. */
+export interface QuoteMade {
+  readonly quote: ServerQuote;
+  readonly json: string;
+}
+
 export interface QuoteDesk {
-  /** Prices what is wanted and stores it. */
-  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<QuoteRecord>;
-  /** Whether today's catalog still gives what the quote says, for this organisation, at the quote's own instant. */
-  stillHolds(record: QuoteRecord, wanted: QuoteWanted, organization: string): Promise<boolean>;
+  /** Prices what is wanted. Nothing is stored: the page carries the terms, sealed, as the quote's `hash`. */
+  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<QuoteMade>;
+  /** The terms of a quote that was made here for this organisation, or for nobody in particular; null: there is none. */
+  termsOf(named: Pick<ServerQuote, 'id' | 'hash'>, organization: string): Promise<QuoteTerms | null>;
+  /** The quote, to be stored; null where today's catalog gives another for this organisation at the quote's own instant. */
+  again(terms: QuoteTerms, wanted: QuoteWanted, organization: string): Promise<QuoteRecord | null>;
 }
 
 export interface QuoteDeskOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: BillingStore;
   readonly vat: VatDesk;
+  readonly seal: QuoteSeal;
   /** In place of the kit's own VAT. */
   readonly taxes?: TaxCalculator | undefined;
   readonly clock: Clock;
   readonly ids: NextId;
 }
 
-export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: QuoteDeskOptions): QuoteDesk {
+export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }: QuoteDeskOptions): QuoteDesk {
+  // The engine says the same in the same order; a calculator need not.
+  const textOf: (quote: Quote) => string = taxes ? canonical : JSON.stringify;
+
   /** How often each coupon that may apply and has a limit was paid with, or is kept for another buyer. */
   async function redemptionsOf(
     { coupons = [] }: Catalog,
@@ -90,29 +103,41 @@ export function createQuoteDesk({ catalog, store, vat, taxes, clock, ids }: Quot
     async make(wanted, organization, { raisedPercent = 0, ...asking } = {}) {
       const now = clock.now();
       const check = await vat.check(wanted, asking);
-      const quote = await calculate(wanted, check, instant(now), organization, raisedPercent);
-      const record: QuoteRecord = {
+      const at = instant(now);
+      const quote = await calculate(wanted, check, at, organization, raisedPercent);
+      const json = textOf(quote);
+      const terms: QuoteTerms = {
         id: ids('quo'),
         organization,
-        hash: hashOf({ quote, vat: check }),
+        hash: digestOf(json, check),
         wanted,
-        quote,
         vat: check,
         raisedPercent,
-        createdAt: instant(now),
+        createdAt: at,
         expiresAt: instant(now + quoteLifetime),
-        paidBy: null,
       };
-      await store.saveQuote(record);
-      return record;
+      const head = { id: terms.id, hash: await seal.close(terms), expiresAt: terms.expiresAt, vat: check };
+      // The engine's quote is the wire's, but for its read-only arrays. Its text is written once, to be hashed and sent.
+      const made = { ...head, ...quote } as ServerQuote;
+      return { quote: made, json: `${JSON.stringify(head).slice(0, -1)},${json.slice(1)}` };
     },
 
-    async stillHolds(record, wanted, organization) {
-      const quote = await calculate(wanted, record.vat, record.quote.at, organization, record.raisedPercent);
-      return hashOf({ quote, vat: record.vat }) === record.hash;
+    async termsOf({ id, hash }, organization) {
+      const terms = await seal.open(hash);
+      const theirs = terms?.organization === null || terms?.organization === organization;
+      return terms?.id === id && theirs ? terms : null;
+    },
+
+    async again(terms, wanted, organization) {
+      const quote = await calculate(wanted, terms.vat, terms.createdAt, organization, terms.raisedPercent);
+      const same = digestOf(textOf(quote), terms.vat) === terms.hash;
+      return same ? { ...terms, quote, paidBy: null } : null;
     },
   };
 }
+
+/** Of all that the buyer sees. */
+const digestOf = (quote: string, vat: VatCheck | null): string => hashOfText(`${JSON.stringify(vat)}${quote}`);
 
 /** What the same selection would be quoted for, with the facts that the billing information states. */
 export function wantedWith(wanted: QuoteWanted, billing: BillingInfo): QuoteWanted {
@@ -130,10 +155,4 @@ export function countingNumber(
   given: Pick<BillingInfo, 'customer' | 'vatNumber' | 'withoutVatNumber'>,
 ): QuoteWanted['vatNumber'] {
   return given.customer === 'consumer' || given.withoutVatNumber ? null : given.vatNumber?.trim() || null;
-}
-
-/** The stored quote as the page gets it. */
-export function quoteOnTheWire({ id, hash, expiresAt, vat, quote }: QuoteRecord): ServerQuote {
-  // The engine's quote is the wire's, but for its read-only arrays.
-  return { id, hash, expiresAt, vat, ...quote } as ServerQuote;
 }

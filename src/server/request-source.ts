@@ -1,7 +1,4 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { ProviderStateStore } from './store.ts';
+import { keyedHashOf } from './hash.ts';
 
 /** Whom a request is counted against. */
 export interface RequestSource {
@@ -38,24 +35,6 @@ export function normalAddress(address: string): string {
 /** HMAC-SHA-256 of an address, hexadecimal: the database alone does not tell who it was. */
 export type HashAddress = (address: string) => Promise<string>;
 
-/** `key`: the host's secret. Without one a random one is made, once, and kept in the store, so that all servers agree. */
-export function createAddressHash(state: ProviderStateStore, key: string | undefined): HashAddress {
-  let known: Promise<string> | undefined = key === undefined ? undefined : Promise.resolve(key);
-
-  async function kept(): Promise<string> {
-    const found = await state.read('comptoir', 'address-key');
-    if (found) return String(found.value);
-    const made = bytesToHex(crypto.getRandomValues(new Uint8Array(32)));
-    return (await state.write('comptoir', 'address-key', made, 0)) ? made : kept();
-  }
-
-  return async (address) => {
-    known ??= kept();
-    try {
-      return bytesToHex(hmac(sha256, utf8ToBytes(await known), utf8ToBytes(address)));
-    } catch (error) {
-      known = undefined;
-      throw error;
-    }
-  };
+export function createAddressHash(key: () => Promise<string>): HashAddress {
+  return async (address) => keyedHashOf(await key(), address);
 }

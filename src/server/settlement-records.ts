@@ -1,11 +1,26 @@
 import type { Receipt } from '../contract/index.ts';
 import type { DraftDocument } from './document-store.ts';
-import type { AttemptRecord, InvoiceRecord, MethodRecord, SubscriptionRecord, VatRecheckRecord } from './records.ts';
+import type {
+  AttemptRecord,
+  InvoiceRecord,
+  MethodRecord,
+  QuoteRecord,
+  SubscriptionRecord,
+  VatRecheckRecord,
+} from './records.ts';
 
 /** A coupon that a sale takes one of, and how many there are. */
 export interface Redemption {
   readonly code: string;
   readonly limit: number;
+}
+
+/** What an attempt to buy brings along. */
+export interface Sale {
+  /** Stored with the first attempt that names it. */
+  readonly quote: QuoteRecord;
+  /** Its coupon, where only so many may have it. */
+  readonly redeems?: Redemption | null;
 }
 
 /** How opening an attempt ended. */

@@ -5,7 +5,7 @@ import type { LimitStore } from './limit-store.ts';
 import type { MeasureStore } from './measure-store.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { AttemptChange, AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from './records.ts';
-import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from './settlement-records.ts';
+import type { OpenAttemptResult, Sale, Settlement, SettleResult } from './settlement-records.ts';
 import type { SubscriptionStore } from './subscription-store.ts';
 
 export type * from './settlement-records.ts';
@@ -25,10 +25,8 @@ export interface BillingStore
   extends CreditStore, DisputeStore, DocumentStore, LimitStore, MeasureStore, OutboxStore, SubscriptionStore {
   readonly providerState: ProviderStateStore;
 
-  saveQuote(quote: QuoteRecord): Promise<void>;
+  /** One that an attempt was opened for. */
   findQuote(id: string): Promise<QuoteRecord | null>;
-  /** Deletes quotes that expired before the instant and were never tried. Answers how many. */
-  deleteUnusedQuotes(expiredBefore: string): Promise<number>;
   /**
    * How often a coupon was paid with, or is kept for an attempt that is not over. What is kept for `organization` itself
    * does not count.
@@ -37,10 +35,11 @@ export interface BillingStore
 
   /**
    * At most one attempt that is not over and one live subscription an organisation: kept by unique keys. A sale needs that
-   * there is none yet, anything else that there is one, and its preview or invoice still to be used. A limited coupon is
-   * kept for the attempt until that is over, so that nobody is charged another price than they agreed to.
+   * there is none yet, anything else that there is one, and its preview or invoice still to be used. A sale's quote is stored
+   * with the attempt, unless an earlier one brought it. A limited coupon is kept for the attempt until that is over, so that
+   * nobody is charged another price than they agreed to.
    */
-  openAttempt(attempt: AttemptRecord, redeems?: Redemption | null): Promise<OpenAttemptResult>;
+  openAttempt(attempt: AttemptRecord, sale?: Sale): Promise<OpenAttemptResult>;
   findAttempt(id: string): Promise<AttemptRecord | null>;
   findAttemptByKey(organization: string, idempotencyKey: string): Promise<AttemptRecord | null>;
   /** Changes an attempt if its status may move there (`mayMove`); otherwise leaves it. Answers it as it then is. */

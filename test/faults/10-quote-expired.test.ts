@@ -5,7 +5,7 @@ import { charges, count, openPage, pass, pay, phase, stillTime, toPay } from './
 
 /**
  * Fault 10: the quote expired while the buyer was away.
- * Guard, in src/server/checkouts.ts: `if (record.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');`
+ * Guard, in src/server/checkouts.ts: `if (terms.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');`
  */
 stillTime();
 

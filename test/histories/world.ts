@@ -40,8 +40,8 @@ export async function createWorld({ provider: name }: { readonly provider: Provi
   const attempts = new Set<string>();
   const store: BillingStore = {
     ...kept,
-    async openAttempt(attempt, redeems) {
-      const result = await kept.openAttempt(attempt, redeems);
+    async openAttempt(attempt, sale) {
+      const result = await kept.openAttempt(attempt, sale);
       if (result.kind === 'opened') attempts.add(attempt.id);
       return result;
     },

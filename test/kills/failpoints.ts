@@ -30,7 +30,7 @@ export function reachStatements(reach: Reach): void {
   let settling = false;
   client.query = function (this: unknown, ...given: unknown[]): unknown {
     const text = typeof given[0] === 'string' ? given[0] : '';
-    if (text.startsWith('insert into comptoir_attempts')) reach('before-row');
+    if (text.includes('insert into comptoir_attempts')) reach('before-row');
     if (text === 'commit' && settling) reach('before-commit');
     if (text === 'commit' || text === 'rollback') settling = false;
     const sent = send.apply(this, given);
@@ -49,8 +49,8 @@ export function reachStatements(reach: Reach): void {
 export function reachingStore(store: BillingStore, reach: Reach): BillingStore {
   return {
     ...store,
-    async openAttempt(attempt, redeems) {
-      const result = await store.openAttempt(attempt, redeems);
+    async openAttempt(attempt, sale) {
+      const result = await store.openAttempt(attempt, sale);
       reach(attempt.purpose === 'renewal' ? 'renewal-row' : 'row-written');
       return result;
     },

@@ -15,21 +15,20 @@ describe.skipIf(!url)('a Postgres server that goes away (needs one: npm run test
     const options = await emptySchema(url);
     const store = await openPgStore(url, { options });
     const quote = quoteRecord();
-    await store.saveQuote(quote);
     const operator = new pg.Client({ connectionString: url, options });
     await operator.connect();
     await operator.query('begin');
     await operator.query('lock table comptoir_attempts in exclusive mode');
 
     const attempt = attemptRecord(quote);
-    const opening = expect(store.openAttempt(attempt)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+    const opening = expect(store.openAttempt(attempt, { quote })).rejects.toMatchObject({ name: 'StoreUnavailable' });
     const waiting = `select pg_terminate_backend(pid) from pg_locks where not granted
       and relation = 'comptoir_attempts'::regclass`;
     await vi.waitFor(async () => expect((await operator.query(waiting)).rowCount).toBe(1), 10_000);
     await opening;
     await operator.query('rollback');
     expect(await store.findAttempt(attempt.id)).toBeNull();
-    expect((await store.openAttempt(attempt)).kind).toBe('opened');
+    expect((await store.openAttempt(attempt, { quote })).kind).toBe('opened');
     expect(uncaught).not.toHaveBeenCalled();
     await operator.end();
     await store.close();

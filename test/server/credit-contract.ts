@@ -19,9 +19,8 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
     /** A sale with a number in doubt, due at the minute. */
     async function sold(minute: number): Promise<VatRecheckRecord> {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const attempt = attemptRecord(quote);
-      await store.openAttempt(attempt);
+      await store.openAttempt(attempt, { quote });
       const settlement = settlementOf(attempt);
       const recheck: VatRecheckRecord = {
         id: next('rck'),

@@ -17,9 +17,8 @@ export function documentContract(name: string, make: () => Promise<BillingStore>
     /** Sells; answers the invoice's id. */
     async function sold(series: string, total = 100): Promise<string> {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const attempt = attemptRecord(quote);
-      await store.openAttempt(attempt);
+      await store.openAttempt(attempt, { quote });
       const settlement = settlementOf(attempt);
       const invoice = { ...settlement.invoice!, series, print: { ...draft, total } };
       expect((await store.settleAttempt(attempt.id, { ...settlement, invoice })).kind).toBe('settled');

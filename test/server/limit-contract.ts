@@ -40,9 +40,8 @@ export function limitContract(name: string, make: () => Promise<BillingStore>): 
     it('lists what a buyer was declined, newest first: no renewal, no failure of ours, nobody else’s', async () => {
       async function failed(minute: number, more: Partial<AttemptRecord>, decline: AttemptRecord['decline']) {
         const quote = quoteRecord();
-        await store.saveQuote(quote);
         const attempt = { ...attemptRecord(quote), organization: 'tries', ...more };
-        await store.openAttempt(attempt);
+        await store.openAttempt(attempt, { quote });
         await store.advanceAttempt(attempt.id, { status: decline ? 'failed' : 'canceled', decline }, at(minute));
       }
       await failed(1, {}, 'declined');

@@ -90,3 +90,19 @@ describe('the fourth migration', () => {
     await store.close();
   });
 });
+
+describe('the thirteenth migration', () => {
+  it('takes away the quotes that nobody tried to pay, and no others', async () => {
+    const { db, database } = await oldDatabase();
+    await sell(db, 'sold', quoted(catalog, null));
+    await db.query(
+      `insert into comptoir_quotes (id, hash, wanted, quote, raised_percent, created_at, expires_at)
+        values ('unused', 'h', '{}', '{}', 0, $1, $1)`,
+      [at],
+    );
+    const store = await createPostgresStore(database);
+    expect(await store.findQuote('unused')).toBeNull();
+    expect(await store.findQuote('sold')).toMatchObject({ id: 'sold', paidBy: 'sold' });
+    await store.close();
+  });
+});

@@ -15,9 +15,8 @@ export function outboxContract(name: string, make: () => Promise<BillingStore>):
 
     async function sold(change: Partial<SubscriptionRecord> = {}): Promise<SubscriptionRecord> {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const attempt = attemptRecord(quote);
-      await store.openAttempt(attempt);
+      await store.openAttempt(attempt, { quote });
       const settlement = settlementOf(attempt);
       const subscription = { ...settlement.subscription, ...change };
       await store.settleAttempt(attempt.id, { ...settlement, subscription });

@@ -154,18 +154,16 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
 
     async function opened(change: Partial<AttemptRecord> = {}): Promise<AttemptRecord> {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const attempt = attemptRecord(quote, change);
-      expect(await store.openAttempt(attempt)).toEqual({ kind: 'opened', attempt });
+      expect(await store.openAttempt(attempt, { quote })).toEqual({ kind: 'opened', attempt });
       return attempt;
     }
 
     it('gives back a quote and an attempt as they were stored', async () => {
       const quote = quoteRecord({ vat: { number: 'DE1', status: 'valid', name: 'Ünïcode " \\ 株' } });
-      await store.saveQuote(quote);
-      expect(await store.findQuote(quote.id)).toEqual(quote);
       const attempt = attemptRecord(quote, { data: { secret: 'x' } });
-      await store.openAttempt(attempt);
+      await store.openAttempt(attempt, { quote });
+      expect(await store.findQuote(quote.id)).toEqual(quote);
       expect(await store.findAttempt(attempt.id)).toEqual(attempt);
       expect(await store.findAttemptByKey(attempt.organization, attempt.idempotencyKey)).toEqual(attempt);
       expect(await store.findAttemptByKey('other', attempt.idempotencyKey)).toBeNull();
@@ -190,10 +188,9 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
 
     it('opens one of many at once', async () => {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const organization = next('org');
       const results = await Promise.all(
-        Array.from({ length: 8 }, () => store.openAttempt(attemptRecord(quote, { organization }))),
+        Array.from({ length: 8 }, () => store.openAttempt(attemptRecord(quote, { organization }), { quote })),
       );
       expect(results.filter(({ kind }) => kind === 'opened')).toHaveLength(1);
       expect(results.filter(({ kind }) => kind === 'attempt-open')).toHaveLength(7);
@@ -238,10 +235,9 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
 
     it('refuses a second subscription, a used quote, and an attempt that is over', async () => {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const [one, other] = [attemptRecord(quote), attemptRecord(quote)];
-      await store.openAttempt(one);
-      await store.openAttempt(other);
+      await store.openAttempt(one, { quote });
+      await store.openAttempt(other, { quote });
       await store.settleAttempt(one.id, settlementOf(one));
       expect(await store.settleAttempt(other.id, settlementOf(other))).toEqual({
         kind: 'refused',
@@ -266,17 +262,17 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       const { organization } = sale;
       await opened({ organization, purpose: 'method', quoteId: null, intent: 'setup', amount: 0 });
       const again = quoteRecord();
-      await store.saveQuote(again);
-      expect(await store.openAttempt(attemptRecord(again, { organization }))).toEqual({ kind: 'already-subscribed' });
+      const late = store.openAttempt(attemptRecord(again, { organization }), { quote: again });
+      expect(await late).toEqual({ kind: 'already-subscribed' });
+      expect(await store.findQuote(again.id)).toBeNull();
     });
 
     it('refuses to open on a quote that was paid', async () => {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const one = attemptRecord(quote);
-      await store.openAttempt(one);
+      await store.openAttempt(one, { quote });
       await store.settleAttempt(one.id, settlementOf(one));
-      expect(await store.openAttempt(attemptRecord(quote))).toEqual({ kind: 'quote-used' });
+      expect(await store.openAttempt(attemptRecord(quote), { quote })).toEqual({ kind: 'quote-used' });
     });
 
     it('numbers invoices without a gap, whoever comes at once', async () => {
@@ -320,16 +316,21 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       expect(await store.claimDueAttempts(lease, at(0), 50)).toEqual([]);
     });
 
-    it('deletes quotes that expired unused, and no others', async () => {
-      const old = quoteRecord({ expiresAt: '2019-01-01T00:00:00.000Z' });
-      const tried = quoteRecord({ expiresAt: '2019-01-01T00:00:00.000Z' });
-      const fresh = quoteRecord();
-      for (const quote of [old, tried, fresh]) await store.saveQuote(quote);
-      await store.openAttempt(attemptRecord(tried));
-      expect(await store.deleteUnusedQuotes('2019-06-01T00:00:00.000Z')).toBe(1);
-      expect(await store.findQuote(old.id)).toBeNull();
-      expect(await store.findQuote(tried.id)).not.toBeNull();
-      expect(await store.findQuote(fresh.id)).not.toBeNull();
+    it('keeps a quote as its first attempt brought it, whoever pays it', async () => {
+      const quote = quoteRecord();
+      const [one, other] = [attemptRecord(quote), attemptRecord(quote)];
+      await store.openAttempt(one, { quote });
+      await store.settleAttempt(one.id, settlementOf(one));
+      expect(await store.openAttempt(other, { quote })).toEqual({ kind: 'quote-used' });
+      expect(await store.findQuote(quote.id)).toEqual({ ...quote, paidBy: one.id });
+    });
+
+    it('stores one quote for two organisations that open it at once', async () => {
+      const quote = quoteRecord();
+      const both = [attemptRecord(quote), attemptRecord(quote)];
+      const results = await Promise.all(both.map((attempt) => store.openAttempt(attempt, { quote })));
+      expect(results.map(({ kind }) => kind)).toEqual(['opened', 'opened']);
+      expect(await store.findQuote(quote.id)).toEqual(quote);
     });
 
     it('counts how often a coupon was paid with', async () => {
@@ -338,9 +339,8 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       const buy = async (result: Quote['coupon'], pay: boolean): Promise<AttemptRecord> => {
         const base = quoteRecord();
         const quote = { ...base, quote: { ...base.quote, coupon: result } };
-        await store.saveQuote(quote);
         const attempt = attemptRecord(quote);
-        await store.openAttempt(attempt);
+        await store.openAttempt(attempt, { quote });
         if (pay) await store.settleAttempt(attempt.id, settlementOf(attempt));
         return attempt;
       };
@@ -361,9 +361,8 @@ export function storeContract(name: string, make: () => Promise<BillingStore>): 
       const open = async () => {
         const base = quoteRecord();
         const quote = { ...base, quote: { ...base.quote, coupon } };
-        await store.saveQuote(quote);
         const attempt = attemptRecord(quote);
-        return { attempt, result: await store.openAttempt(attempt, { code, limit: 2 }) };
+        return { attempt, result: await store.openAttempt(attempt, { quote, redeems: { code, limit: 2 } }) };
       };
       const all = await Promise.all([open(), open(), open(), open()]);
       const opened = all.filter(({ result }) => result.kind === 'opened');

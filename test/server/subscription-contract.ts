@@ -24,9 +24,8 @@ export function subscriptionContract(name: string, make: () => Promise<BillingSt
 
     async function sold(): Promise<{ subscription: SubscriptionRecord; attempt: AttemptRecord }> {
       const quote = quoteRecord();
-      await store.saveQuote(quote);
       const attempt = attemptRecord(quote);
-      await store.openAttempt(attempt);
+      await store.openAttempt(attempt, { quote });
       const { subscription } = settlementOf(attempt);
       await store.settleAttempt(attempt.id, { ...settlementOf(attempt, false), subscription });
       return { subscription, attempt };

@@ -28,7 +28,7 @@ export const refusalRules: readonly Rule[] = [
   }),
   checkoutRule({
     id: 'checkouts.amount',
-    requirement: 'A page cannot name an amount: the stored quote has it.',
+    requirement: 'A page cannot name an amount: the quote has it.',
     async check({ quote, order, open, key }) {
       const quoted = await quote();
       refused(await open(await order(quoted, { amount: 1 }), key()), 400, 'bad_request');
@@ -54,11 +54,14 @@ export const refusalRules: readonly Rule[] = [
   }),
   checkoutRule({
     id: 'checkouts.hash',
-    requirement: 'What the buyer did not see cannot be paid: another hash is answered with a fresh quote.',
+    requirement:
+      'What the buyer did not see cannot be paid: another hash is answered with a fresh quote, or as that of no quote at all.',
     async check({ quote, order, open, key }) {
       const quoted = await quote();
       const { id } = quoted;
-      return freshQuote(await open(await order(quoted, { quote: { id, hash: 'never-shown' } }), key()), id);
+      const answer = await open(await order(quoted, { quote: { id, hash: 'never-shown' } }), key());
+      // Where the hash carries the quote, nothing is known of another one.
+      return answer.status === 404 ? refused(answer, 404, 'not_found') : freshQuote(answer, id);
     },
   }),
   checkoutRule({
@@ -76,7 +79,7 @@ export const refusalRules: readonly Rule[] = [
 export const openingRules: readonly Rule[] = [
   checkoutRule({
     id: 'checkouts.opens',
-    requirement: 'A stored quote opens an attempt over its own total, with what the page needs to pay.',
+    requirement: 'A quote opens an attempt over its own total, with what the page needs to pay.',
     async check({ quote, order, begin }) {
       const quoted = await quote();
       const opened = await begin(quoted, await order(quoted));

@@ -30,7 +30,7 @@ function refusedField(path: string, answer: Parameters<typeof refused>[0]): stri
 export const quoteRules: readonly Rule[] = [
   quoteRule({
     id: 'quotes.shape',
-    requirement: 'A selection is priced: 201 with a stored quote.',
+    requirement: 'A selection is priced: 201 with a quote that can be paid.',
     async check({ ask, selection }) {
       const { now, currency } = shaped(await ask('POST', '/v1/quotes', await selection()), ServerQuote, [201]);
       return `${now.total} ${currency}`;

@@ -1,8 +1,9 @@
+import type { ServerQuote } from '../../contract/index.ts';
 import type { Handlers } from '../call.ts';
 import { cardNumbers } from '../checkouts.ts';
 import { invalid } from '../problem.ts';
-import { countingNumber, quoteOnTheWire } from '../quotes.ts';
-import type { QuoteRecord, QuoteWanted } from '../records.ts';
+import { countingNumber } from '../quotes.ts';
+import type { QuoteWanted } from '../records.ts';
 import type { Services } from '../services.ts';
 
 export function quoteRoutes({ quotes, limiter }: Services): Pick<Handlers, 'createQuote'> {
@@ -24,17 +25,16 @@ export function quoteRoutes({ quotes, limiter }: Services): Pick<Handlers, 'crea
       };
       // Counted before it is known to be a guess: many at once are no way around.
       if (wanted.coupon !== null) await limiter.take('couponGuesses', source);
-      const record = await quotes.make(wanted, principal.organization?.id ?? null, {
+      const { quote, json } = await quotes.make(wanted, principal.organization?.id ?? null, {
         source,
         raisedPercent: faults.has('price-changed') ? 10 : 0,
         registerDown: faults.has('register-down'),
       });
-      if (wanted.coupon !== null && !isGuess(record)) await limiter.giveBack('couponGuesses', source);
-      return { body: quoteOnTheWire(record) };
+      if (wanted.coupon !== null && !isGuess(quote)) await limiter.giveBack('couponGuesses', source);
+      return { json };
     },
   };
 }
 
 /** A code that is nobody's. One that exists and does not fit is no guess. */
-const isGuess = ({ quote: { coupon } }: QuoteRecord): boolean =>
-  coupon !== null && !coupon.applied && coupon.reason === 'unknown';
+const isGuess = ({ coupon }: ServerQuote): boolean => coupon !== null && !coupon.applied && coupon.reason === 'unknown';

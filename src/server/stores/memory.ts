@@ -1,7 +1,7 @@
 import { isOver, mayMove } from '../attempt-status.ts';
 import { invoiceEvent } from '../outbox-events.ts';
 import type { AttemptRecord, MethodRecord, QuoteRecord, VatCheckRecord } from '../records.ts';
-import type { BillingStore, OpenAttemptResult, Redemption, Settlement, SettleResult } from '../store.ts';
+import type { BillingStore, OpenAttemptResult, Sale, Settlement, SettleResult } from '../store.ts';
 import { createMemoryCredits } from './memory-credits.ts';
 import { createMemoryDisputes } from './memory-disputes.ts';
 import { createMemoryDocuments } from './memory-documents.ts';
@@ -37,7 +37,7 @@ export function createMemoryStore(): BillingStore {
   const copied = <T>(value: T | undefined): T | null => (value === undefined ? null : copy(value));
   const all = () => [...attempts.values()];
 
-  function open(attempt: AttemptRecord, redeems: Redemption | null): OpenAttemptResult {
+  function open(attempt: AttemptRecord, { quote, redeems }: Partial<Sale> = {}): OpenAttemptResult {
     const ours = all().filter((item) => item.organization === attempt.organization);
     const known = ours.find((item) => item.idempotencyKey === attempt.idempotencyKey);
     if (known) return { kind: 'known-key', attempt: known };
@@ -48,6 +48,7 @@ export function createMemoryStore(): BillingStore {
     const refused = refusal(attempt);
     if (refused) return refused;
     if (redeems && redemptions(redeems.code) >= redeems.limit) return { kind: 'coupon-used-up' };
+    if (quote && !quotes.has(quote.id)) quotes.set(quote.id, copy(quote));
     attempts.set(attempt.id, copy(attempt));
     return { kind: 'opened', attempt };
   }
@@ -147,25 +148,16 @@ export function createMemoryStore(): BillingStore {
       },
     },
 
-    async saveQuote(quote) {
-      quotes.set(quote.id, copy(quote));
-    },
     async findQuote(id) {
       return copied(quotes.get(id));
-    },
-    async deleteUnusedQuotes(expiredBefore) {
-      const tried = new Set(all().map((attempt) => attempt.quoteId));
-      const unused = [...quotes.values()].filter((quote) => quote.expiresAt < expiredBefore && !tried.has(quote.id));
-      for (const quote of unused) quotes.delete(quote.id);
-      return unused.length;
     },
 
     async countRedemptions(code, organization) {
       return redemptions(code, organization);
     },
 
-    async openAttempt(attempt, redeems = null) {
-      return copy(open(attempt, redeems));
+    async openAttempt(attempt, sale) {
+      return copy(open(attempt, sale));
     },
     async findAttempt(id) {
       return copied(attempts.get(id));

@@ -228,9 +228,9 @@ async function live(store: BillingStore, offered: Trial | null, steps: readonly 
   const attempts = new Map(customers.map((organization) => [organization, new Set<string>()]));
   const watched: BillingStore = {
     ...store,
-    openAttempt: async (attempt) => {
+    openAttempt: async (attempt, sale) => {
       attempts.get(attempt.organization)!.add(attempt.id);
-      return store.openAttempt(attempt);
+      return store.openAttempt(attempt, sale);
     },
   };
   const shop = openShop({ store: watched, catalog: catalogWithTrial(offered) });

@@ -10,6 +10,7 @@ import { counts } from './migrations/0009-counts.ts';
 import { disputes } from './migrations/0010-disputes.ts';
 import { openInvoices } from './migrations/0011-open-invoices.ts';
 import { lighterWrites } from './migrations/0012-lighter-writes.ts';
+import { sealedQuotes } from './migrations/0013-sealed-quotes.ts';
 import type { Database } from './sql.ts';
 
 /** One step forward. There is no way back: a mistake is mended by the next one. */
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   disputes,
   openInvoices,
   lighterWrites,
+  sealedQuotes,
 ];
 
 /** What this code reads and writes. */

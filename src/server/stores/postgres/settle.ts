@@ -1,14 +1,14 @@
 import { mayMove } from '../../attempt-status.ts';
 import { invoiceEvent, issuedEvents, subscriptionEvents } from '../../outbox-events.ts';
-import type { AttemptRecord } from '../../records.ts';
-import type { OpenAttemptResult, Redemption, Settlement, SettleResult } from '../../store.ts';
+import type { AttemptRecord, QuoteRecord } from '../../records.ts';
+import type { OpenAttemptResult, Sale, Settlement, SettleResult } from '../../store.ts';
 import { lockOrganization } from './locks.ts';
 import { eventsInsertion } from './outbox.ts';
 import { isLeft } from './redemptions.ts';
 import type { Row, Sql } from './sql.ts';
 import { heldVersion, liveSubscription, nextInvoice, replace, usePreview } from './subscriptions.ts';
-import { attempts, invoices, methods, subscriptions, vatRechecks } from './tables.ts';
-import { together } from './together.ts';
+import { attempts, invoices, methods, quotes, subscriptions, vatRechecks } from './tables.ts';
+import { shifted, together } from './together.ts';
 
 async function first(sql: Sql, text: string, parameters: readonly unknown[]): Promise<Row | undefined> {
   return (await sql.query(text, parameters))[0];
@@ -23,11 +23,11 @@ const mayBuy = `not exists (
 export async function openAttempt(
   sql: Sql,
   attempt: AttemptRecord,
-  redeems: Redemption | null,
+  { quote, redeems }: Partial<Sale> = {},
 ): Promise<OpenAttemptResult> {
   const { organization } = attempt;
   await lockOrganization(sql, organization);
-  if (attempt.purpose === 'sale' && !redeems && (await attempts.insertIf(sql, attempt, mayBuy))) {
+  if (attempt.purpose === 'sale' && !redeems && (await insertSale(sql, attempt, quote))) {
     return { kind: 'opened', attempt };
   }
   // Why not, or whether it may after all.
@@ -49,8 +49,21 @@ export async function openAttempt(
   const refused = await refusal(sql, attempt, live);
   if (refused) return refused;
   if (redeems && !(await isLeft(sql, redeems))) return { kind: 'coupon-used-up' };
-  await attempts.insert(sql, attempt);
+  await together(sql, [...(quote ? [quotes.insertionIf(quote, 'true')] : []), attempts.insertion(attempt)]);
   return { kind: 'opened', attempt };
+}
+
+/** Attempt and quote together, or neither. False: it may not be bought, or a key is taken. */
+async function insertSale(sql: Sql, attempt: AttemptRecord, quote: QuoteRecord | undefined): Promise<boolean> {
+  const opening = attempts.insertionIf(attempt, mayBuy);
+  if (!quote) return (await sql.query(opening.text, opening.values)).length > 0;
+  // The reference between them is checked at the end.
+  const { text, values } = quotes.insertionIf(quote, 'exists (select from opened)');
+  const written = await sql.query(
+    `with opened as (${opening.text}), sold as (${shifted(text, opening.values.length)}) select written from opened`,
+    [...opening.values, ...values],
+  );
+  return written.length > 0;
 }
 
 /** Why what the attempt is to pay for cannot be had. */

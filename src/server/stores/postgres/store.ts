@@ -1,12 +1,10 @@
 import { openStatuses, statusesBefore } from '../../attempt-status.ts';
-import type { QuoteRecord } from '../../records.ts';
 import type { BillingStore } from '../../store.ts';
 import { createPostgresCredits } from './credits.ts';
 import { createPostgresDisputes } from './disputes.ts';
 import { createPostgresDocuments } from './documents.ts';
 import { createPostgresLimits } from './limits.ts';
 import { createPostgresMeasures } from './measures.ts';
-import { gathered } from './gathered.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { countRedemptions } from './redemptions.ts';
@@ -57,20 +55,11 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
       },
     },
 
-    saveQuote: gathered((batch: readonly QuoteRecord[]) => quotes.insertAll(database, batch)),
     findQuote: (id) => one(quotes.read, 'select * from comptoir_quotes where id = $1', [id]),
-    async deleteUnusedQuotes(expiredBefore) {
-      const deleted = await database.query(
-        `delete from comptoir_quotes q where q.expires_at < $1 and q.paid_by is null
-          and not exists (select 1 from comptoir_attempts a where a.quote_id = q.id) returning q.id`,
-        [expiredBefore],
-      );
-      return deleted.length;
-    },
 
     countRedemptions: (code, organization = null) => countRedemptions(database, code, organization),
 
-    openAttempt: (attempt, redeems = null) => database.transaction((sql) => openAttempt(sql, attempt, redeems)),
+    openAttempt: (attempt, sale) => database.transaction((sql) => openAttempt(sql, attempt, sale)),
     findAttempt,
     findAttemptByKey: (organization, key) =>
       one(attempts.read, 'select * from comptoir_attempts where organization = $1 and idempotency_key = $2', [

@@ -10,10 +10,8 @@ export interface Table<R extends object> {
   read(row: Row): R;
   insert(sql: Sql, record: R): Promise<void>;
   insertion(record: R): Statement;
-  /** False: `condition`, which names the record's own fields as `given.column`, does not hold, or a key is taken. */
-  insertIf(sql: Sql, record: R, condition: string): Promise<boolean>;
-  /** Several in one statement: all or none. */
-  insertAll(sql: Sql, records: readonly R[]): Promise<void>;
+  /** Where `condition` holds, which names the record's own fields as `given.column`, and no key is taken. Answers the row it wrote. */
+  insertionIf(record: R, condition: string): Statement;
   /** `a = $1, b = $2` for the fields given, and their values. */
   assignments(change: Partial<R>): Statement;
 }
@@ -49,7 +47,6 @@ export function table<R extends object>(name: string, kinds: { readonly [K in ke
   const places = fields.map(parameter).join(', ');
 
   const typed = fields.map((field, index) => `$${index + 1}::${types[kinds[field]]}`).join(', ');
-  const declared = fields.map((field) => `${columnOf(field)} ${types[kinds[field]]}`).join(', ');
   const valuesOf = (record: R): unknown[] => fields.map((field) => toColumn(kinds[field], record[field]));
   const insertion = (record: R): Statement => ({
     text: `insert into ${name} (${columns}) values (${places})`,
@@ -68,18 +65,11 @@ export function table<R extends object>(name: string, kinds: { readonly [K in ke
       const { text, values } = insertion(record);
       await sql.query(text, values);
     },
-    async insertIf(sql, record, condition) {
-      const text = `insert into ${name} (${columns}) select * from (select ${typed}) as given (${columns})
-        where ${condition} on conflict do nothing returning 1 as written`;
-      return (await sql.query(text, valuesOf(record))).length > 0;
-    },
-    async insertAll(sql, records) {
-      const rows = records.map((record) =>
-        Object.fromEntries(named.map(([field, column]) => [column, record[field] ?? null])),
-      );
-      const text = `insert into ${name} (${columns}) select * from jsonb_to_recordset($1::jsonb) as given (${declared})`;
-      await sql.query(text, [JSON.stringify(rows)]);
-    },
+    insertionIf: (record, condition) => ({
+      text: `insert into ${name} (${columns}) select * from (select ${typed}) as given (${columns})
+        where ${condition} on conflict do nothing returning 1 as written`,
+      values: valuesOf(record),
+    }),
     assignments(change) {
       const changed = named.filter(([field]) => change[field] !== undefined);
       return {

@@ -13,9 +13,9 @@ export interface Statement {
 export function together(sql: Sql, statements: readonly Statement[]): Promise<readonly Row[]> {
   let before = 0;
   const texts = statements.map(({ text, values }) => {
-    const shifted = text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + before}`);
+    const counted = shifted(text, before);
     before += values.length;
-    return shifted;
+    return counted;
   });
   const last = texts.pop() ?? '';
   const earlier = texts.map((text, index) => `step_${index} as (${text})`).join(', ');
@@ -24,3 +24,7 @@ export function together(sql: Sql, statements: readonly Statement[]): Promise<re
     statements.flatMap(({ values }) => values),
   );
 }
+
+/** With its parameters counted from further on: `$1` becomes `$${by + 1}`. */
+export const shifted = (text: string, by: number): string =>
+  by === 0 ? text : text.replace(/\$(\d+)/g, (_, place: string) => `$${Number(place) + by}`);
