@@ -202,8 +202,7 @@ export class ComptoirCheckout extends LitElement {
   }
 
   async #need(part: Part): Promise<void> {
-    const { payments } = this.#running!;
-    if (part === 'pay' && !payments.fields) await payments.load();
+    if (part === 'pay') await this.#running?.payments.load();
     await this.#language.need(part);
     this.#publish();
   }

@@ -36,7 +36,8 @@ export class ComptoirPaymentMethod extends ComptoirElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch?.abort();
+    if (!this.#watch) return;
+    this.#watch.abort();
     this.#watch = null;
     for (const { id } of this.root?.store.getState().payment.methods ?? []) this.root?.fields.hide(id);
   }

@@ -45,13 +45,17 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
 
   protected override scheduleUpdate(): void | Promise<unknown> {
     const root = this.#root;
-    if (!this.needs || !root || root.has(this.needs)) return super.scheduleUpdate();
-    return root.need(this.needs).then(() => this.scheduleUpdate());
+    if (!this.needs || !root || this.shouldUpdate()) return super.scheduleUpdate();
+    return root.need(this.needs).then(() => {
+      void super.scheduleUpdate();
+      // Another root than the one that was asked: it is asked in its turn.
+      if (this.#root !== root && !this.shouldUpdate()) this.requestUpdate();
+    });
   }
 
-  /** Outside any root an element draws nothing and says so on the console, once. */
+  /** Not without what it needs. Outside any root an element draws nothing and says so on the console, once. */
   protected override shouldUpdate(): boolean {
-    return this.#root !== null;
+    return this.#root !== null && (this.needs === null || this.#root.has(this.needs));
   }
 
   override render(): TemplateResult | typeof nothing {

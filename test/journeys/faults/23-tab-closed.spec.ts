@@ -20,8 +20,6 @@ test('a tab closed after the approval: the webhook completes it', async ({
   await expect(popup.getByRole('button', { name: 'Pay', exact: true })).toBeVisible();
   const order = paypal.orders().at(-1)!;
   await page.goto('about:blank');
-  // With it open the payment step stayed empty now and then after the return (3 of 32 runs). Why is not known.
-  await popup.close();
   paypal.approve(order.id!);
   const statuses = await paypal.deliverWebhooks(`${url}/billing/v1/webhooks/paypal`);
   expect(statuses.every((status) => status === 200)).toBe(true);

@@ -1,0 +1,48 @@
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { enPay } from '../../src/i18n/locales/en-pay.ts';
+import { en } from '../../src/i18n/locales/en.ts';
+import { createTestBackend } from '../../src/testing/index.ts';
+import { catalog } from '../../demo/catalog.ts';
+import { find } from './mount.ts';
+
+/** A checkout before the payment step, whose texts come when they are let go. */
+async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => void }> {
+  sessionStorage.clear();
+  let letGo = (): void => undefined;
+  const come = new Promise<void>((resolve) => (letGo = resolve));
+  const root = document.createElement('comptoir-checkout');
+  root.locale = 'en';
+  root.languages = { en: { checkout: () => Promise.resolve(en), pay: () => come.then(() => enPay) } };
+  root.backend = createTestBackend({ catalog }).backend;
+  (await fixture<HTMLElement>(html`<div></div>`)).append(root);
+  await oneEvent(root, 'comptoir-ready');
+  await aTimeout(0);
+  find(root, '[data-comptoir-id="continue"]')!.click();
+  await aTimeout(50);
+  return { root, letGo };
+}
+
+const submit = (root: ComptoirCheckout): Element | null => find(root, '[data-comptoir-id="confirm-billing"]');
+
+describe('a part of the page that is on its way', () => {
+  it('is drawn when it has come', async () => {
+    const { root, letGo } = await mountHeldBack();
+    expect(submit(root)).to.equal(null);
+    letGo();
+    await root.settled();
+    expect(submit(root)).to.not.equal(null);
+  });
+
+  it('may come when what waited for it is gone, and is drawn when that is back', async () => {
+    const { root, letGo } = await mountHeldBack();
+    const form = find(root, 'comptoir-billing-info-form')!;
+    const place = form.parentElement!;
+    form.remove();
+    letGo();
+    await root.settled();
+    place.append(form);
+    await root.settled();
+    expect(submit(root)).to.not.equal(null);
+  });
+});
