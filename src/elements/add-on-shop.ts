@@ -16,7 +16,7 @@ import { SubscriptionElement } from './base/subscription-element.ts';
  * @csspart item - One add-on.
  */
 export class ComptoirAddOnShop extends SubscriptionElement {
-  static override styles = [...base, buttons, flowStyles];
+  static override styles = [base, buttons, flowStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(

@@ -27,7 +27,7 @@ import { repeatWhileHeld } from './base/long-press.ts';
  * @csspart sum - How included and extra units add up.
  */
 export class ComptoirAddOnStepper extends ComptoirElement {
-  static override styles = [...base, buttons, fields, addOnStepperStyles];
+  static override styles = [base, buttons, fields, addOnStepperStyles];
 
   /** The add-on's id in the catalog. */
   @property({ attribute: 'add-on' }) addOn = '';

@@ -10,7 +10,7 @@ import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
  */
 export class ComptoirAddOnSteppers extends ComptoirElement {
   static override styles = [
-    ...base,
+    base,
     css`
       :host {
         container-type: inline-size;

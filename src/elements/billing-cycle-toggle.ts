@@ -15,7 +15,7 @@ import { toggleStyles } from './billing-cycle-toggle.styles.ts';
  * @csspart saving - What a cycle saves.
  */
 export class ComptoirBillingCycleToggle extends ComptoirElement {
-  static override styles = [...base, toggleStyles];
+  static override styles = [base, toggleStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return anyChanged(

@@ -22,7 +22,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart dialog - The dialog that changes one of them.
  */
 export class ComptoirBillingDetails extends FlowElement {
-  static override styles = [...base, buttons, fields, panels, paymentMethodStyles, billingInfoFormStyles, flowStyles];
+  static override styles = [base, buttons, fields, panels, paymentMethodStyles, billingInfoFormStyles, flowStyles];
 
   protected override page(): TemplateResult | typeof nothing {
     const { billing, method, status } = this.state.subscription!;

@@ -18,7 +18,7 @@ import { billingInfoFormStyles } from './billing-info-form.styles.ts';
  * @csspart shown-back - What was entered, shown back.
  */
 export class ComptoirBillingInfoForm extends ComptoirElement {
-  static override styles = [...base, buttons, fields, panels, billingInfoFormStyles];
+  static override styles = [base, buttons, fields, panels, billingInfoFormStyles];
   protected override readonly needs = 'pay';
 
   #reopened = false;

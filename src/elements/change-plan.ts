@@ -24,7 +24,7 @@ type PlanChange = Extract<Change, { type: 'change-plan' }>;
  * @csspart due - What is charged today.
  */
 export class ComptoirChangePlan extends FlowElement {
-  static override styles = [...base, buttons, fields, panels, paymentMethodStyles, flowStyles];
+  static override styles = [base, buttons, fields, panels, paymentMethodStyles, flowStyles];
 
   protected override page(): TemplateResult | typeof nothing {
     const { subscription } = this.state;

@@ -24,7 +24,7 @@ interface Row {
  * @csspart table - The picture.
  */
 export class ComptoirChargeTimeline extends ComptoirElement {
-  static override styles = [...base, buttons, chargeTimelineStyles];
+  static override styles = [base, buttons, chargeTimelineStyles];
 
   @state() private opened = false;
 

@@ -7,6 +7,7 @@ import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import type { Catalog } from '../pricing/index.ts';
 import { base } from '../styles/base.ts';
+import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
@@ -42,7 +43,7 @@ import { checkoutStyles } from './checkout.styles.ts';
  */
 export class ComptoirCheckout extends LitElement {
   static formAssociated = true;
-  static override styles = [...base, buttons, fields, panels, checkoutStyles];
+  static override styles = [...root, base, buttons, fields, panels, checkoutStyles];
 
   /** Where the backend stands, or an object that implements `CheckoutBackend`. */
   @property() backend: string | CheckoutBackend | null = null;

@@ -16,7 +16,7 @@ import { confirmationStyles } from './confirmation.styles.ts';
  * @csspart receipt - What was bought.
  */
 export class ComptoirConfirmation extends ComptoirElement {
-  static override styles = [...base, buttons, confirmationStyles];
+  static override styles = [base, buttons, confirmationStyles];
   protected override readonly needs = 'pay';
 
   #arrived = false;

@@ -11,7 +11,7 @@ import type { RootContext } from './base/context.ts';
  */
 export class ComptoirContinueButton extends ComptoirElement {
   static override styles = [
-    ...base,
+    base,
     buttons,
     css`
       .fault {

@@ -15,7 +15,7 @@ import { couponFieldStyles } from './coupon-field.styles.ts';
  * @csspart applied - The coupon that applies.
  */
 export class ComptoirCouponField extends ComptoirElement {
-  static override styles = [...base, buttons, fields, couponFieldStyles];
+  static override styles = [base, buttons, fields, couponFieldStyles];
 
   @state() private opened = false;
   /** What was typed looks like a card's number, and is not taken. */

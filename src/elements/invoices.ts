@@ -17,7 +17,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart dialog - The dialog that pays one.
  */
 export class ComptoirInvoices extends FlowElement {
-  static override styles = [...base, buttons, panels, paymentMethodStyles, flowStyles, invoicesStyles];
+  static override styles = [base, buttons, panels, paymentMethodStyles, flowStyles, invoicesStyles];
 
   protected override words({ subject }: Flow): FlowWords | null {
     if (subject.kind !== 'invoice') return null;

@@ -16,7 +16,7 @@ type Owned = Subscription['addOns'][number];
  * @csspart item - One add-on.
  */
 export class ComptoirManageAddOns extends SubscriptionElement {
-  static override styles = [...base, buttons, flowStyles];
+  static override styles = [base, buttons, flowStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(

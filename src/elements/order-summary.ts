@@ -23,7 +23,7 @@ import { orderSummaryStyles } from './order-summary.styles.ts';
  * @csspart change - What has changed, when the price did.
  */
 export class ComptoirOrderSummary extends ComptoirElement {
-  static override styles = [...base, buttons, fields, panels, orderSummaryStyles];
+  static override styles = [base, buttons, fields, panels, orderSummaryStyles];
 
   /** Shows the total only; a press on it opens the bill. */
   @property({ type: Boolean, reflect: true }) folded = false;

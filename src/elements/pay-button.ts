@@ -31,7 +31,7 @@ import { payButtonStyles } from './pay-button.styles.ts';
  * @csspart refusal - Why the last try did not pay.
  */
 export class ComptoirPayButton extends ComptoirElement {
-  static override styles = [...base, buttons, panels, payButtonStyles];
+  static override styles = [base, buttons, panels, payButtonStyles];
   protected override readonly needs = 'pay';
 
   #watch: AbortController | null = null;

@@ -15,7 +15,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart field - Around the provider's field.
  */
 export class ComptoirPaymentMethod extends ComptoirElement {
-  static override styles = [...base, buttons, panels, paymentMethodStyles];
+  static override styles = [base, buttons, panels, paymentMethodStyles];
   protected override readonly needs = 'pay';
 
   #watch: AbortController | null = null;

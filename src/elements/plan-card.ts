@@ -18,7 +18,7 @@ const roomy = 10;
  * @csspart features - What the plan includes.
  */
 export class ComptoirPlanCard extends ComptoirElement {
-  static override styles = [...base, planCardStyles];
+  static override styles = [base, planCardStyles];
 
   /** The plan it shows. */
   @property({ attribute: false }) plan: Plan | null = null;

@@ -16,7 +16,7 @@ import { planCardsStyles } from './plan-cards.styles.ts';
  * @csspart offer - The strip of a plan sold by offer.
  */
 export class ComptoirPlanCards extends ComptoirElement {
-  static override styles = [...base, buttons, planCardsStyles];
+  static override styles = [base, buttons, planCardsStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return anyChanged(

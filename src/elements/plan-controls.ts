@@ -17,7 +17,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart dialog - The dialog.
  */
 export class ComptoirPlanControls extends FlowElement {
-  static override styles = [...base, buttons, panels, paymentMethodStyles, flowStyles];
+  static override styles = [base, buttons, panels, paymentMethodStyles, flowStyles];
 
   protected override page(): TemplateResult | typeof nothing {
     const { subscription, session } = this.state;

@@ -19,7 +19,7 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart bar - The paid period.
  */
 export class ComptoirPurchaseDialog extends FlowElement {
-  static override styles = [...base, buttons, fields, panels, paymentMethodStyles, flowStyles];
+  static override styles = [base, buttons, fields, panels, paymentMethodStyles, flowStyles];
 
   protected override page(): typeof nothing {
     return nothing;

@@ -17,7 +17,7 @@ type Removal = Extract<Change, { type: 'remove-add-on' }>;
  * @csspart dialog - The dialog.
  */
 export class ComptoirRemoveAddOnDialog extends FlowElement {
-  static override styles = [...base, buttons, fields, panels, flowStyles];
+  static override styles = [base, buttons, fields, panels, flowStyles];
 
   protected override page(): typeof nothing {
     return nothing;

@@ -21,7 +21,7 @@ import { subscriptionStatusStyles } from './subscription-status.styles.ts';
  * @csspart facts - Plan, add-ons, next charge, payment method.
  */
 export class ComptoirSubscriptionStatus extends SubscriptionElement {
-  static override styles = [...base, buttons, panels, flowStyles, subscriptionStatusStyles];
+  static override styles = [base, buttons, panels, flowStyles, subscriptionStatusStyles];
 
   /** For a sidebar: the state and what to do about it, without the facts. */
   @property({ type: Boolean, reflect: true }) compact = false;

@@ -12,6 +12,7 @@ import {
   type SubscriptionStore,
 } from '../subscription/index.ts';
 import { base } from '../styles/base.ts';
+import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { askedAddOn } from './base/asked-add-on.ts';
@@ -39,7 +40,7 @@ import { subscriptionStyles } from './subscription.styles.ts';
  * @csspart checkout - The checkout that opens in place.
  */
 export class ComptoirSubscription extends LitElement {
-  static override styles = [...base, buttons, panels, subscriptionStyles];
+  static override styles = [...root, base, buttons, panels, subscriptionStyles];
 
   /** Where the backend stands, or an object that implements `SubscriptionBackend`. */
   @property() backend: string | SubscriptionBackend | null = null;

@@ -1,8 +1,8 @@
 import { css } from 'lit';
 
 /**
- * The design tokens, as every element reads them: local property → token of the page → default. Colours follow the page's
- * own `color-scheme`. Made from tokens.json by `npm run tokens`.
+ * The design tokens, as a root reads them for all that is in it: local property → token of the page → default. Colours
+ * follow the page's own `color-scheme`. Made from tokens.json by `npm run tokens`.
  */
 export const tokens = css`
   :host {
