@@ -2,6 +2,7 @@ import { problemCodes } from '../contract/problem.ts';
 import type { Problem, ProblemCode, ProblemField } from '../contract/problem.ts';
 import type { ServerQuote } from '../contract/quote.ts';
 import type { Subscription } from '../contract/subscription.ts';
+import { responseOf } from './response.ts';
 
 export interface ProblemDetail {
   readonly fields?: readonly ProblemField[];
@@ -10,6 +11,8 @@ export interface ProblemDetail {
   readonly subscription?: Subscription;
   /** Seconds. */
   readonly retryAfter?: number;
+  /** The methods there are, for the header. */
+  readonly allow?: string;
 }
 
 /** Thrown wherever a request cannot be served; the router answers with it. */
@@ -46,7 +49,9 @@ export function problemResponse(code: ProblemCode, detail: ProblemDetail, reques
     ...(detail.subscription && { subscription: detail.subscription }),
     ...(detail.retryAfter !== undefined && { retryAfter: detail.retryAfter }),
   };
-  const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' });
-  if (detail.retryAfter !== undefined) headers.set('Retry-After', String(detail.retryAfter));
-  return new Response(JSON.stringify(body), { status, headers });
+  return responseOf(JSON.stringify(body), status, requestId, {
+    'Content-Type': 'application/problem+json',
+    ...(detail.retryAfter !== undefined && { 'Retry-After': String(detail.retryAfter) }),
+    ...(detail.allow && { Allow: detail.allow }),
+  });
 }

@@ -1,13 +1,13 @@
-import { Hono } from 'hono/tiny';
+import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import type { Context } from 'hono';
 import { operations } from '../contract/index.ts';
-import type { Operation, OperationId, ProblemCode } from '../contract/index.ts';
+import type { Operation, OperationId } from '../contract/index.ts';
 import { anonymous } from './authorize.ts';
 import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
-import { capBody } from './body-cap.ts';
+import { bytesOf, statedLength } from './body-cap.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
@@ -18,10 +18,10 @@ import { mountOperating } from './operating.ts';
 import type { Operating } from './operating.ts';
 import { originAllowed } from './origin.ts';
 import { ProblemError, problemResponse } from './problem.ts';
-import type { ProblemDetail } from './problem.ts';
 import { badGateway, playFault } from './play-fault.ts';
 import { normalAddress } from './request-source.ts';
 import type { ClientAddress } from './request-source.ts';
+import { completed, respond } from './response.ts';
 import { StoreUnavailable } from './store.ts';
 
 export interface RouterOptions {
@@ -42,34 +42,18 @@ export interface RouterOptions {
   readonly faults: SandboxFaults | undefined;
 }
 
-interface Variables {
-  requestId: string;
-}
-type Ctx = Context<{ Variables: Variables }>;
-
-const nothing = new Uint8Array();
 const decoder = new TextDecoder();
+const nothing = new Uint8Array();
 const none: ReadonlySet<FaultName> = new Set();
 const safeRequestId = /^[A-Za-z0-9_.-]{8,100}$/;
 
-/** The contract's operations as routes: request id, CORS, caps, guards, then the handler; whatever goes wrong is a problem. */
+/**
+ * The contract's operations as routes: request id, CORS, caps, guards, then the handler; whatever goes wrong is a problem. Each has
+ * one handler and nothing around it: middleware would have every request pass through a chain of promises.
+ */
 export function createRouter(options: RouterOptions): (request: Request) => Promise<Response> {
-  const app = new Hono<{ Variables: Variables }>().basePath(options.basePath);
-  const problem = (c: Ctx, code: ProblemCode, detail: ProblemDetail = {}) =>
-    problemResponse(code, detail, c.get('requestId'));
-  // Made with all their headers: to look at those of a response once more costs as much as to make it.
-  const complete = new WeakSet<Response>();
+  const app = new Hono().basePath(options.basePath);
 
-  app.use('*', async (c, next) => {
-    const given = c.req.header('x-request-id');
-    c.set('requestId', given !== undefined && safeRequestId.test(given) ? given : options.ids('req'));
-    await next();
-    if (complete.has(c.res)) return;
-    const { headers } = c.res;
-    for (const [name, value] of Object.entries(headersFor(c.get('requestId')))) {
-      if (!headers.has(name)) headers.set(name, value);
-    }
-  });
   if (options.origins.length > 0) {
     app.use(
       '*',
@@ -82,61 +66,72 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       }),
     );
   }
-  app.on(
-    ['POST', 'PUT', 'DELETE'],
-    '*',
-    capBody((c) => problem(c as Ctx, 'body_too_large')),
-  );
-
-  const methods = new Map<string, string[]>();
+  const isServed: ((path: string) => readonly string[])[] = [];
   for (const id of Object.keys(operations) as OperationId[]) {
     const operation: Operation = operations[id];
     const path = operation.path.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, suffix?: string) =>
       suffix === undefined ? `:${name}` : `:${name}{[^/]+\\${suffix}}`,
     );
-    methods.set(path, [...(methods.get(path) ?? []), operation.method]);
     app.on(operation.method, path, (c) => serve(c, id, operation));
+    const own = new RegExp(`^${literal(options.basePath)}${literal(operation.path).replace(/\\{\w+\\}/g, '[^/]+')}$`);
+    isServed.push((asked) => (own.test(asked) ? [operation.method] : []));
   }
-  mountOperating(app, options.operating, (request) => admit(request, { access: 'staff' }));
-  for (const [path, allowed] of methods) {
-    app.all(path, (c) => {
-      const response = problem(c, 'method_not_allowed');
-      response.headers.set('Allow', (allowed.includes('GET') ? [...allowed, 'HEAD'] : allowed).join(', '));
-      return response;
-    });
-  }
-  app.notFound((c) => problem(c, 'not_found'));
-  app.onError((error, c) => refusal(c, error));
+  mountOperating(app, options.operating, (request) => admit(request, { access: 'staff' }), requestIdOf);
+  app.notFound(({ req }) => {
+    const methods = isServed.flatMap((methodsAt) => methodsAt(req.path));
+    if (methods.length === 0) return problemResponse('not_found', {}, requestIdOf(req.raw));
+    const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
+    return problemResponse('method_not_allowed', { allow }, requestIdOf(req.raw));
+  });
+  app.onError((error, c) => refusal(requestIdOf(c.req.raw), error));
 
-  function refusal(c: Ctx, error: unknown): Response {
-    if (error instanceof ProblemError) return problem(c, error.code, error.detail);
+  function requestIdOf({ headers }: Request): string {
+    const given = headers.get('x-request-id');
+    return given !== null && safeRequestId.test(given) ? given : options.ids('req');
+  }
+
+  function refusal(requestId: string, error: unknown): Response {
+    if (error instanceof ProblemError) return problemResponse(error.code, error.detail, requestId);
     const code = error instanceof StoreUnavailable ? 'unavailable' : 'internal';
-    const requestId = c.get('requestId');
     options.log({ level: 'alert', event: 'request.failed', requestId, code, error: errorText(error) });
-    return problem(c, code);
+    return problemResponse(code, {}, requestId);
   }
 
-  async function serve(c: Ctx, id: OperationId, operation: Operation): Promise<Response> {
+  async function serve(c: Context, id: OperationId, operation: Operation): Promise<Response> {
     const request = c.req.raw;
+    const requestId = requestIdOf(request);
     const since = options.clock.now();
     const faults = options.faults?.take(id, request.headers.get('x-comptoir-sandbox')) ?? none;
     const played = faults.size > 0 && (await playFault(faults, request.signal));
-    if (played) return played instanceof Response ? played : problem(c, played.code, played.detail);
-    const reply = await answer(c, id, operation, faults).catch((error: unknown) => refusal(c, error));
+    if (played instanceof Response) return completed(played, requestId);
+    if (played) return problemResponse(played.code, played.detail ?? {}, requestId);
+    let reply: Response;
+    try {
+      reply = await answer(c, requestId, id, operation, faults);
+    } catch (error) {
+      reply = refusal(requestId, error);
+    }
     options.log({
       level: 'info',
       event: 'request',
-      requestId: c.get('requestId'),
+      requestId,
       code: id,
       status: reply.status,
       took: Math.max(options.clock.now() - since, 0),
     });
-    return faults.has('lost-answer') ? badGateway() : reply;
+    return faults.has('lost-answer') ? completed(badGateway(), requestId) : reply;
   }
 
-  async function answer(c: Ctx, id: OperationId, operation: Operation, faults: ReadonlySet<FaultName>) {
+  async function answer(
+    c: Context,
+    requestId: string,
+    id: OperationId,
+    operation: Operation,
+    faults: ReadonlySet<FaultName>,
+  ): Promise<Response> {
     const request = c.req.raw;
     const unsafe = operation.method !== 'GET';
+    const length = unsafe ? statedLength(request) : 0;
     const address = addressOf(request);
     const limited = operation.access !== 'provider' && id !== 'readHealth';
     // Before anything that costs: whom a flood pretends to be is the next question.
@@ -148,14 +143,17 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     const principal = await admit(request, operation);
     const source = { organization: principal.organization?.id ?? null, address };
     if (limited) options.limiter.request({ ...source, address: null });
+    // Signatures are over bytes; all else is text.
+    const isText = operation.request !== undefined && length !== null;
+    const raw = !unsafe || isText ? nothing : await bytesOf(request, length);
+    const text = isText ? await request.text() : decoder.decode(raw);
     if (operation.idempotent) await options.limiter.take('payments', source);
-    const raw = unsafe ? new Uint8Array(await c.req.arrayBuffer()) : nothing;
     const call = {
       request,
-      requestId: c.get('requestId'),
+      requestId,
       principal,
       source,
-      body: operation.request ? parseBody(operation.request, decoder.decode(raw)) : undefined,
+      body: operation.request ? parseBody(operation.request, text) : undefined,
       raw,
       param: (name: string) => paramOf(c, name),
       query: (name: string) => c.req.query(name) ?? null,
@@ -163,9 +161,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     };
     // The call was built from this very operation: the table and the handlers share their keys.
     const handler = options.handlers[id] as (call: Call) => Promise<Reply>;
-    const response = respond(await handler(call as Call), operation, call.requestId);
-    complete.add(response);
-    return response;
+    return respond(await handler(call as Call), operation, requestId);
   }
 
   function addressOf(request: Request): string | null {
@@ -203,8 +199,8 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
 /** A database would choke on the rest. */
 const pathPart = /^[^\p{Cc}\p{Cs}]{1,500}$/u;
 
-function paramOf(c: Ctx, name: string): string {
-  const value = c.req.param(name as never) ?? '';
+function paramOf(c: Context, name: string): string {
+  const value = c.req.param(name) ?? '';
   if (!pathPart.test(value)) throw new ProblemError('not_found');
   return value;
 }
@@ -214,22 +210,5 @@ function isJson(request: Request): boolean {
   return type === 'application/json' || (type?.endsWith('+json') ?? false);
 }
 
-/** What every answer says, unless it says otherwise. */
-const headersFor = (requestId: string) => ({
-  'X-Request-Id': requestId,
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-store',
-});
-
-function respond(reply: Reply, operation: Operation, requestId: string): Response {
-  const status = reply.status ?? operation.status;
-  const headers: Record<string, string> = { ...headersFor(requestId), ...reply.headers };
-  if (reply.bytes !== undefined) {
-    headers['Content-Type'] = operation.produces ?? 'application/octet-stream';
-    return new Response(reply.bytes as BodyInit, { status, headers });
-  }
-  const text = reply.json ?? JSON.stringify(reply.body);
-  if (text === undefined) return new Response(null, { status, headers });
-  headers['Content-Type'] = 'application/json';
-  return new Response(text, { status, headers });
-}
+/** In a pattern. */
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
