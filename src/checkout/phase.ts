@@ -38,12 +38,18 @@ export const transitions: Readonly<Record<PhaseName, Readonly<Partial<Record<Pha
     blocked: 'may not buy',
     failed: 'could not load',
   },
-  choosing: { 'paying.editing': 'continue', blocked: 'may not buy', loading: 'reload' },
+  choosing: {
+    'paying.editing': 'continue',
+    blocked: 'may not buy',
+    loading: 'reload',
+    failed: 'catalog has faults',
+  },
   'paying.editing': {
     choosing: 'edit order',
     'paying.submitting': 'pay',
     blocked: 'may not buy',
     loading: 'reload',
+    failed: 'catalog has faults',
   },
   'paying.submitting': {
     'paying.editing': 'declined, cancelled or refused',
@@ -74,7 +80,7 @@ export const transitions: Readonly<Record<PhaseName, Readonly<Partial<Record<Pha
   },
   succeeded: {},
   failed: { loading: 'retry' },
-  blocked: { loading: 'reload' },
+  blocked: { loading: 'reload', failed: 'catalog has faults' },
 };
 
 export function mayFollow(from: Phase, to: Phase): boolean {

@@ -5,7 +5,7 @@ import { mayBeCard } from './card-free.ts';
 import { mayFollow, type Phase } from './phase.ts';
 import { orderIsOpen } from './requests.ts';
 import type { BillingSlice } from './billing.ts';
-import type { CheckoutState } from './state.ts';
+import { initialState, type CheckoutState } from './state.ts';
 
 type Handlers = {
   [T in Action['type']]: (state: CheckoutState, action: Extract<Action, { type: T }>) => CheckoutState;
@@ -84,7 +84,10 @@ const handlers: Handlers = {
     if (blocked) return to(ready, { name: 'blocked', reason: blocked });
     return to(ready, resumes ? { name: 'paying', step: 'editing' } : { name: 'choosing' });
   },
-  'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
+  'load-failed': (state, { error }) => {
+    const next = to(state, { name: 'failed', error });
+    return next === state ? state : { ...next, catalog: null, quote: initialState.quote };
+  },
   'session-renewed': (state, { session }) => ({ ...state, session }),
 
   'local-quote': (state, { quote, problems }) => ({ ...state, quote: { ...state.quote, local: quote, problems } }),

@@ -1,5 +1,5 @@
 import type { ServerQuote } from '../contract/index.ts';
-import { findPlan, type Bill, type Plan, type Quote, type SelectionProblem, type Trial } from '../pricing/index.ts';
+import { findPlan, type Bill, type Plan, type Quote, type SelectionProblem, type Trial } from '../pricing/engine.ts';
 import { billingFaults } from './billing.ts';
 import { quoteKey } from './derive.ts';
 import type { CheckoutState } from './state.ts';

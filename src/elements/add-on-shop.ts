@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addOnLimits, type AddOn } from '../pricing/index.ts';
+import { addOnLimits, type AddOn } from '../pricing/engine.ts';
 import { mayChange, type SubscriptionState } from '../subscription/index.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';

@@ -9,7 +9,7 @@ import {
   maxQuantity,
   stepQuantity,
   type AddOnLimits,
-} from '../pricing/index.ts';
+} from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
@@ -17,6 +17,7 @@ import { addOnStepperStyles } from './add-on-stepper.styles.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
+import { link } from './base/link.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
 
 /**
@@ -102,7 +103,10 @@ export class ComptoirAddOnStepper extends ComptoirElement {
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${
           addOn.learnMoreUrl
-            ? html`<a class="note" href=${addOn.learnMoreUrl} aria-label=${this.t('addOn.learnMoreAbout', { name })}
+            ? html`<a
+                class="note"
+                href=${link(addOn.learnMoreUrl)}
+                aria-label=${this.t('addOn.learnMoreAbout', { name })}
                 >${this.t('addOn.learnMore')}</a
               >`
             : nothing

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
-import { savings } from '../pricing/index.ts';
+import { savings } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Change, ChangePreview } from '../contract/index.ts';
-import { findAddOn, findCycle, findPlan, planPrice, type Catalog, type Plan } from '../pricing/index.ts';
+import { findAddOn, findCycle, findPlan, planPrice, type Catalog, type Plan } from '../pricing/engine.ts';
 import { changesNothing, mayChange, type Flow } from '../subscription/index.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';

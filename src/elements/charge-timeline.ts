@@ -1,7 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { buyerIn, shownQuote, type CheckoutState } from '../checkout/index.ts';
-import { schedule, type Bill, type Cycle } from '../pricing/index.ts';
+import { schedule, type Bill, type Cycle } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

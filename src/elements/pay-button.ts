@@ -12,12 +12,13 @@ import {
   type CheckoutState,
   type PayObstacle,
 } from '../checkout/index.ts';
-import { findCycle, type Quote } from '../pricing/index.ts';
+import { findCycle, type Quote } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
+import { link } from './base/link.ts';
 import type { FieldStatus } from './base/payment-fields.ts';
 import { intervalText, renewsText } from './base/wording.ts';
 import { refusalPanel } from './base/refusal-panel.ts';
@@ -124,7 +125,7 @@ export class ComptoirPayButton extends ComptoirElement {
       ${shown.map(
         (name) =>
           html`<li>
-            <a href=${this.i18n.text(links![name])} target="_blank" rel="noopener">${this.t(`agree.${name}`)}</a>
+            <a href=${link(this.i18n.text(links![name]))} target="_blank" rel="noopener">${this.t(`agree.${name}`)}</a>
           </li>`,
       )}
     </ul>`;
@@ -134,8 +135,8 @@ export class ComptoirPayButton extends ComptoirElement {
     const { accepted, catalog } = this.state;
     const terms = catalog!.links?.terms;
     const words = this.t('agree.termsOf');
-    const link = terms
-      ? html`<a href=${this.i18n.text(terms)} target="_blank" rel="noopener">${words}</a>`
+    const linked = terms
+      ? html`<a href=${link(this.i18n.text(terms))} target="_blank" rel="noopener">${words}</a>`
       : html`${words}`;
     return html`<label class="acceptance label">
       <input
@@ -146,7 +147,7 @@ export class ComptoirPayButton extends ComptoirElement {
         @change=${(event: Event) =>
           this.request({ type: 'accept-terms', accepted: (event.target as HTMLInputElement).checked })}
       />
-      <span>${this.i18n.rich('agree.accept', { terms: link })}</span>
+      <span>${this.i18n.rich('agree.accept', { terms: linked })}</span>
     </label>`;
   }
 

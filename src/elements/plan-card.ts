@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
-import { findCycle, type Plan, type PlanPrice } from '../pricing/index.ts';
+import { findCycle, type Plan, type PlanPrice } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';

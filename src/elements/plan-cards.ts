@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
-import { planPrice, type Plan } from '../pricing/index.ts';
+import { planPrice, type Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
+import { link } from './base/link.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
 
 /**
@@ -70,7 +71,7 @@ export class ComptoirPlanCards extends ComptoirElement {
         </div>
         <a
           class="button"
-          href=${plan.contactUrl!}
+          href=${link(plan.contactUrl)}
           aria-label="${this.t('plan.contact')}: ${name}"
           @click=${(event: Event) => {
             if (!this.request({ type: 'contact', plan: plan.id })) event.preventDefault();

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change, Subscription } from '../contract/index.ts';
-import { findAddOn } from '../pricing/index.ts';
+import { findAddOn } from '../pricing/engine.ts';
 import type { Flow } from '../subscription/index.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';

@@ -1,4 +1,5 @@
 import { isCurrency } from './currencies.ts';
+import { isWebAddress } from './web-address.ts';
 
 /** Small checks that build a description of unknown data, and list every fault instead of stopping at the first. */
 
@@ -158,12 +159,5 @@ const localized =
   };
 export const text = /* @__PURE__ */ localized(string);
 
-/** https, http, mailto, tel, or relative. Control characters hide a scheme, so there are none. */
-export const url: Check = (value, path, report) => {
-  const scheme = typeof value === 'string' ? /^\s*([^/?#]*?):/.exec(value)?.[1]?.toLowerCase() : '';
-  const allowed = scheme === undefined || ['https', 'http', 'mailto', 'tel'].includes(scheme);
-  if (!allowed || /[\0-\x20\x7f]/.test(value as string)) {
-    report(path, 'url', 'an https:, http:, mailto:, tel: or relative address', value);
-  }
-};
+export const url = /* @__PURE__ */ when(isWebAddress, 'url', 'an https:, http:, mailto:, tel: or relative address');
 export const localizedUrl = /* @__PURE__ */ localized(url);

@@ -9,7 +9,7 @@ import {
 } from '../checkout/index.ts';
 import type { Session } from '../contract/index.ts';
 import type { Snapshot } from '../elements/base/served-content.ts';
-import { quote as engine, type Catalog } from '../pricing/index.ts';
+import { quote as engine, type Catalog } from '../pricing/engine.ts';
 
 /** What a first state is made of. */
 export interface Asked {

@@ -10,7 +10,7 @@ import {
   planPrice,
   stepQuantity,
   type Selection,
-} from '../pricing/index.ts';
+} from '../pricing/engine.ts';
 
 /** The links of a page whose scripts are off: each leads to the same page with one thing chosen otherwise. */
 export function scriptlessLinks(

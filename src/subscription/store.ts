@@ -8,8 +8,9 @@ import {
   type PaymentPort,
   type VatNumberCheck,
 } from '../checkout/index.ts';
+import { catalogFault } from '../checkout/effects/catalog-fault.ts';
 import { createWaiting } from '../checkout/effects/waiting.ts';
-import { validateCatalog } from '../pricing/index.ts';
+import type { Catalog } from '../pricing/index.ts';
 import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
 import { createApplying } from './effects/applying.ts';
 import { createReviewing } from './effects/reviewing.ts';
@@ -127,15 +128,17 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   });
   const applying = createApplying(effects, reviewing);
 
+  const readCatalog = async (): Promise<Catalog> => {
+    const catalog = await backend.catalog(life.signal);
+    const fault = await catalogFault(catalog);
+    if (fault) throw fault;
+    return catalog;
+  };
+
   const load = async (): Promise<void> => {
     try {
-      const [raw, now] = await Promise.all([backend.catalog(life.signal), read()]);
-      const result = validateCatalog(raw);
-      if (!result.ok) {
-        const faults = result.faults.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
-        throw new CheckoutError('bad_catalog', { message: `The catalog has faults. ${faults}`, cause: result.faults });
-      }
-      act({ type: 'loaded', catalog: result.catalog, ...now });
+      const [catalog, now] = await Promise.all([readCatalog(), read()]);
+      act({ type: 'loaded', catalog, ...now });
       applying.resume();
     } catch (thrown) {
       if (!life.signal.aborted) act({ type: 'load-failed', error: CheckoutError.from(thrown) });

@@ -1,4 +1,5 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import type { LitElement } from 'lit';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
@@ -80,6 +81,71 @@ describe('a root', () => {
     const event = (await oneEvent(root, 'comptoir-error')) as CustomEvent;
     expect(event.detail.error.code).to.equal('bad_catalog');
     expect(event.detail.error.message).to.contain('plans');
+    root.remove();
+  });
+
+  for (const [what, broken] of [
+    ['names that are no texts', { plans: catalog.plans.map((plan) => ({ ...plan, name: 5, features: 'none' })) }],
+    ['a currency that is none', { currencies: ['EUR', 'XYZ'] }],
+    ['no cycles', { cycles: undefined }],
+    ['add-ons that are no list', { addOns: {} }],
+    [
+      'prices that are none',
+      { plans: catalog.plans.map((plan) => ({ ...plan, prices: { monthly: null, annual: 'x' } })) },
+    ],
+  ] as const)
+    it(`takes back what it drew of a catalog with ${what}, and throws nothing`, async () => {
+      const thrown: unknown[] = [];
+      const note = (event: PromiseRejectionEvent): void => {
+        event.preventDefault();
+        thrown.push(event.reason);
+      };
+      addEventListener('unhandledrejection', note);
+      const root = await fixture<ComptoirCheckout>(html`
+        <comptoir-checkout locale="en" remember="off" .catalog=${{ ...catalog, ...broken } as never}>
+          <comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>
+          <comptoir-plan-cards></comptoir-plan-cards>
+          <comptoir-add-on-steppers></comptoir-add-on-steppers>
+          <comptoir-order-summary></comptoir-order-summary>
+        </comptoir-checkout>
+      `);
+      await root.settled();
+      await aTimeout(20);
+      removeEventListener('unhandledrejection', note);
+      expect(root.state!.phase).to.deep.include({ name: 'failed' });
+      expect(textOf(root)).to.contain('The price list cannot be read');
+      for (const child of root.children) expect(textOf(child).trim()).to.equal('');
+      expect(thrown).to.deep.equal([]);
+    });
+
+  it('never links what could run a script, not even before the catalog is checked', async () => {
+    const offer = { id: 'offer', name: 'Offer', contactUrl: 'javascript:alert(1)' };
+    const [addOn, ...addOns] = catalog.addOns!;
+    const hostile = {
+      ...catalog,
+      plans: [...catalog.plans, offer],
+      addOns: [{ ...addOn!, learnMoreUrl: ' javascript:alert(1)' }, ...addOns],
+    };
+    const root = document.createElement('comptoir-checkout');
+    Object.assign(root, { locale: 'en', remember: 'off', catalog: hostile });
+    const drawn: (string | null)[] = [];
+    root.addEventListener('comptoir-ready', () => {
+      for (const [name, place] of [
+        ['comptoir-plan-cards', '[data-comptoir-id="plan-offer"] a'],
+        ['comptoir-add-on-stepper', 'a'],
+      ] as const)
+        void (async () => {
+          await Promise.resolve();
+          await root.updateComplete;
+          const element = find<LitElement>(root, name)!;
+          await element.updateComplete;
+          drawn.push(element.shadowRoot!.querySelector(place)!.getAttribute('href'));
+        })();
+    });
+    document.body.append(root);
+    await root.settled();
+    expect(drawn).to.deep.equal([null, null]);
+    expect(root.state!.phase).to.deep.include({ name: 'failed' });
     root.remove();
   });
 

@@ -5,8 +5,8 @@ import { charges, openPage, pay, phase, stillTime } from './page.ts';
 
 /**
  * Fault 58: a catalog with nothing to sell, ids twice, tiers that never end or cross. Each fault: test/pricing/validate-catalog.test.ts.
- * Guard, in src/checkout/effects/loading.ts: `if (result.ok) return result.catalog;`
- * Red with: `return raw;`
+ * Guard, in src/checkout/effects/loading.ts: `if (fault) report({ type: 'load-failed', error: fault });`
+ * Red with: ``
  * Guard, in src/checkout/effects/loading.ts: `if (!catalog.plans.some(({ prices }) => prices)) return 'nothing-to-sell';`
  */
 stillTime();

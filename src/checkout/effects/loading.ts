@@ -1,10 +1,11 @@
 import type { Session } from '../../contract/index.ts';
-import { defaultSelection, validateCatalog, type Catalog, type Selection } from '../../pricing/index.ts';
+import { defaultSelection, type Catalog, type Selection } from '../../pricing/engine.ts';
 import type { Remembered } from '../actions.ts';
 import { type BillingSlice, emptyBilling, prefilledBilling, vatToCheck } from '../billing.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
 import type { EffectContext, Preselection } from '../store.ts';
+import { catalogFault } from './catalog-fault.ts';
 import type { Paying } from './paying.ts';
 import { preselected, recall } from './remembering.ts';
 
@@ -18,9 +19,10 @@ export function createLoading({ options, signal, state, report, track }: EffectC
   const { backend } = options;
 
   const load = async (): Promise<void> => {
+    let catalog: Catalog | null = null;
     try {
-      const [session, raw] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
-      const catalog = checked(raw);
+      const [session, found] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
+      catalog = found;
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
@@ -36,6 +38,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
         blocked: resumes ? null : blockedReason(session, catalog, canPay),
         canPay,
       });
+      void track(check(catalog));
       if (!canPay) return;
       const resumed = await paying.resume();
       const blocked = blockedReason(session, catalog, canPay);
@@ -43,15 +46,15 @@ export function createLoading({ options, signal, state, report, track }: EffectC
       if (blocked) report({ type: 'blocked', reason: blocked });
       else if (!remembered?.paying) report({ type: 'edit-order' });
     } catch (thrown) {
-      if (!signal.aborted) report({ type: 'load-failed', error: CheckoutError.from(thrown) });
+      const fault = catalog && (await catalogFault(catalog));
+      if (!signal.aborted) report({ type: 'load-failed', error: fault ?? CheckoutError.from(thrown) });
     }
   };
 
-  const checked = (raw: Catalog): Catalog => {
-    const result = validateCatalog(raw);
-    if (result.ok) return result.catalog;
-    const faults = result.faults.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
-    throw new CheckoutError('bad_catalog', { message: `The catalog has faults. ${faults}`, cause: result.faults });
+  /** Beside the drawing: a right catalog need not wait for it, and what a wrong one shows cannot be paid, since the server quotes. */
+  const check = async (catalog: Catalog): Promise<void> => {
+    const fault = await catalogFault(catalog);
+    if (fault) report({ type: 'load-failed', error: fault });
   };
 
   /** What was remembered, else what was preselected; unknown values are reported, never taken. */

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/index.ts';
+import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/engine.ts';
 import { copy } from './copy.ts';
+import { link } from './link.ts';
 import { intervalText } from './wording.ts';
 
 /** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat". */
@@ -29,7 +30,7 @@ export function addOnPrice(
 /** Where an add-on that is sold elsewhere is to be had; a screen reader hears its name as well. */
 export function externalLink(i18n: I18n, { name, externalUrl, externalLabel }: AddOn): TemplateResult {
   const label = externalLabel ? copy(i18n, externalLabel) : i18n.t('addOn.learnMore');
-  return html`<a class="button" href=${externalUrl!}
+  return html`<a class="button" href=${link(externalUrl)}
     >${label} <span class="visually-hidden">${i18n.text(name)}</span></a
   >`;
 }

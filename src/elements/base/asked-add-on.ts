@@ -1,6 +1,6 @@
 import { readSelectionUrl } from '../../checkout/index.ts';
 import type { Change } from '../../contract/index.ts';
-import { addOnLimits } from '../../pricing/index.ts';
+import { addOnLimits } from '../../pricing/engine.ts';
 import { mayChange, type SubscriptionState } from '../../subscription/index.ts';
 
 /** What a member hands on to an owner: this page, with the total of an add-on in its address (`?seats=6`). */

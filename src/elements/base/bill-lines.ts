@@ -8,7 +8,7 @@ import {
   type BillLine,
   type Catalog,
   type Quote,
-} from '../../pricing/index.ts';
+} from '../../pricing/engine.ts';
 import { cycleName } from './wording.ts';
 
 /** What a bill is told with. */

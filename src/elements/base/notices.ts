@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { selectionUrl, type BlockedReason, type CheckoutError, type CheckoutState } from '../../checkout/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { RootLinks } from './context.ts';
+import { link } from './link.ts';
 import { errorText } from './wording.ts';
 
 /** What a root says when nothing can be sold: why, and the way on. */
 
-function support(i18n: I18n, link: string | null): TemplateResult | typeof nothing {
-  return link ? html`<a class="label" href=${link}>${i18n.t('error.support')}</a>` : nothing;
+function support(i18n: I18n, address: string | null): TemplateResult | typeof nothing {
+  return address ? html`<a class="label" href=${link(address)}>${i18n.t('error.support')}</a>` : nothing;
 }
 
 export function failureNotice(i18n: I18n, error: CheckoutError, links: RootLinks, retry: () => void): TemplateResult {

@@ -1,5 +1,5 @@
 import { createCheckoutStore, type CheckoutStore, type CheckoutStoreOptions } from '../../checkout/index.ts';
-import { quote } from '../../pricing/index.ts';
+import { quote } from '../../pricing/engine.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
 import { takeReturn } from './page-return.ts';
 

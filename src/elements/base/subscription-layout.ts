@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import { findAddOn } from '../../pricing/index.ts';
+import { findAddOn } from '../../pricing/engine.ts';
 import type { SubscriptionState } from '../../subscription/index.ts';
 import { failureNotice } from './notices.ts';
 import type { SubscriptionLinks } from './subscription-context.ts';

@@ -3,7 +3,7 @@ import { Shop } from '../shop.ts';
 
 /**
  * Fault 56: a catalog full of markup and script addresses, under the shop’s strict policy.
- * Guard, in src/pricing/check.ts: `report(path, 'url', 'an https:, http:, mailto:, tel: or relative address', value);`
+ * Guard, in src/pricing/web-address.ts: `return scheme === undefined || ['https', 'http', 'mailto', 'tel'].includes(scheme);`
  */
 const markup = '<img src=x onerror="window.hacked = 1"><script>window.hacked = 1</script>';
 
