@@ -74,7 +74,7 @@ function demoBar(): HTMLElement {
     .then(async (answer) => (await answer.json()) as { sandbox?: boolean })
     .then(({ sandbox }) => (note.textContent = sandbox === false ? '' : word('demo.note')));
   const as = document.createElement('p');
-  as.append(`${word('demo.as')}: `);
+  as.append(`${word('demo.as')} `);
   const back = (query: string): string =>
     `${location.pathname}?${query}${parameters.has('lang') ? `&lang=${spoken}` : ''}`;
   for (const part of ['owner', 'member', 'stranger'] as const)

@@ -46,4 +46,19 @@ test('other figures wait for consent', async () => {
   expect(await charges(page)).toEqual([]);
 });
 
+test('a quote that the server no longer knows is asked for again', async () => {
+  const page = openPage();
+  const elsewhere = openPage();
+  let quotes = elsewhere.backend;
+  const checkout = page.openTab({
+    backend: { ...page.backend, quote: (request, signal) => quotes.quote!(request, signal) },
+  });
+  await toPay(page, checkout);
+  quotes = page.backend;
+  await pay(page, checkout);
+  expect(phase(checkout)).toBe('succeeded');
+  expect(count(page.proxy, 'POST /v1/checkouts')).toBe(2);
+  expect(await charges(page)).toHaveLength(1);
+});
+
 const cancel = (timer: NodeJS.Timeout) => (): void => clearTimeout(timer);

@@ -74,12 +74,14 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     return backend.openCheckout!(request, pending.keyFor(request), signal);
   };
 
-  /** A quote that only expired is renewed in silence; one with other figures waits for consent. */
+  /** A quote that only expired, or that the backend no longer knows, is renewed in silence; one with other figures waits for consent. */
   const openWithFreshQuote = async (): Promise<Attempt> => {
     try {
       return await open();
     } catch (thrown) {
-      if (!takeQuote(CheckoutError.from(thrown)) || state().quote.difference) throw thrown;
+      const error = CheckoutError.from(thrown);
+      if (error.code === 'not_found') await quoting.renew();
+      else if (!takeQuote(error) || state().quote.difference) throw error;
       return open();
     }
   };

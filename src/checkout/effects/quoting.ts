@@ -13,6 +13,8 @@ export interface Quoting {
   again(): void;
   /** A server quote for the inputs as they stand, not expired. Rejects with `CheckoutError`. */
   current(): Promise<ServerQuote>;
+  /** Another one for the same inputs. Rejects as `current` does. */
+  renew(): Promise<ServerQuote>;
 }
 
 /** Keeps the server's quote abreast of what is chosen: latest inputs win, earlier questions are dropped. */
@@ -93,5 +95,6 @@ export function createQuoting({ options, signal, state, report, track }: EffectC
       const fresh = server && serverKey === quoteKey(state()) && Date.parse(server.expiresAt) > options.clock.now();
       return fresh ? server : ask();
     },
+    renew: ask,
   };
 }
