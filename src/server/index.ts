@@ -7,7 +7,7 @@ export type { Clock } from './clock.ts';
 export { systemClock } from './clock.ts';
 export type { NextId } from './ids.ts';
 export { randomId } from './ids.ts';
-export type { Count, LimitStore } from './limit-store.ts';
+export type { Count, CountKey, LimitStore } from './limit-store.ts';
 export type { Limits, Rate } from './limits.ts';
 export { defaultLimits } from './limits.ts';
 export type { ClientAddress } from './request-source.ts';

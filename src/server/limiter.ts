@@ -39,10 +39,10 @@ export function createLimiter({ limits, store, hashAddress, clock, log }: Limite
 
   async function add(what: Counted, rate: Rate, source: RequestSource, by: 1 | -1): Promise<void> {
     const now = clock.now();
-    for (const { key, limit } of await keysOf(what, rate, source)) {
-      const { count, until } = await store.addToCount(key, by, instant(now), instant(now + rate.seconds * 1000));
-      if (by === 1 && count > limit) refuse(what, source, Date.parse(until));
-    }
+    const keys = await keysOf(what, rate, source);
+    const counts = await store.addToCounts(keys, by, instant(now), instant(now + rate.seconds * 1000));
+    const over = by === 1 ? counts.find(({ count }, at) => count > keys[at]!.limit) : undefined;
+    if (over) refuse(what, source, Date.parse(over.until));
   }
 
   async function keysOf(what: Counted, { perPrincipal, perAddress }: Rate, { organization, address }: RequestSource) {

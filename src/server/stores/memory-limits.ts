@@ -6,12 +6,17 @@ import { isDeclined } from '../attempt-status.ts';
 export function createMemoryLimits(attempts: () => readonly AttemptRecord[]): LimitStore {
   const counts = new Map<string, Count>();
   return {
-    async addToCount(key, by, now, until) {
-      const known = counts.get(key);
-      const running = known && known.until > now ? known : { count: 0, until };
-      const next = { ...running, count: Math.max(running.count + by, 0) };
-      counts.set(key, next);
-      return next;
+    async addToCounts(keys, by, now, until) {
+      const counted: Count[] = [];
+      for (const { key, limit } of keys) {
+        const known = counts.get(key);
+        const running = known && known.until > now ? known : { count: 0, until };
+        const next = { ...running, count: Math.max(running.count + by, 0) };
+        counts.set(key, next);
+        counted.push(next);
+        if (by === 1 && next.count > limit) break;
+      }
+      return counted;
     },
     async dropCounts(now) {
       const over = [...counts].filter(([, { until }]) => until <= now);

@@ -107,12 +107,12 @@ describe('how often', () => {
   it('keeps no address: a keyed hash, gone when it is over', async () => {
     const store = createMemoryStore();
     const keys: string[] = [];
-    const addToCount: typeof store.addToCount = (key, ...rest) => {
-      keys.push(key);
-      return store.addToCount(key, ...rest);
+    const addToCounts: typeof store.addToCounts = (counted, ...rest) => {
+      keys.push(...counted.map(({ key }) => key));
+      return store.addToCounts(counted, ...rest);
     };
     const ask = async (addressKey?: string) => {
-      const shop = behindProxy({ store: { ...store, addToCount }, ...(addressKey !== undefined && { addressKey }) });
+      const shop = behindProxy({ store: { ...store, addToCounts }, ...(addressKey !== undefined && { addressKey }) });
       await shop.ask('POST', '/v1/quotes', { ...shop.selection, coupon: 'GUESS' }, from('192.0.2.77'));
       return shop;
     };

@@ -58,7 +58,7 @@ export function watchedStore() {
   });
   const reads = /^(find|list|page|read|ping|had|countRedemptions)/;
   /** What was changed since the last question. Counting is no change. */
-  const changes = (): string[] => asked.splice(0).filter((name) => !reads.test(name) && name !== 'addToCount');
+  const changes = (): string[] => asked.splice(0).filter((name) => !reads.test(name) && name !== 'addToCounts');
   return { store, asked, changes };
 }
 
