@@ -45,43 +45,52 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     async open(order, faults = {}) {
       const { organization, idempotencyKey, body } = order;
       const bodyHash = hashOf(body);
-      const known = await opening.replay(organization, idempotencyKey, bodyHash);
-      if (known) return known;
-
-      refuseFields(cardNumbers(body.billing));
-      const terms = await quotes.termsOf(body.quote, organization);
-      if (!terms) throw new ProblemError('not_found');
-      const sold = await catalog();
-      refuseFields(billingFaults(body.billing, terms));
-      const acceptance = accepted(sold.acceptance, body.acceptance);
-      const record = await quoteAgain(terms, order, faults);
-      const method = await methodFor(sold, record, order);
-
-      const wish: AttemptWish = {
-        organization,
-        idempotencyKey,
-        bodyHash,
-        purpose: 'sale',
-        quoteId: record.id,
-        subject: null,
-        intent: method === null ? 'none' : record.quote.now.total > 0 ? 'payment' : 'setup',
-        amount: record.quote.now.total,
-        currency: record.quote.currency,
-        method,
-        buyerPresent: true,
-        billing: body.billing,
-        acceptance,
-        returnUrl: body.returnUrl ?? null,
-        locale: body.locale ?? null,
-      };
       try {
-        return await opening.open(wish, { quote: record, redeems: redemptionOf(sold, record) });
+        return await open(order, bodyHash, faults);
       } catch (error) {
-        if (!(error instanceof ProblemError) || error.code !== 'quote_changed') throw error;
-        throw await freshQuote('quote_changed', terms, order);
+        // What was opened before is answered again, whatever would be said of it today.
+        const known = error instanceof ProblemError && (await opening.replay(organization, idempotencyKey, bodyHash));
+        if (known) return known;
+        throw error;
       }
     },
   };
+
+  async function open(order: CheckoutOrder, bodyHash: string, faults: CheckoutFaults): Promise<Opened> {
+    const { organization, idempotencyKey, body } = order;
+    refuseFields(cardNumbers(body.billing));
+    const terms = await quotes.termsOf(body.quote, organization);
+    if (!terms) throw new ProblemError('not_found');
+    const sold = await catalog();
+    refuseFields(billingFaults(body.billing, terms));
+    const acceptance = accepted(sold.acceptance, body.acceptance);
+    const record = await quoteAgain(terms, order, faults);
+    const method = await methodFor(sold, record, order);
+
+    const wish: AttemptWish = {
+      organization,
+      idempotencyKey,
+      bodyHash,
+      purpose: 'sale',
+      quoteId: record.id,
+      subject: null,
+      intent: method === null ? 'none' : record.quote.now.total > 0 ? 'payment' : 'setup',
+      amount: record.quote.now.total,
+      currency: record.quote.currency,
+      method,
+      buyerPresent: true,
+      billing: body.billing,
+      acceptance,
+      returnUrl: body.returnUrl ?? null,
+      locale: body.locale ?? null,
+    };
+    try {
+      return await opening.open(wish, { quote: record, redeems: redemptionOf(sold, record) });
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== 'quote_changed') throw error;
+      throw await freshQuote('quote_changed', terms, order);
+    }
+  }
 
   /** The quote as it was made; 409 with a fresh one where that is not what would be sold now to whom the billing information names. */
   async function quoteAgain(

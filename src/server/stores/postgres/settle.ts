@@ -27,7 +27,7 @@ export async function openAttempt(
 ): Promise<OpenAttemptResult> {
   const { organization } = attempt;
   await lockOrganization(sql, organization);
-  if (attempt.purpose === 'sale' && !redeems && (await insertSale(sql, attempt, quote))) {
+  if (attempt.purpose === 'sale' && quote && !redeems && (await insertSale(sql, attempt, quote))) {
     return { kind: 'opened', attempt };
   }
   // Why not, or whether it may after all.
@@ -53,18 +53,17 @@ export async function openAttempt(
   return { kind: 'opened', attempt };
 }
 
-/** Attempt and quote together, or neither. False: it may not be bought, or a key is taken. */
-async function insertSale(sql: Sql, attempt: AttemptRecord, quote: QuoteRecord | undefined): Promise<boolean> {
+/** Attempt and quote together, or neither; the reference between them is checked at the end. False: it may not be bought, or a key is taken. */
+async function insertSale(sql: Sql, attempt: AttemptRecord, quote: QuoteRecord): Promise<boolean> {
   const opening = attempts.insertionIf(attempt, mayBuy);
-  if (!quote) return (await sql.query(opening.text, opening.values)).length > 0;
-  // The reference between them is checked at the end.
-  const { text, values } = quotes.insertionIf(quote, 'exists (select from opened)');
-  const written = await sql.query(
-    `with opened as (${opening.text}), sold as (${shifted(text, opening.values.length)}) select written from opened`,
-    [...opening.values, ...values],
-  );
-  return written.length > 0;
+  const selling = quotes.insertionIf(quote, 'exists (select from opened)');
+  saleInsertion ??= `with opened as (${opening.text}), sold as (${shifted(selling.text, opening.values.length)})
+    select written from opened`;
+  return (await sql.query(saleInsertion, [...opening.values, ...selling.values])).length > 0;
 }
+
+/** The same each time. */
+let saleInsertion: string | undefined;
 
 /** Why what the attempt is to pay for cannot be had. */
 async function refusal(
@@ -125,14 +124,15 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
     ...(next ? issuedEvents(next.issued) : []),
     ...(paidInvoice ? [invoiceEvent('invoice.paid', invoices.read(paidInvoice), paidAt)] : []),
   ];
-  const { text, values } = attempts.assignments({
+  const change = {
     status: 'paid',
     reference,
     subscriptionId: subscription.id,
     receipt: { ...receipt, invoiceNumber: number },
     updatedAt: paidAt,
-  });
-  const [paid] = await together(sql, [
+  } as const;
+  const { text, values } = attempts.assignments(change);
+  await together(sql, [
     ...(before ? [] : [subscriptions.insertion(subscription)]),
     ...(method ? [methods.insertion(method)] : []),
     ...(next?.writes ?? []),
@@ -140,11 +140,11 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
     ...(vatRecheck ? [vatRechecks.insertion(vatRecheck)] : []),
     ...(events.length > 0 ? [eventsInsertion(events)] : []),
     {
-      text: `update comptoir_attempts set ${text}, held = null where id = $${values.length + 1} returning *`,
+      text: `update comptoir_attempts set ${text}, held = null where id = $${values.length + 1}`,
       values: [...values, id],
     },
   ]);
-  return { kind: 'settled', attempt: attempts.read(paid!) };
+  return { kind: 'settled', attempt: { ...attempt, ...change, held: null } };
 }
 
 const payInvoice = `update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`;

@@ -11,6 +11,17 @@ export interface Statement {
  * made is not known: what must stand in order is one statement. References to each other's rows are checked at the end.
  */
 export function together(sql: Sql, statements: readonly Statement[]): Promise<readonly Row[]> {
+  const key = statements.map(({ text }) => text).join('\n');
+  let whole = joined.get(key);
+  if (whole === undefined) joined.set(key, (whole = join(statements)));
+  const values = statements.flatMap((statement) => statement.values);
+  return sql.query(whole, values);
+}
+
+/** What was put together before: as many as there are combinations of the kit's own statements, which hold no values. */
+const joined = new Map<string, string>();
+
+function join(statements: readonly Statement[]): string {
   let before = 0;
   const texts = statements.map(({ text, values }) => {
     const counted = shifted(text, before);
@@ -19,10 +30,7 @@ export function together(sql: Sql, statements: readonly Statement[]): Promise<re
   });
   const last = texts.pop() ?? '';
   const earlier = texts.map((text, index) => `step_${index} as (${text})`).join(', ');
-  return sql.query(
-    earlier === '' ? last : `with ${earlier} ${last}`,
-    statements.flatMap(({ values }) => values),
-  );
+  return earlier === '' ? last : `with ${earlier} ${last}`;
 }
 
 /** With its parameters counted from further on: `$1` becomes `$${by + 1}`. */
