@@ -114,6 +114,17 @@ describe('a checkout without an element', () => {
     expect(again.checkout.getState().billing.confirmed).toBe(true);
   });
 
+  test('nothing is written down before something is chosen', async () => {
+    const bench = open();
+    await bench.settle();
+    await bench.clock.advance(1000);
+    expect(phase(bench)).toBe('choosing');
+    expect(bench.storage.size).toBe(0);
+    bench.checkout.dispatch({ type: 'choose-plan', plan: 'standard' });
+    await bench.clock.advance(1000);
+    expect([...bench.storage.values()].join()).toContain('"plan":"standard"');
+  });
+
   test('what was typed is forgotten after a day', async () => {
     const bench = await ready();
     bench.checkout.destroy();

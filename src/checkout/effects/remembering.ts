@@ -67,7 +67,9 @@ export function createRemembering({ options, signal }: EffectContext): {
         state.payment.method === before.payment.method &&
         state.accepted === before.accepted &&
         state.phase.name === before.phase.name;
-      if (same) return;
+      const opened = before.phase.name === 'loading' && state.phase.name === 'choosing';
+      const untouched = opened && !readStored(options.storage)?.inputs;
+      if (same || untouched) return;
       // Storage is synchronous: a millisecond and more of a click.
       if (!unwritten) options.clock.after(0, write);
       unwritten = state;
