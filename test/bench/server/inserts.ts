@@ -21,10 +21,7 @@ interface Raw {
   close(): Promise<void>;
 }
 
-/**
- * The rows that a checkout leaves behind, written in one transaction, and that of a quote alone; nothing is read, checked or
- * worked out.
- */
+/** The rows that a checkout leaves behind, that of its quote too, written in one transaction; nothing is read, checked or worked out. */
 export async function inserts(folder: string, given: readonly Constant[]): Promise<Served> {
   const { open, raw } = await placeOf(folder);
   const store = await open();
@@ -49,15 +46,13 @@ export async function inserts(folder: string, given: readonly Constant[]): Promi
   });
   written.sort((a, b) => rank(a.table) - rank(b.table));
 
-  const quoteRow = written.filter(({ table }) => table === 'comptoir_quotes');
   let count = 0;
   const app = new Hono();
   for (const { method, path, status, body } of given) {
     app.on(method, path, async () => {
-      const left = path.endsWith('/confirm') || path === '/inserts' ? written : path === '/row' ? quoteRow : [];
+      const left = path.endsWith('/confirm') || path === '/inserts' ? written : [];
       const at = ++count;
-      if (left.length === 1) await live.query(left[0]!.text, left[0]!.values(at));
-      else if (left.length > 1) {
+      if (left.length > 0) {
         await live.transaction(async (query) => {
           for (const { text, values } of left) await query(text, values(at));
         });
