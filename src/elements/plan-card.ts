@@ -11,6 +11,10 @@ import { planCardStyles } from './plan-card.styles.ts';
 /** Letters of a price that a card has room for in its largest type. */
 const roomy = 10;
 
+/** By value: the price is worked out anew for every choice. */
+const differs = (price: PlanPrice | null, before: PlanPrice | null | undefined): boolean =>
+  price?.amount !== before?.amount || price?.perMonth !== before?.perMonth;
+
 /**
  * @summary What one plan costs and includes. Made by `comptoir-plan-cards`, which owns the radio button; not used alone.
  * @csspart price - The price.
@@ -24,13 +28,19 @@ export class ComptoirPlanCard extends ComptoirElement {
   @property({ attribute: false }) plan: Plan | null = null;
 
   /** Null where the plan is not sold in this cycle and currency. */
-  @property({ attribute: false }) price: PlanPrice | null = null;
+  @property({ attribute: false, hasChanged: differs }) price: PlanPrice | null = null;
 
   /** Whether its radio button is checked. */
   @property({ type: Boolean, reflect: true }) selected = false;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(state, before, ({ catalog }) => catalog);
+    return anyChanged(
+      state,
+      before,
+      ({ catalog }) => catalog,
+      ({ selection }) => selection.cycle,
+      ({ selection }) => selection.currency,
+    );
   }
 
   #price(price: PlanPrice): TemplateResult {

@@ -1,6 +1,7 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
 
 const radio = (root: Element, value: string): HTMLInputElement =>
@@ -25,6 +26,42 @@ describe('choosing', () => {
     expect(root.state!.selection).to.deep.include({ plan, addOns, cycle: 'monthly' });
     expect(root.state!.quote.local!.now.lines[0]!.amount).to.be.lessThan(annual.lines[0]!.amount);
     expect(await page.total()).to.contain('€');
+  });
+
+  it('draws again only the cards that it concerns, each once', async () => {
+    const { root } = await mount();
+    const choose = async (plan: string): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'choose-plan', plan } }));
+      await root.settled();
+    };
+    await choose('standard');
+    const drawn: string[] = [];
+    for (const card of find(root, 'comptoir-plan-cards')!.shadowRoot!.querySelectorAll('comptoir-plan-card')) {
+      const draw = card.render.bind(card);
+      card.render = () => {
+        drawn.push(card.plan!.id);
+        return draw();
+      };
+    }
+    await choose('advanced');
+    expect(drawn).to.have.members(['standard', 'advanced']);
+    drawn.length = 0;
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'choose-cycle', cycle: 'monthly' } }));
+    await root.settled();
+    expect(drawn).to.have.members(['standard', 'professional', 'advanced']);
+  });
+
+  it('names another currency also where the amounts are the same', async () => {
+    const same = (amount: number): Record<string, number> => ({ EUR: amount, USD: amount, GBP: amount, JPY: amount });
+    const plans = catalog.plans.map(({ prices, ...plan }) =>
+      prices ? { ...plan, prices: { monthly: same(9900), annual: same(99_000) } } : plan,
+    );
+    const { root } = await mount({ catalog: { ...catalog, plans } });
+    const card = find(root, 'comptoir-plan-card')!;
+    expect(textOf(card)).to.contain('€990.00');
+    root.currency = 'USD';
+    await root.settled();
+    expect(textOf(card)).to.contain('$990.00').and.not.to.contain('€');
   });
 
   it('is one group of real radio buttons that arrow keys move through', async () => {
