@@ -79,7 +79,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 13.7,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 80.3 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 80.6 },
 ];
 
 /** As the package is built. */
