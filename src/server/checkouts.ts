@@ -125,7 +125,7 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     { organization, body }: Pick<CheckoutOrder, 'organization' | 'body'>,
     raisedPercent = terms.raisedPercent,
   ): Promise<ProblemError> {
-    const { quote } = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
+    const quote = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
     return new ProblemError(code, { quote });
   }
 

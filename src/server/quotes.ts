@@ -23,15 +23,9 @@ export interface QuoteAsking extends VatAsking {
   readonly raisedPercent?: number;
 }
 
-/** A quote for the page, and how it is written. */
-export interface QuoteMade {
-  readonly quote: ServerQuote;
-  readonly json: string;
-}
-
 export interface QuoteDesk {
   /** Prices what is wanted. Nothing is stored: the page carries the terms, sealed, as the quote's `hash`. */
-  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<QuoteMade>;
+  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<ServerQuote>;
   /** The terms of a quote that was made here for this organisation, or for nobody in particular; null: there is none. */
   termsOf(named: Pick<ServerQuote, 'id' | 'hash'>, organization: string): Promise<QuoteTerms | null>;
   /** The quote, to be stored; null where today's catalog gives another for this organisation at the quote's own instant. */
@@ -105,21 +99,19 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
       const check = await vat.check(wanted, asking);
       const at = instant(now);
       const quote = await calculate(wanted, check, at, organization, raisedPercent);
-      const json = textOf(quote);
       const terms: QuoteTerms = {
         id: ids('quo'),
         organization,
-        hash: digestOf(json, check),
+        hash: hashOfText(textOf(quote)),
         wanted,
         vat: check,
         raisedPercent,
         createdAt: at,
         expiresAt: instant(now + quoteLifetime),
       };
-      const head = { id: terms.id, hash: await seal.close(terms), expiresAt: terms.expiresAt, vat: check };
-      // The engine's quote is the wire's, but for its read-only arrays. Its text is written once, to be hashed and sent.
-      const made = { ...head, ...quote } as ServerQuote;
-      return { quote: made, json: `${JSON.stringify(head).slice(0, -1)},${json.slice(1)}` };
+      const { id, expiresAt } = terms;
+      // The engine's quote is the wire's, but for its read-only arrays.
+      return { id, hash: await seal.close(terms), expiresAt, vat: check, ...quote } as ServerQuote;
     },
 
     async termsOf({ id, hash }, organization) {
@@ -130,14 +122,11 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
 
     async again(terms, wanted, organization) {
       const quote = await calculate(wanted, terms.vat, terms.createdAt, organization, terms.raisedPercent);
-      const same = digestOf(textOf(quote), terms.vat) === terms.hash;
+      const same = hashOfText(textOf(quote)) === terms.hash;
       return same ? { ...terms, quote, paidBy: null } : null;
     },
   };
 }
-
-/** Of all that the buyer sees. */
-const digestOf = (quote: string, vat: VatCheck | null): string => hashOfText(`${JSON.stringify(vat)}${quote}`);
 
 /** What the same selection would be quoted for, with the facts that the billing information states. */
 export function wantedWith(wanted: QuoteWanted, billing: BillingInfo): QuoteWanted {

@@ -25,13 +25,13 @@ export function quoteRoutes({ quotes, limiter }: Services): Pick<Handlers, 'crea
       };
       // Counted before it is known to be a guess: many at once are no way around.
       if (wanted.coupon !== null) await limiter.take('couponGuesses', source);
-      const { quote, json } = await quotes.make(wanted, principal.organization?.id ?? null, {
+      const quote = await quotes.make(wanted, principal.organization?.id ?? null, {
         source,
         raisedPercent: faults.has('price-changed') ? 10 : 0,
         registerDown: faults.has('register-down'),
       });
       if (wanted.coupon !== null && !isGuess(quote)) await limiter.giveBack('couponGuesses', source);
-      return { json };
+      return { body: quote };
     },
   };
 }
