@@ -93,7 +93,7 @@ const page: UserConfig = {
 
 /**
  * A chunk that imports what `comptoir.js` has too would split that off as a second file for every page. So an adapter brings
- * its provider's loader along, and paying stands in `comptoir.js`.
+ * its provider's loader along, and paying and the checks of a catalog stand in `comptoir.js`.
  */
 function inOneFile(): Plugin {
   const inlined: Readonly<Record<string, string>> = {
@@ -101,6 +101,7 @@ function inOneFile(): Plugin {
     '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
     './paying.ts': 'createPaying',
     './base/page-payments.ts': 'createPagePayments',
+    '../../pricing/validate-catalog.ts': 'validateCatalog',
   };
   return {
     name: 'in-one-file',
