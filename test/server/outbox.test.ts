@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
 import { createMemoryStore, createWebhookSender } from '../../src/server/index.ts';
 import type { BillingStore, OutboxEvent } from '../../src/server/index.ts';
-import { catalogWith, minutes } from './shop.ts';
+import { countedIds, catalogWith, minutes } from './shop.ts';
 import { days, openAccount } from './subscription/account.ts';
 import type { Account } from './subscription/account.ts';
 import { databaseName, freshStore } from './fresh-store.ts';
@@ -87,7 +87,10 @@ describe('a trial', () => {
 describe('a handler that fails', () => {
   it('holds up its own subscription only, and gets the same event later, in order', async () => {
     const account = openAccount();
-    const other = openAccount({ store: account.store, clock: account.clock }, 'owner:umbrella');
+    const other = openAccount(
+      { store: account.store, clock: account.clock, ids: countedIds('other') },
+      'owner:umbrella',
+    );
     await account.subscribed(monthly);
     await other.subscribed(monthly);
     const seen: string[] = [];
