@@ -118,6 +118,28 @@ describe('a root', () => {
       expect(thrown).to.deep.equal([]);
     });
 
+  it('draws a mended catalog where it could not draw a broken one', async () => {
+    const root = await fixture<ComptoirCheckout>(html`
+      <comptoir-checkout
+        locale="en"
+        remember="off"
+        .catalog=${{ ...catalog, plans: catalog.plans.map((plan) => ({ ...plan, name: 5, features: 'none' })) } as never}
+      >
+        <comptoir-plan-cards></comptoir-plan-cards>
+        <comptoir-add-on-steppers></comptoir-add-on-steppers>
+        <comptoir-order-summary></comptoir-order-summary>
+      </comptoir-checkout>
+    `);
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('failed');
+    root.catalog = catalog;
+    await root.updateComplete;
+    await root.settled();
+    await aTimeout(20);
+    expect(root.state!.phase.name).to.equal('choosing');
+    for (const child of root.children) expect(textOf(child).trim(), child.localName).not.to.equal('');
+  });
+
   it('never links what could run a script, not even before the catalog is checked', async () => {
     const offer = { id: 'offer', name: 'Offer', contactUrl: 'javascript:alert(1)' };
     const [addOn, ...addOns] = catalog.addOns!;

@@ -16,6 +16,8 @@ export abstract class ComptoirElement extends StoreElement<CheckoutState, Checko
     try {
       super.update(changed);
     } catch (thrown) {
+      // Lit would never draw it again.
+      this.isUpdatePending = false;
       void this.root!.store.settled().then(() => {
         if (this.state.catalog) throw thrown;
       });
