@@ -49,7 +49,7 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
         return await open(order, bodyHash, faults);
       } catch (error) {
         // What was opened before is answered again, whatever would be said of it today.
-        const known = error instanceof ProblemError && (await opening.replay(organization, idempotencyKey, bodyHash));
+        const known = await opening.replay(organization, idempotencyKey, bodyHash);
         if (known) return known;
         throw error;
       }

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createMemoryStore } from '../../src/server/index.ts';
 import { createQuoteSeal } from '../../src/server/quote-seal.ts';
 import type { QuoteTerms } from '../../src/server/quote-seal.ts';
-import { frenchCompany, openShop } from './shop.ts';
+import { catalogWith, frenchCompany, openShop } from './shop.ts';
 import { quoteRecord } from './store-contract.ts';
 
 const { quote: _, paidBy: __, ...plain } = quoteRecord();
@@ -117,6 +117,20 @@ describe('a quote in hand', () => {
     shop.clock.move(24 * 3_600_000);
     const late = await shop.open(quote, {}, { key: keys[opened.indexOf(first)]! });
     expect(late).toMatchObject({ status: 200, body: { id: first.body.id, status: 'paid' } });
+  });
+
+  it('is answered again where the catalog cannot be read any more', async () => {
+    let sold = catalogWith({});
+    const shop = openShop({ catalog: () => sold });
+    const quote = await shop.quote();
+    const { body } = await shop.open(quote, {}, { key: 'key-of-the-tab' });
+    await shop.confirm(body.id, { token: 'sandbox_success' });
+    sold = catalogWith({ plans: [] });
+    const again = await shop.open(quote, {}, { key: 'key-of-the-tab' });
+    expect(again).toMatchObject({ status: 200, body: { id: body.id, status: 'paid' } });
+    const other = await shop.open(quote, { locale: 'fr' }, { key: 'key-of-the-tab' });
+    expect(other.body).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
+    expect((await shop.open(quote, {}, { key: 'another-key' })).status).toBe(500);
   });
 
   it('that nobody signed in for is used once: the other organisation is told so', async () => {
