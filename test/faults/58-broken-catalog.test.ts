@@ -19,6 +19,7 @@ const tiered = (tiers: object[]): Catalog => {
 };
 
 describe.each<[string, Catalog, string]>([
+  ['nothing at all', null as never, 'an object'],
   ['an id twice', { ...catalog, plans: [standard!, ...plans, standard!] }, 'plans['],
   ['tiers that end', tiered([{ upTo: 5, unit: 1 }]), 'addOns[0].prices.monthly.EUR.tiers[0].upTo'],
   [

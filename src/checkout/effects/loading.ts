@@ -19,7 +19,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
   const { backend } = options;
 
   const load = async (): Promise<void> => {
-    let catalog: Catalog | null = null;
+    let catalog: Catalog | undefined;
     try {
       const [session, found] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
       catalog = found;
@@ -46,8 +46,9 @@ export function createLoading({ options, signal, state, report, track }: EffectC
       if (blocked) report({ type: 'blocked', reason: blocked });
       else if (!remembered?.paying) report({ type: 'edit-order' });
     } catch (thrown) {
-      const fault = catalog && (await catalogFault(catalog));
-      if (!signal.aborted) report({ type: 'load-failed', error: fault ?? CheckoutError.from(thrown) });
+      // Even one that is null was read.
+      const fault = catalog !== undefined && (await catalogFault(catalog));
+      if (!signal.aborted) report({ type: 'load-failed', error: fault || CheckoutError.from(thrown) });
     }
   };
 
