@@ -28,6 +28,7 @@ export class ServedContent {
   /** Whether there is nothing yet to draw in its place. */
   stands({ phase, quote }: CheckoutState): boolean {
     const coming = this.#host.quotes === 'server' && this.snapshot.quote && !quote.server && !quote.error;
+    if (phase.name === 'failed') return false;
     return phase.name === 'loading' || Boolean(coming && quote.problems.length === 0);
   }
 
