@@ -66,6 +66,8 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       }),
     );
   }
+  // As Hono joins it, whatever slashes the host gives it.
+  const base = `/${options.basePath}`.replace(/^\/+/, '/').replace(/\/+$/, '');
   const isServed: ((path: string) => readonly string[])[] = [];
   for (const id of Object.keys(operations) as OperationId[]) {
     const operation: Operation = operations[id];
@@ -73,7 +75,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       suffix === undefined ? `:${name}` : `:${name}{[^/]+\\${suffix}}`,
     );
     app.on(operation.method, path, (c) => serve(c, id, operation));
-    const own = new RegExp(`^${literal(options.basePath)}${literal(operation.path).replace(/\\{\w+\\}/g, '[^/]+')}$`);
+    const own = new RegExp(`^${literal(base)}${literal(operation.path).replace(/\\{\w+\\}/g, '[^/]+')}$`);
     isServed.push((asked) => (own.test(asked) ? [operation.method] : []));
   }
   mountOperating(app, options.operating, (request) => admit(request, { access: 'staff' }), requestIdOf);

@@ -150,6 +150,13 @@ describe('what', () => {
     expect((await shop.ask('POST', '/v1/webhooks/nobody', '{}')).status).toBe(404);
   });
 
+  it.each(['/billing', '/billing/', 'billing', '/', ''])('knows its methods below %j', async (basePath) => {
+    const { ask } = openShop({ basePath });
+    const mounted = basePath.includes('billing') ? '/billing' : '';
+    expect((await ask('DELETE', `${mounted}/v1/catalog`)).status).toBe(405);
+    expect((await ask('DELETE', `${mounted}/v1/catalog/`)).status).toBe(404);
+  });
+
   it('never answers 5xx to whatever a buyer sends', async () => {
     const shop = openShop();
     const { id, hash } = await shop.quote();
