@@ -14,8 +14,22 @@ export function statedLength({ headers }: Request): number | null {
 }
 
 /** The body; one that does not say its length is counted as it comes. Throws `body_too_large`, and leaves the rest unread. */
-export async function bytesOf(request: Request, length: number | null): Promise<Uint8Array> {
-  return length === null ? counted(request) : new Uint8Array(await request.arrayBuffer());
+export function bytesOf(request: Request, length: number | null): Promise<Uint8Array> {
+  return length === null
+    ? arrived(counted(request))
+    : arrived(request.arrayBuffer()).then((bytes) => new Uint8Array(bytes));
+}
+
+/** A body that says its length, as text. */
+export const textOf = (request: Request): Promise<string> => arrived(request.text());
+
+/** One that breaks off is `bad_request`: a buyer who went away alerts nobody. */
+async function arrived<T>(body: Promise<T>): Promise<T> {
+  try {
+    return await body;
+  } catch (error) {
+    throw error instanceof ProblemError ? error : new ProblemError('bad_request');
+  }
 }
 
 async function counted({ body }: Request): Promise<Uint8Array> {

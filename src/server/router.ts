@@ -7,7 +7,7 @@ import { anonymous } from './authorize.ts';
 import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
-import { bytesOf, statedLength } from './body-cap.ts';
+import { bytesOf, statedLength, textOf } from './body-cap.ts';
 import type { Call, Handlers, Reply } from './call.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
@@ -148,7 +148,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
     // Signatures are over bytes; all else is text.
     const isText = operation.request !== undefined && length !== null;
     const raw = !unsafe || isText ? nothing : await bytesOf(request, length);
-    const text = isText ? await request.text() : decoder.decode(raw);
+    const text = isText ? await textOf(request) : decoder.decode(raw);
     if (operation.idempotent) await options.limiter.take('payments', source);
     const call = {
       request,

@@ -86,6 +86,15 @@ describe('what', () => {
     expect(body).toMatchObject({ status: 413, code: 'body_too_large' });
   });
 
+  it.each([{}, { 'content-length': '900' }])('alerts nobody when a body breaks off (%o)', async (length) => {
+    const shop = openShop();
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });
+    const init = { method: 'POST', body: broken, duplex: 'half', headers: { ...json, ...length } };
+    const response = await shop.server.fetch(new Request('https://shop.test/v1/quotes', init as RequestInit));
+    expect(response.status).toBe(400);
+    expect(shop.log.filter(({ level }) => level === 'alert')).toEqual([]);
+  });
+
   it('refuses what is not JSON, and fields that nobody knows', async () => {
     const shop = openShop();
     expect((await shop.ask('POST', '/v1/quotes', '{"plan"', { headers: json })).body).toMatchObject({
