@@ -5,8 +5,8 @@ import { charges, openPage, pay, phase, stillTime, toPay } from './page.ts';
 
 /**
  * Fault 9: the price has changed since the buyer was quoted.
- * Guard, in src/checkout/effects/paying.ts: `if (!takeQuote(CheckoutError.from(thrown)) || state().quote.difference) throw thrown;`
- * Red with: `takeQuote(CheckoutError.from(thrown)); report({ type: 'accept-price', accept: state().quote.server!.hash });`
+ * Guard, in src/checkout/effects/paying.ts: `else if (!takeQuote(error) || state().quote.difference) throw error;`
+ * Red with: `else { takeQuote(error); report({ type: 'accept-price', accept: state().quote.server!.hash }); }`
  */
 stillTime();
 

@@ -3,7 +3,7 @@ import { withStripe } from '../server/providers/stripe-shop.ts';
 
 /**
  * Fault 40: a webhook comes twice, or ten times at once.
- * Guard, in src/server/webhooks.ts: `if (!(await store.recordEvent(provider.id, event.id, instant(clock.now())))) return;`
+ * Guard, in src/server/webhooks.ts: `if (!(await store.recordEvent(provider.id, event.id, instant(clock.now())))) return heard('repeated');`
  * Red with: `await store.recordEvent(provider.id, event.id, instant(clock.now()));`
  */
 const { double, shopOf } = withStripe();
