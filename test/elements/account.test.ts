@@ -53,6 +53,19 @@ describe('<comptoir-subscription>', () => {
     expect(buttons).to.have.length(0);
   });
 
+  it('opens a dialog when its element is back, where it was taken away in between', async () => {
+    const root = await open('active');
+    const details = inside(root).find(({ localName }) => localName === 'comptoir-billing-details')!;
+    details.shadowRoot!.querySelector<HTMLElement>('[data-comptoir-id="review-billing"]')!.click();
+    const place = details.parentElement!;
+    details.remove();
+    await details.updateComplete;
+    expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(false);
+    place.append(details);
+    await settled(root);
+    expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
+  });
+
   it('opens the checkout in place where the trial is over', async () => {
     const root = await open('trial-over');
     part(root, 'comptoir-subscription-status').querySelector('button')!.click();

@@ -25,6 +25,8 @@ export class ModalDialog implements ReactiveController {
   }
 
   hostUpdated(): void {
+    // An update may end when its element is gone: the dialog opens when it is back.
+    if (!this.#host.isConnected) return;
     const wanted = this.#wanted();
     const dialog = this.#host.shadowRoot!.querySelector('dialog');
     if (wanted === this.#shown) return;
