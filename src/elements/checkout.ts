@@ -13,7 +13,7 @@ import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
 import { catalogBackend, formData, wishes } from './base/checkout-inputs.ts';
-import { rootContext, type RootLinks } from './base/context.ts';
+import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
@@ -164,7 +164,7 @@ export class ComptoirCheckout extends LitElement {
         ? checkoutLayout({
             i18n,
             state: running.state,
-            links: this.#links(),
+            links: rootLinks(this, running.state.catalog, i18n),
             address: location.href,
             custom: this.#ownLayout.found || this.layout === 'custom',
             width: this.#width.value,
@@ -175,36 +175,26 @@ export class ComptoirCheckout extends LitElement {
       <div dir=${this.dir || (i18n?.direction ?? 'ltr')} lang=${i18n?.language ?? 'en'}>${content}</div>`;
   }
 
-  #links(): RootLinks {
-    const catalogLinks = this.state?.catalog?.links;
-    return {
-      checkout: this.checkoutUrl || null,
-      manage: this.manageUrl || null,
-      signIn: this.signInUrl || null,
-      support: this.#language.i18n?.text(catalogLinks?.support) || null,
-    };
-  }
-
   #publish(): void {
     const { i18n } = this.#language;
-    if (!i18n || !this.#running) return;
-    const { store, payments, state } = this.#running;
+    const running = this.#running;
+    if (!i18n || !running) return;
+    const { store, payments, state } = running;
     if (!this.#takeover.isDone(state)) return;
     this.#provider.setValue({
       store,
       i18n,
-      links: this.#links(),
+      links: rootLinks(this, state.catalog, i18n),
       // An element that shows them is not drawn before they are there.
       fields: payments.fields!,
-      has: (part) => i18n.speaks(part) && (part !== 'pay' || payments.fields !== null),
+      has: (part) => running.has(part),
       need: (part) => this.#need(part),
     });
     this.requestUpdate();
   }
 
   async #need(part: Part): Promise<void> {
-    if (part === 'pay') await this.#running?.payments.load();
-    await this.#language.need(part);
+    await this.#running?.need(part);
     this.#publish();
   }
 

@@ -12,8 +12,8 @@ import '../define/order-summary.ts';
 import '../define/plan-cards.ts';
 import { preselection } from '../elements/base/checkout-inputs.ts';
 import { checkoutLayout } from '../elements/base/checkout-layout.ts';
-import type { RootLinks } from '../elements/base/context.ts';
-import { canonicalLocale, createI18n, loadLanguage, readOverrides, type I18n, type Languages } from '../i18n/index.ts';
+import { rootLinks } from '../elements/base/context.ts';
+import { canonicalLocale, createI18n, loadLanguage, readOverrides, type Languages } from '../i18n/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import { elementRenderers, escaped } from './element-renderers.ts';
 import { firstState } from './first-state.ts';
@@ -89,7 +89,9 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
   if (!state.catalog) return plainTag(attributes);
 
   const i18n = createI18n(locale, language, readOverrides(given.messages ?? null, fault));
-  const links = linksOf(given, state.catalog, i18n, snapshot.session !== undefined);
+  const signInUrl = snapshot.session && given['sign-in-url'];
+  const addresses = { checkoutUrl: given['checkout-url'], manageUrl: given['manage-url'], signInUrl };
+  const links = rootLinks(addresses, state.catalog, i18n);
   const content = checkoutLayout({
     i18n,
     state,
@@ -130,20 +132,6 @@ function plainTag(attributes: Readonly<Record<string, string>>): string[] {
 }
 
 const wishes = { plan: '', cycle: '', currency: '', coupon: '' };
-
-function linksOf(
-  attributes: Readonly<Record<string, string>>,
-  { links }: Catalog,
-  i18n: I18n,
-  known: boolean,
-): RootLinks {
-  return {
-    checkout: attributes['checkout-url'] || null,
-    manage: attributes['manage-url'] || null,
-    signIn: (known && attributes['sign-in-url']) || null,
-    support: i18n.text(links?.support) || null,
-  };
-}
 
 /**
  * Without what only hydration reads: the page draws anew. And without `checked="false"`, which the renderer writes for a

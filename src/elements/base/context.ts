@@ -1,7 +1,7 @@
 import { createContext } from '@lit/context';
 import type { CheckoutStore } from '../../checkout/index.ts';
 import type { I18n, Part } from '../../i18n/index.ts';
-import type { Cycle, Plan } from '../../pricing/index.ts';
+import type { Catalog, Cycle, Plan } from '../../pricing/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
 /** What a root hands to the elements inside it. The store itself, not its state; replaced as a whole when the language changes. */
@@ -32,6 +32,24 @@ export interface RootLinks {
   readonly manage: string | null;
   readonly signIn: string | null;
   readonly support: string | null;
+}
+
+/** From a root's attributes, and the catalog's own. */
+export function rootLinks(
+  {
+    checkoutUrl,
+    manageUrl,
+    signInUrl,
+  }: Readonly<Record<'checkoutUrl' | 'manageUrl' | 'signInUrl', string | undefined>>,
+  catalog: Catalog | null,
+  i18n: I18n | null,
+): RootLinks {
+  return {
+    checkout: checkoutUrl || null,
+    manage: manageUrl || null,
+    signIn: signInUrl || null,
+    support: i18n?.text(catalog?.links?.support) || null,
+  };
 }
 
 export const rootContext = createContext<RootContext>(Symbol.for('comptoir.root'));

@@ -5,6 +5,7 @@ import {
   type CheckoutState,
   type CheckoutStore,
 } from '../../checkout/index.ts';
+import type { Part } from '../../i18n/index.ts';
 import type { ComptoirCheckout } from '../checkout.ts';
 import { askBeforePay } from './before-pay.ts';
 import type { CheckoutEvents } from './checkout-events.ts';
@@ -27,6 +28,7 @@ export class RunningCheckout {
   readonly payments: PaymentsOnDemand;
   readonly #end = new AbortController();
   readonly #own: boolean;
+  readonly #language: RootLanguage;
 
   /** `backend` is null only where the host brings a store. */
   constructor(root: ComptoirCheckout, backend: CheckoutBackend | null, { events, language, changed }: Voice) {
@@ -45,6 +47,7 @@ export class RunningCheckout {
       });
     });
     this.#own = !root.store;
+    this.#language = language;
     this.store =
       root.store ??
       createPageStore(root, {
@@ -66,6 +69,17 @@ export class RunningCheckout {
 
   dispatch(request: CheckoutRequestAction): void {
     this.store.dispatch(request);
+  }
+
+  /** Whether what a part of the page needs is there: its texts, and for paying the fields. */
+  has(part: Part): boolean {
+    return this.#language.i18n!.speaks(part) && (part !== 'pay' || this.payments.fields !== null);
+  }
+
+  /** Resolves when it is. */
+  async need(part: Part): Promise<void> {
+    if (part === 'pay') await this.payments.load();
+    await this.#language.need(part);
   }
 
   /** Something is being paid. */
