@@ -1,7 +1,7 @@
 import type { Catalog } from '../pricing/index.ts';
 import { findCoupon, findPlan } from '../pricing/index.ts';
 import { looksLikeCardNumber } from '../contract/card-number.ts';
-import type { BillingInfo, CheckoutRequest, ProblemField, VatCheck } from '../contract/index.ts';
+import type { BillingInfo, CheckoutRequest, ProblemField, ServerQuote, VatCheck } from '../contract/index.ts';
 import type { AttemptOpening, AttemptWish, Opened } from './attempt-opening.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -125,8 +125,8 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
     { organization, body }: Pick<CheckoutOrder, 'organization' | 'body'>,
     raisedPercent = terms.raisedPercent,
   ): Promise<ProblemError> {
-    const quote = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
-    return new ProblemError(code, { quote });
+    const { json } = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
+    return new ProblemError(code, { quote: JSON.parse(json) as ServerQuote });
   }
 
   /** Null when nothing is ever due, and in a trial that asks for no card where none was given. */

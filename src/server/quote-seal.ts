@@ -34,9 +34,8 @@ export function createQuoteSeal(key: () => Promise<string>): QuoteSeal {
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 function encoded(json: string): string {
-  return btoa(json.replace(/[^\0-\x7f]/g, escaped)).replace(/[+/=]/g, (sign) => base64url[sign] ?? '');
+  const text = btoa(json.replace(/[^\0-\x7f]/g, escaped));
+  return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 const decoded = (text: string): string => atob(text.replace(/[-_]/g, (sign) => (sign === '-' ? '+' : '/')));
-
-const base64url: Readonly<Record<string, string>> = { '+': '-', '/': '_' };

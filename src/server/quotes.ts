@@ -23,9 +23,15 @@ export interface QuoteAsking extends VatAsking {
   readonly raisedPercent?: number;
 }
 
+/** What was priced, and the `ServerQuote` as text: what its hash is over is not written a second time. */
+export interface WrittenQuote {
+  readonly quote: Quote;
+  readonly json: string;
+}
+
 export interface QuoteDesk {
   /** Prices what is wanted. Nothing is stored: the page carries the terms, sealed, as the quote's `hash`. */
-  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<ServerQuote>;
+  make(wanted: QuoteWanted, organization: string | null, asking?: QuoteAsking): Promise<WrittenQuote>;
   /** The terms of a quote that was made here for this organisation, or for nobody in particular; null: there is none. */
   termsOf(named: Pick<ServerQuote, 'id' | 'hash'>, organization: string): Promise<QuoteTerms | null>;
   /** The quote, to be stored; null where today's catalog gives another for this organisation at the quote's own instant. */
@@ -57,6 +63,7 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
       ({ code, automatic, maxRedemptions }) =>
         maxRedemptions !== undefined && (automatic || (asked !== null && normalizeCode(code) === normalizeCode(asked))),
     );
+    if (limited.length === 0) return {};
     const counts = limited.map(async ({ code }) => [code, await store.countRedemptions(code, organization)] as const);
     return Object.fromEntries(await Promise.all(counts));
   }
@@ -99,10 +106,11 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
       const check = await vat.check(wanted, asking);
       const at = instant(now);
       const quote = await calculate(wanted, check, at, organization, raisedPercent);
+      const text = textOf(quote);
       const terms: QuoteTerms = {
         id: ids('quo'),
         organization,
-        hash: hashOfText(textOf(quote)),
+        hash: hashOfText(text),
         wanted,
         vat: check,
         raisedPercent,
@@ -110,8 +118,8 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
         expiresAt: instant(now + quoteLifetime),
       };
       const { id, expiresAt } = terms;
-      // The engine's quote is the wire's, but for its read-only arrays.
-      return { id, hash: await seal.close(terms), expiresAt, vat: check, ...quote } as ServerQuote;
+      const head = JSON.stringify({ id, hash: await seal.close(terms), expiresAt, vat: check });
+      return { quote, json: `${head.slice(0, -1)},${text.slice(1)}` };
     },
 
     async termsOf({ id, hash }, organization) {

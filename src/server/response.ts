@@ -15,8 +15,10 @@ export function responseOf(
   requestId: string,
   given: Readonly<Record<string, string>>,
 ): Response {
-  return new Response(body, { status, headers: { ...headersFor(requestId), ...given } });
+  return new Response(body, { status, headers: Object.assign(headersFor(requestId), given) });
 }
+
+const json = { 'Content-Type': 'application/json' };
 
 /** What a handler replied. */
 export function respond(reply: Reply, operation: Operation, requestId: string): Response {
@@ -27,7 +29,7 @@ export function respond(reply: Reply, operation: Operation, requestId: string): 
   }
   const text = reply.json ?? JSON.stringify(reply.body);
   if (text === undefined) return responseOf(null, status, requestId, reply.headers ?? {});
-  return responseOf(text, status, requestId, { ...reply.headers, 'Content-Type': 'application/json' });
+  return responseOf(text, status, requestId, reply.headers ? { ...reply.headers, ...json } : json);
 }
 
 /** An answer that was made elsewhere. */

@@ -1,4 +1,4 @@
-import type { ServerQuote } from '../../contract/index.ts';
+import type { Quote } from '../../pricing/index.ts';
 import type { Handlers } from '../call.ts';
 import { cardNumbers } from '../checkouts.ts';
 import { invalid } from '../problem.ts';
@@ -25,16 +25,16 @@ export function quoteRoutes({ quotes, limiter }: Services): Pick<Handlers, 'crea
       };
       // Counted before it is known to be a guess: many at once are no way around.
       if (wanted.coupon !== null) await limiter.take('couponGuesses', source);
-      const quote = await quotes.make(wanted, principal.organization?.id ?? null, {
+      const { quote, json } = await quotes.make(wanted, principal.organization?.id ?? null, {
         source,
         raisedPercent: faults.has('price-changed') ? 10 : 0,
         registerDown: faults.has('register-down'),
       });
       if (wanted.coupon !== null && !isGuess(quote)) await limiter.giveBack('couponGuesses', source);
-      return { body: quote };
+      return { json };
     },
   };
 }
 
 /** A code that is nobody's. One that exists and does not fit is no guess. */
-const isGuess = ({ coupon }: ServerQuote): boolean => coupon !== null && !coupon.applied && coupon.reason === 'unknown';
+const isGuess = ({ coupon }: Quote): boolean => coupon !== null && !coupon.applied && coupon.reason === 'unknown';
