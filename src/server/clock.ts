@@ -1,3 +1,5 @@
+import { toInstant } from '../pricing/periods.ts';
+
 /** The server's time. */
 export interface Clock {
   /** Milliseconds since 1970, UTC. */
@@ -7,6 +9,4 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now() };
 
 /** RFC 3339 in UTC with milliseconds: the one form in which instants are stored and sent. */
-export function instant(milliseconds: number): string {
-  return new Date(milliseconds).toISOString();
-}
+export const instant = toInstant;
