@@ -59,9 +59,9 @@ export function placeOfSupply(country: string, postalCode?: string | null): Plac
   const department = departments[code];
   if (department) [postal, code] = [department, 'FR'];
   code = alias[code] ?? code;
-  for (const [of, pattern, territory, rate, as] of postal ? rows : []) {
-    if (of !== code || !pattern.test(postal)) continue;
-    return { country: as ?? code, territory, outside: rate === undefined, rate: rate || null };
-  }
-  return { country: code, territory: null, outside: false, rate: null };
+  // Only its own rows are taken apart.
+  const row = postal ? rows.find((row) => row[0] === code && row[1].test(postal)) : undefined;
+  if (!row) return { country: code, territory: null, outside: false, rate: null };
+  const [, , territory, rate, as] = row;
+  return { country: as ?? code, territory, outside: rate === undefined, rate: rate || null };
 }
