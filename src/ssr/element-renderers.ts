@@ -27,7 +27,8 @@ export function elementRenderers(drawing: Drawing): (typeof ElementRenderer)[] {
   const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
   const styles = (tag: string, { elementStyles }: typeof LitElement): string => {
     const all = [...(elementStyles as CSSResult[]), ...(servedStyles[tag] ? [servedStyles[tag]] : [])];
-    return `${style}${all.map(({ cssText }) => cssText).join('')}</style>`;
+    // One for each: a browser reads a text once that stands in many roots.
+    return all.map(({ cssText }) => `${style}${cssText}</style>`).join('');
   };
 
   class RootRenderer extends ElementRenderer {

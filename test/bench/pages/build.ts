@@ -6,6 +6,8 @@ import { build as buildPackage } from 'vite';
 import { pages, type Page } from './pages.ts';
 
 export interface Built {
+  /** The package as it is published. */
+  readonly published: string;
   /** Served as `/built/`: a folder a page, with its `page.js`. */
   readonly folder: string;
   /** Gzip bytes of each file below the folder. */
@@ -59,7 +61,7 @@ export async function buildPages(cache: string, { readable = false } = {}): Prom
       needed.map((path) => relative(folder, path)),
     );
   }
-  return { folder, sizes, scripts };
+  return { published, folder, sizes, scripts };
 }
 
 /** What an integrator's own module does: import, then give the element on the page what it sells. */

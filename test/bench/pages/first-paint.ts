@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createGzip, gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
-import { renderCheckout } from '../../../src/ssr/index.ts';
+import type * as ssr from '../../../src/ssr/index.ts';
 import type { Finding } from '../goals.ts';
 import { spread, told } from '../spread.ts';
 import { table } from '../table.ts';
@@ -24,19 +25,20 @@ const tag = '<comptoir-checkout></comptoir-checkout>';
 const given = `<script type="application/json" id="catalog">${JSON.stringify(benchCatalog(4, 6))}</script>`;
 
 /** Pages by name: a word, the tag that a script fills, and the tag as `comptoir/ssr` draws it. */
-const pages: Readonly<Record<string, () => AsyncGenerator<string>>> = {
+const pages = ({ renderCheckout }: typeof ssr): Readonly<Record<string, () => AsyncGenerator<string>>> => ({
   async *word() {
     yield `${head}</head><body><p>Prices</p></body></html>`;
   },
   async *scripted() {
     yield `${head}${script}</head><body>${tag}${given}</body></html>`;
   },
+  // The script comes after what is drawn: it would share the line with it.
   async *drawn() {
-    yield `${head}${script}</head><body>`;
+    yield `${head}</head><body>`;
     yield* renderCheckout({ url: 'http://bench.test/', locale: 'en', catalog: benchCatalog(4, 6) });
-    yield `${given}</body></html>`;
+    yield `${given}${script}</body></html>`;
   },
-};
+});
 
 async function stream(parts: AsyncGenerator<string>, response: ServerResponse): Promise<void> {
   response.writeHead(200, { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip' });
@@ -50,10 +52,12 @@ async function stream(parts: AsyncGenerator<string>, response: ServerResponse): 
 }
 
 /** When something can first be read over slow 4G by a phone four times as slow: a word, and the step of choosing. */
-export async function firstPaint(browser: Browser, { folder }: Built, rounds: number): Promise<Finding> {
+export async function firstPaint(browser: Browser, { folder, published }: Built, rounds: number): Promise<Finding> {
+  const built = (await import(pathToFileURL(resolve(published, 'ssr/index.js')).href)) as typeof ssr;
+  const all = pages(built);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://bench.test').pathname;
-    const page = pages[path.slice(1)];
+    const page = all[path.slice(1)];
     if (page) return void stream(page(), response);
     if (!path.startsWith('/built/')) return void response.writeHead(404).end();
     response.writeHead(200, { 'Content-Type': 'text/javascript', 'Content-Encoding': 'gzip' });
@@ -62,12 +66,12 @@ export async function firstPaint(browser: Browser, { folder }: Built, rounds: nu
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const paints = Object.fromEntries(Object.keys(pages).map((page): [string, number[]] => [page, []]));
+  const paints = Object.fromEntries(Object.keys(all).map((page): [string, number[]] => [page, []]));
   const ratios: number[] = [];
   // The first round warms up.
   for (let round = 0; round <= rounds; round++) {
     const painted: Record<string, number> = {};
-    for (const page of Object.keys(pages)) painted[page] = await firstVisit(browser, `${url}/${page}`);
+    for (const page of Object.keys(all)) painted[page] = await firstVisit(browser, `${url}/${page}`);
     if (round === 0) continue;
     for (const [page, time] of Object.entries(painted)) paints[page]!.push(time);
     ratios.push(painted.drawn! / painted.word!);
