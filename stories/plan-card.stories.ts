@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
-import { planPrice, type Catalog } from '../src/pricing/index.ts';
+import type { Catalog } from '../src/pricing/index.ts';
 import { catalog } from './support/catalogs.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
@@ -25,7 +25,6 @@ export default {
       html`<comptoir-plan-card
         style="max-inline-size: 320px"
         .plan=${sold.plans.find(({ id }) => id === plan) ?? null}
-        .price=${planPrice(sold, plan, 'annual', 'EUR')}
         ?selected=${selected}
       ></comptoir-plan-card>`,
     );

@@ -1,19 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
-import { findCycle, type Plan, type PlanPrice } from '../pricing/engine.ts';
+import { findCycle, planPrice, type Plan, type PlanPrice } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
-import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { ComptoirElement } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { planCardStyles } from './plan-card.styles.ts';
 
 /** Letters of a price that a card has room for in its largest type. */
 const roomy = 10;
-
-/** By value: the price is worked out anew for every choice. */
-const differs = (price: PlanPrice | null, before: PlanPrice | null | undefined): boolean =>
-  price?.amount !== before?.amount || price?.perMonth !== before?.perMonth;
 
 /**
  * @summary What one plan costs and includes. Made by `comptoir-plan-cards`, which owns the radio button; not used alone.
@@ -27,20 +23,12 @@ export class ComptoirPlanCard extends ComptoirElement {
   /** The plan it shows. */
   @property({ attribute: false }) plan: Plan | null = null;
 
-  /** Null where the plan is not sold in this cycle and currency. */
-  @property({ attribute: false, hasChanged: differs }) price: PlanPrice | null = null;
-
   /** Whether its radio button is checked. */
   @property({ type: Boolean, reflect: true }) selected = false;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ catalog }) => catalog,
-      ({ selection }) => selection.cycle,
-      ({ selection }) => selection.currency,
-    );
+    const [now, then] = [state.selection, before.selection];
+    return state.catalog !== before.catalog || now.cycle !== then.cycle || now.currency !== then.currency;
   }
 
   #price(price: PlanPrice): TemplateResult {
@@ -69,8 +57,10 @@ export class ComptoirPlanCard extends ComptoirElement {
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {
-    const { plan, price, i18n } = this;
-    if (!plan || !this.state.catalog) return nothing;
+    const { plan, i18n } = this;
+    const { catalog, selection } = this.state;
+    if (!plan || !catalog) return nothing;
+    const price = planPrice(catalog, plan.id, selection.cycle, selection.currency);
     const { trial, description, features } = plan;
     return html`
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}

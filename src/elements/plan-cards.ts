@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
-import { planPrice, type Plan } from '../pricing/engine.ts';
+import type { Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
@@ -31,10 +31,13 @@ export class ComptoirPlanCards extends ComptoirElement {
     );
   }
 
+  #chosen({ target }: Event): void {
+    this.request({ type: 'choose-plan', plan: (target as HTMLInputElement).value });
+  }
+
   #card(plan: Plan): TemplateResult {
-    const { catalog, selection } = this.state;
+    const { selection } = this.state;
     const selected = plan.id === selection.plan;
-    const price = planPrice(catalog!, plan.id, selection.cycle, selection.currency);
     return html`
       <div class="card" part="card" data-comptoir-id="plan-${plan.id}">
         <label>
@@ -43,9 +46,8 @@ export class ComptoirPlanCards extends ComptoirElement {
             name="plan"
             value=${plan.id}
             aria-describedby="about-${plan.id}"
-            ?disabled=${!price}
+            ?disabled=${plan.prices![selection.cycle]?.[selection.currency] === undefined}
             .checked=${live(selected)}
-            @change=${() => this.request({ type: 'choose-plan', plan: plan.id })}
           />
           <span class="name" part="name">${copy(this.i18n, plan.name)}</span>
         </label>
@@ -53,7 +55,6 @@ export class ComptoirPlanCards extends ComptoirElement {
           id="about-${plan.id}"
           exportparts="price: card__price, note: card__note, features: card__features"
           .plan=${plan}
-          .price=${price}
           ?selected=${selected}
         ></comptoir-plan-card>
         ${this.root!.scriptless?.plan(plan)}
@@ -89,7 +90,14 @@ export class ComptoirPlanCards extends ComptoirElement {
     return html`
       <fieldset ?disabled=${!orderIsOpen(this.state)}>
         <legend class="visually-hidden">${this.t('plan.legend')}</legend>
-        <div class="cards" part="cards">${sold.map((plan) => this.#card(plan))}</div>
+        <div
+          class="cards"
+          part="cards"
+          @change=${this.#chosen}
+          @contentvisibilityautostatechange=${this.rowChanged}
+        >
+          ${sold.map((plan) => this.#card(plan))}
+        </div>
       </fieldset>
       ${catalog.plans.filter(({ prices, contactUrl }) => !prices && contactUrl).map((plan) => this.#offer(plan))}
     `;

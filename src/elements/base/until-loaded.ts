@@ -12,8 +12,8 @@ export async function untilLoaded<T>(load: () => Promise<T>, failed: () => void,
     }
 }
 
-/** Runs when the page has nothing else to do; soon, in a browser that cannot tell. */
+/** Runs when the page has nothing else to do, within a second; soon, in a browser that cannot tell. */
 export function whenIdle(run: () => void): void {
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(run);
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 1000 });
   else setTimeout(run, 200);
 }
