@@ -167,7 +167,7 @@ export class ComptoirCheckout extends LitElement {
             links: rootLinks(this, running.state.catalog, i18n),
             address: location.href,
             custom: this.#ownLayout.found || this.layout === 'custom',
-            width: this.#width.value,
+            width: () => this.#width.value,
             retry: () => running.dispatch({ type: 'retry' }),
           })
         : nothing;

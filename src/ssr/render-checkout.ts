@@ -99,7 +99,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     address: url.href,
     custom: false,
     // How wide it is only the page knows: see `served-styles.ts`.
-    width: Infinity,
+    width: () => Infinity,
     retry: () => undefined,
   });
   const context = {

@@ -13,6 +13,20 @@ describe('a root', () => {
     expect(second.root.state!.selection.plan).to.equal('professional');
   });
 
+  it('is drawn for its width at once, so that nothing moves', async () => {
+    const place = await fixture<HTMLElement>(html`<div style="inline-size: 1100px"></div>`);
+    const root = document.createElement('comptoir-checkout');
+    root.catalog = catalog;
+    place.append(root);
+    const folds: MutationRecord[] = [];
+    const seen = new MutationObserver((records) => folds.push(...records));
+    seen.observe(root.shadowRoot!, { subtree: true, attributeFilter: ['folded'] });
+    await root.settled();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    expect(find(root, 'comptoir-order-summary')!.hasAttribute('folded')).to.equal(false);
+    expect(folds).to.have.length(0);
+  });
+
   it('survives being moved by its host, with what was typed', async () => {
     const { root, page } = await mount();
     await page.continue();

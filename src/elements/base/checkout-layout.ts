@@ -11,8 +11,8 @@ interface Layout {
   /** The page's own address. */
   readonly address: string;
   readonly custom: boolean;
-  /** The root's own width in CSS pixels. */
-  readonly width: number;
+  /** The root's own width in CSS pixels. Asked for where it counts: it may have to be measured. */
+  readonly width: () => number;
   readonly retry: () => void;
 }
 
@@ -53,7 +53,7 @@ function steps(layout: Layout, notice: TemplateResult | typeof nothing): Templat
 
 /** `below` stands under the total; what is too tall for the bar of a narrow place (`tall`) stands above the steps instead. */
 function choose({ width }: Layout, below: TemplateResult | typeof nothing, tall = false): TemplateResult {
-  const narrow = width < 1040;
+  const narrow = width() < 1040;
   const apart = tall && narrow;
   return html`
     <div class="choose" part="choose">
@@ -76,7 +76,7 @@ function pay({ width }: Layout): TemplateResult {
   return html`
     <div class="pay" part="pay">
       <div class="aside" part="aside">
-        <comptoir-order-summary ?folded=${width < 480}>
+        <comptoir-order-summary ?folded=${width() < 480}>
           <comptoir-coupon-field slot="before-total"></comptoir-coupon-field>
         </comptoir-order-summary>
       </div>
