@@ -1,4 +1,5 @@
 import type { BillingField } from './billing.ts';
+import { optionalText, requestIn, text, type RequestTable } from './request-table.ts';
 import type { CheckoutState } from './state.ts';
 
 /**
@@ -33,47 +34,33 @@ export type CheckoutRequestAction =
 
 export type RequestType = CheckoutRequestAction['type'];
 
-type Check = Readonly<Record<string, (value: unknown) => boolean>>;
-const text = (value: unknown): boolean => typeof value === 'string';
-const optional =
-  (check: (value: unknown) => boolean) =>
-  (value: unknown): boolean =>
-    value === undefined || value === null || check(value);
-
-/** What each request must carry. `typing` requests are not offered to the host's `comptoir-before-change`. */
-export const requests: Readonly<Record<RequestType, { readonly carries: Check; readonly typing?: true }>> = {
-  'choose-plan': { carries: { plan: text } },
-  'choose-cycle': { carries: { cycle: text } },
-  'choose-currency': { carries: { currency: text } },
-  'choose-country': { carries: { country: text } },
-  'set-quantity': { carries: { addOn: text, quantity: (value) => typeof value === 'number' } },
-  'apply-coupon': { carries: { code: optional(text) } },
-  continue: { carries: {} },
-  'edit-order': { carries: {} },
-  'fill-billing': { carries: { field: text, value: text }, typing: true },
-  'check-billing': { carries: { field: text }, typing: true },
-  'confirm-billing': { carries: {} },
-  'edit-billing': { carries: {} },
-  'continue-without-vat-number': { carries: {} },
-  'choose-method': { carries: { method: text, saved: optional(text) } },
-  'accept-terms': { carries: { accepted: (value) => typeof value === 'boolean' } },
-  pay: { carries: { accept: optional(text) } },
-  'accept-price': { carries: { accept: text } },
-  contact: { carries: { plan: text } },
-  'cancel-payment': { carries: {} },
-  retry: { carries: {} },
+/** What each request must carry. */
+export const requests: RequestTable<RequestType> = {
+  'choose-plan': { plan: text },
+  'choose-cycle': { cycle: text },
+  'choose-currency': { currency: text },
+  'choose-country': { country: text },
+  'set-quantity': { addOn: text, quantity: (value) => typeof value === 'number' },
+  'apply-coupon': { code: optionalText },
+  continue: {},
+  'edit-order': {},
+  'fill-billing': { field: text, value: text },
+  'check-billing': { field: text },
+  'confirm-billing': {},
+  'edit-billing': {},
+  'continue-without-vat-number': {},
+  'choose-method': { method: text, saved: optionalText },
+  'accept-terms': { accepted: (value) => typeof value === 'boolean' },
+  pay: { accept: optionalText },
+  'accept-price': { accept: text },
+  contact: { plan: text },
+  'cancel-payment': {},
+  retry: {},
 };
 
 /** Whether a value from outside is a request; says what is wrong with it if not. */
-export function readRequest(value: unknown): { request: CheckoutRequestAction } | { fault: string } {
-  const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(requests, type))
-    return { fault: `"${String(type)}" is not a request. Requests: ${Object.keys(requests).join(', ')}.` };
-  const { carries } = requests[type as RequestType];
-  for (const [field, check] of Object.entries(carries))
-    if (!check((value as Record<string, unknown>)[field])) return { fault: `"${type}" needs a valid "${field}".` };
-  return { request: value as CheckoutRequestAction };
-}
+export const readRequest = (value: unknown): { request: CheckoutRequestAction } | { fault: string } =>
+  requestIn<CheckoutRequestAction>(requests, value);
 
 /** Whether the order may still be changed: not while a payment is under way or done. One who may not pay may still choose. */
 export function orderIsOpen({ phase }: CheckoutState): boolean {

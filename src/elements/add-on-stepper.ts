@@ -15,7 +15,7 @@ import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
 import { addOnStepperStyles } from './add-on-stepper.styles.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
-import { ComptoirElement } from './base/comptoir-element.ts';
+import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
@@ -38,15 +38,11 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   readonly #more = repeatWhileHeld(() => this.#step(1));
   readonly #fewer = repeatWhileHeld(() => this.#step(-1));
 
-  /** By hand, not by `anyChanged`: every row of a long list is asked at every click. */
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    const [now, then] = [state.selection, before.selection];
     return (
-      state.catalog !== before.catalog ||
-      now.addOns[this.addOn] !== then.addOns[this.addOn] ||
-      now.plan !== then.plan ||
-      now.cycle !== then.cycle ||
-      now.currency !== then.currency ||
+      pricesChanged(state, before) ||
+      state.selection.plan !== before.selection.plan ||
+      state.selection.addOns[this.addOn] !== before.selection.addOns[this.addOn] ||
       quantityProblem(state, this.addOn)?.code !== quantityProblem(before, this.addOn)?.code ||
       state.pressed !== before.pressed ||
       orderIsOpen(state) !== orderIsOpen(before)

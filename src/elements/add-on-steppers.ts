@@ -39,7 +39,7 @@ export class ComptoirAddOnSteppers extends ComptoirElement {
   ];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(state, before, ({ catalog }) => catalog);
+    return anyChanged(state, before, 'catalog');
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {

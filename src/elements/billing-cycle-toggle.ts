@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
 import { savings } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
-import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { cycleName } from './base/wording.ts';
 import { toggleStyles } from './billing-cycle-toggle.styles.ts';
@@ -18,14 +18,7 @@ export class ComptoirBillingCycleToggle extends ComptoirElement {
   static override styles = [base, toggleStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ catalog }) => catalog,
-      ({ selection }) => selection.cycle,
-      ({ selection }) => selection.currency,
-      orderIsOpen,
-    );
+    return pricesChanged(state, before) || anyChanged(state, before, orderIsOpen);
   }
 
   #choose(cycle: string): void {

@@ -25,14 +25,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     if (before.billing.confirmed && !state.billing.confirmed) this.#reopened = true;
-    return anyChanged(
-      state,
-      before,
-      ({ billing }) => billing,
-      ({ catalog }) => catalog,
-      ({ phase }) => phase.name,
-      orderIsOpen,
-    );
+    return anyChanged(state, before, 'billing', 'catalog', ({ phase }) => phase.name, orderIsOpen);
   }
 
   protected override updated(): void {

@@ -30,12 +30,7 @@ export class ComptoirChargeTimeline extends ComptoirElement {
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return this.opened
-      ? anyChanged(
-          state,
-          before,
-          ({ quote }) => quote,
-          ({ selection }) => selection,
-        )
+      ? anyChanged(state, before, 'quote', 'selection')
       : anyChanged(state, before, (each) => shownQuote(each) !== null);
   }
 

@@ -25,9 +25,9 @@ export class ComptoirContinueButton extends ComptoirElement {
       state,
       before,
       ({ phase }) => phase.name,
-      ({ selection }) => selection,
-      ({ pressed }) => pressed,
-      ({ canPay }) => canPay,
+      'selection',
+      'pressed',
+      'canPay',
       ({ quote }) => quote.problems.length === 0,
     );
   }

@@ -24,13 +24,7 @@ export class ComptoirCouponField extends ComptoirElement {
   @query('input') private readonly input!: HTMLInputElement | null;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ selection }) => selection.coupon,
-      ({ quote }) => quote,
-      orderIsOpen,
-    );
+    return anyChanged(state, before, ({ selection }) => selection.coupon, 'quote', orderIsOpen);
   }
 
   async #open(): Promise<void> {

@@ -19,13 +19,7 @@ export class ComptoirManageAddOns extends SubscriptionElement {
   static override styles = [base, buttons, flowStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ subscription }) => subscription,
-      ({ catalog }) => catalog,
-      mayChange,
-    );
+    return anyChanged(state, before, 'subscription', 'catalog', mayChange);
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {

@@ -36,11 +36,11 @@ export class ComptoirOrderSummary extends ComptoirElement {
     return anyChanged(
       state,
       before,
-      ({ quote }) => quote,
-      ({ selection }) => selection,
-      ({ catalog }) => catalog,
-      ({ phase }) => phase,
-      ({ country }) => country,
+      'quote',
+      'selection',
+      'catalog',
+      'phase',
+      'country',
       ({ billing }) => billing.values.country,
     );
   }

@@ -38,16 +38,7 @@ export class ComptoirPayButton extends ComptoirElement {
   #watch: AbortController | null = null;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ phase }) => phase,
-      ({ payment }) => payment,
-      ({ quote }) => quote,
-      ({ accepted }) => accepted,
-      ({ attempt }) => attempt,
-      payObstacle,
-    );
+    return anyChanged(state, before, 'phase', 'payment', 'quote', 'accepted', 'attempt', payObstacle);
   }
 
   override disconnectedCallback(): void {

@@ -26,10 +26,10 @@ export class ComptoirPaymentMethod extends ComptoirElement {
     return anyChanged(
       state,
       before,
-      ({ payment }) => payment,
+      'payment',
       ({ billing }) => billing.confirmed,
       ({ selection }) => selection.currency,
-      ({ phase }) => phase,
+      'phase',
       asksForMethod,
     );
   }

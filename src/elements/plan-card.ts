@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
 import { findCycle, planPrice, type Plan, type PlanPrice } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
-import { ComptoirElement } from './base/comptoir-element.ts';
+import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { planCardStyles } from './plan-card.styles.ts';
@@ -27,8 +27,7 @@ export class ComptoirPlanCard extends ComptoirElement {
   @property({ type: Boolean, reflect: true }) selected = false;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    const [now, then] = [state.selection, before.selection];
-    return state.catalog !== before.catalog || now.cycle !== then.cycle || now.currency !== then.currency;
+    return pricesChanged(state, before);
   }
 
   #price(price: PlanPrice): TemplateResult {

@@ -4,7 +4,7 @@ import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
 import type { Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
-import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
@@ -20,15 +20,7 @@ export class ComptoirPlanCards extends ComptoirElement {
   static override styles = [base, buttons, planCardsStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ catalog }) => catalog,
-      ({ selection }) => selection.plan,
-      ({ selection }) => selection.cycle,
-      ({ selection }) => selection.currency,
-      orderIsOpen,
-    );
+    return pricesChanged(state, before) || anyChanged(state, before, ({ selection }) => selection.plan, orderIsOpen);
   }
 
   #chosen({ target }: Event): void {

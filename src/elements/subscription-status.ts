@@ -27,14 +27,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   @property({ type: Boolean, reflect: true }) compact = false;
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
-    return anyChanged(
-      state,
-      before,
-      ({ subscription }) => subscription,
-      ({ catalog }) => catalog,
-      ({ session }) => session,
-      ({ phase }) => phase.name,
-    );
+    return anyChanged(state, before, 'subscription', 'catalog', 'session', ({ phase }) => phase.name);
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {

@@ -2,11 +2,11 @@ import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
+import { isTyping } from '../checkout/request-table.ts';
 import type { Languages, MessageOverrides } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
 import {
   readSubscriptionRequest,
-  subscriptionRequests,
   type SubscriptionBackend,
   type SubscriptionState,
   type SubscriptionStore,
@@ -219,7 +219,7 @@ export class ComptoirSubscription extends LitElement {
     const read = readSubscriptionRequest(event.detail);
     if ('fault' in read) return this.#events.fault(read.fault);
     const { request } = read;
-    if (!subscriptionRequests[request.type].typing && !this.#events.allows(request)) return event.preventDefault();
+    if (!isTyping(request) && !this.#events.allows(request)) return event.preventDefault();
     if (request.type === 'subscribe') this.#subscribe();
     this.#running.store.dispatch(request);
   }

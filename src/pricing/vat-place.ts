@@ -59,9 +59,11 @@ export function placeOfSupply(country: string, postalCode?: string | null): Plac
   const department = departments[code];
   if (department) [postal, code] = [department, 'FR'];
   code = alias[code] ?? code;
-  // Only its own rows are taken apart.
-  const row = postal ? rows.find((row) => row[0] === code && row[1].test(postal)) : undefined;
-  if (!row) return { country: code, territory: null, outside: false, rate: null };
-  const [, , territory, rate, as] = row;
-  return { country: as ?? code, territory, outside: rate === undefined, rate: rate || null };
+  const row = postal ? rows.find((each) => each[0] === code && each[1].test(postal)) : undefined;
+  return {
+    country: row?.[4] ?? code,
+    territory: row?.[2] ?? null,
+    outside: row !== undefined && row[3] === undefined,
+    rate: row?.[3] || null,
+  };
 }

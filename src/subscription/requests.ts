@@ -1,4 +1,5 @@
 import type { BillingField } from '../checkout/index.ts';
+import { optionalText, requestIn, text, type RequestTable } from '../checkout/request-table.ts';
 import type { Change } from '../contract/index.ts';
 import { subscriptionPhaseName } from './phase.ts';
 import type { SubscriptionState } from './state.ts';
@@ -27,9 +28,6 @@ export type SubscriptionRequest =
   | { readonly type: 'dismiss-notice' }
   | { readonly type: 'retry' };
 
-type Check = Readonly<Record<string, (value: unknown) => boolean>>;
-const text = (value: unknown): boolean => typeof value === 'string';
-const optionalText = (value: unknown): boolean => value === undefined || value === null || text(value);
 const changes: readonly Change['type'][] = [
   'buy-add-on',
   'remove-add-on',
@@ -42,38 +40,29 @@ const changes: readonly Change['type'][] = [
 const isChange = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && changes.includes((value as Change).type);
 
-/** What each request must carry. `typing` requests are not offered to the host's `comptoir-before-change`. */
-export const subscriptionRequests: Readonly<
-  Record<SubscriptionRequest['type'], { readonly carries: Check; readonly typing?: true }>
-> = {
-  'review-change': { carries: { change: isChange } },
-  'review-billing': { carries: {} },
-  'review-method': { carries: {} },
-  'review-invoice': { carries: { invoice: text } },
-  close: { carries: {} },
-  confirm: { carries: {} },
-  'keep-add-on': { carries: { addOn: text } },
-  'keep-plan': { carries: {} },
-  'fill-billing': { carries: { field: text, value: text }, typing: true },
-  'check-billing': { carries: { field: text }, typing: true },
-  'continue-without-vat-number': { carries: {} },
-  'choose-method': { carries: { method: text, saved: optionalText } },
-  'cancel-payment': { carries: {} },
-  subscribe: { carries: {} },
-  'dismiss-notice': { carries: {} },
-  retry: { carries: {} },
+/** What each request must carry. */
+export const subscriptionRequests: RequestTable<SubscriptionRequest['type']> = {
+  'review-change': { change: isChange },
+  'review-billing': {},
+  'review-method': {},
+  'review-invoice': { invoice: text },
+  close: {},
+  confirm: {},
+  'keep-add-on': { addOn: text },
+  'keep-plan': {},
+  'fill-billing': { field: text, value: text },
+  'check-billing': { field: text },
+  'continue-without-vat-number': {},
+  'choose-method': { method: text, saved: optionalText },
+  'cancel-payment': {},
+  subscribe: {},
+  'dismiss-notice': {},
+  retry: {},
 };
 
 /** Whether a value from outside is a request; says what is wrong with it if not. */
-export function readSubscriptionRequest(value: unknown): { request: SubscriptionRequest } | { fault: string } {
-  const type = typeof value === 'object' && value !== null ? (value as { type?: unknown }).type : undefined;
-  if (typeof type !== 'string' || !Object.hasOwn(subscriptionRequests, type))
-    return { fault: `"${String(type)}" is not a request. Requests: ${Object.keys(subscriptionRequests).join(', ')}.` };
-  const { carries } = subscriptionRequests[type as SubscriptionRequest['type']];
-  for (const [field, check] of Object.entries(carries))
-    if (!check((value as Record<string, unknown>)[field])) return { fault: `"${type}" needs a valid "${field}".` };
-  return { request: value as SubscriptionRequest };
-}
+export const readSubscriptionRequest = (value: unknown): { request: SubscriptionRequest } | { fault: string } =>
+  requestIn<SubscriptionRequest>(subscriptionRequests, value);
 
 /** Whether something else may be begun: nothing is being paid or sent. */
 export function isIdle({ phase }: SubscriptionState): boolean {

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { requests } from '../../src/checkout/requests.ts';
-import { readRequest } from '../../src/checkout/requests.ts';
+import { readRequest, requests } from '../../src/checkout/requests.ts';
 import { openPage, phase, stillTime } from './page.ts';
 
 /**
  * Fault 63: something on the page sends a success, or another of the reducer's own actions. As an event:
  * test/elements/choosing.test.ts.
- * Guard, in src/checkout/requests.ts: `if (typeof type !== 'string' || !Object.hasOwn(requests, type))`
+ * Guard, in src/checkout/request-table.ts: `if (typeof type !== 'string' || !Object.hasOwn(table, type))`
  * Red with: `if (typeof type !== 'string')`
  */
 stillTime();
@@ -41,7 +40,7 @@ test('no object of any shape passes for a request, unless it is one', () => {
   const types = fc.constantFrom(...Object.keys(requests));
   fc.assert(
     fc.property(types, fc.dictionary(fc.string(), fc.anything()), (type, more) => {
-      const { carries } = requests[type as 'pay'];
+      const carries = requests[type as 'pay'];
       const read = readRequest({ ...more, type });
       const complete = Object.entries(carries).every(([field, check]) => check(more[field]));
       expect('request' in read).toBe(complete);

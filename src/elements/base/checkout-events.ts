@@ -2,11 +2,11 @@ import {
   CheckoutError,
   readRequest,
   reduce,
-  requests,
   shownQuote,
   type CheckoutRequestAction,
   type CheckoutState,
 } from '../../checkout/index.ts';
+import { isTyping } from '../../checkout/request-table.ts';
 import type { Receipt } from '../../contract/index.ts';
 import type { Quote, Selection } from '../../pricing/index.ts';
 
@@ -98,7 +98,7 @@ export class CheckoutEvents {
       return null;
     }
     const { request } = read;
-    if (!requests[request.type].typing && !this.#allows(request)) {
+    if (!isTyping(request) && !this.#allows(request)) {
       event.preventDefault();
       return null;
     }

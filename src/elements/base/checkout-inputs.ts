@@ -30,10 +30,7 @@ export function preselection(
   query = () => location.search,
 ): (catalog: Catalog) => Preselection {
   const attributes: Preselection = {
-    ...(plan && { plan }),
-    ...(cycle && { cycle }),
-    ...(currency && { currency }),
-    ...(coupon && { coupon }),
+    ...Object.fromEntries(Object.entries({ plan, cycle, currency, coupon }).filter(([, value]) => value)),
     ...(addOns && { addOns: readAddOns(addOns, fault) }),
   };
   return (catalog) => {

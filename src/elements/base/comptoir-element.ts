@@ -6,6 +6,12 @@ import { StoreElement } from './store-element.ts';
 
 export { anyChanged } from './store-element.ts';
 
+/** Whether the prices on show are others. By hand, not by `anyChanged`: every row of a long list asks at every click. */
+export const pricesChanged = ({ catalog, selection }: CheckoutState, before: CheckoutState): boolean =>
+  catalog !== before.catalog ||
+  selection.cycle !== before.selection.cycle ||
+  selection.currency !== before.selection.currency;
+
 /** An element inside `<comptoir-checkout>`. */
 export abstract class ComptoirElement extends StoreElement<CheckoutState, CheckoutRequestAction, RootContext> {
   #skipped = false;

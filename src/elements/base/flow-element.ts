@@ -41,15 +41,15 @@ export abstract class FlowElement extends SubscriptionElement {
     return anyChanged(
       state,
       before,
-      ({ subscription }) => subscription,
-      ({ catalog }) => catalog,
-      ({ session }) => session,
-      ({ flow }) => flow,
-      ({ phase }) => phase,
-      ({ payment }) => payment,
-      ({ billing }) => billing,
-      ({ invoices }) => invoices,
-      ({ online }) => online,
+      'subscription',
+      'catalog',
+      'session',
+      'flow',
+      'phase',
+      'payment',
+      'billing',
+      'invoices',
+      'online',
     );
   }
 

@@ -10,6 +10,7 @@ import {
   type MessageOverrides,
   type Part,
 } from '../../i18n/index.ts';
+import { closest } from './closest.ts';
 import { untilLoaded } from './until-loaded.ts';
 
 /** What a root may say about its language. */
@@ -17,17 +18,6 @@ interface Speaker extends ReactiveControllerHost, Element {
   readonly locale: string;
   readonly messages: string | MessageOverrides;
   readonly languages: Languages;
-}
-
-/** The nearest `lang` around an element, through shadow roots. */
-function ancestorWithLang(element: Element): Element | null {
-  for (let at: Element | null = element; at;) {
-    const found: Element | null = at.closest('[lang]');
-    if (found) return found;
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
-  }
-  return null;
 }
 
 /**
@@ -65,7 +55,7 @@ export class RootLanguage implements ReactiveController {
       this.#moved = true;
       this.update();
     });
-    const lang = ancestorWithLang(this.#host);
+    const lang = closest(this.#host, '[lang]');
     for (const element of new Set([lang, document.documentElement]))
       if (element) this.#observer.observe(element, { attributes: true, attributeFilter: ['lang'] });
   }
@@ -83,7 +73,7 @@ export class RootLanguage implements ReactiveController {
     [this.#moved, this.#told] = [false, asked];
     const locale =
       canonicalLocale(this.#host.locale) ??
-      canonicalLocale(ancestorWithLang(this.#host)?.getAttribute('lang')) ??
+      canonicalLocale(closest(this.#host, '[lang]')?.getAttribute('lang')) ??
       canonicalLocale(navigator.language) ??
       'en';
     if (locale === this.#locale && messages === this.#messages && languages === this.#languages) return;

@@ -1,6 +1,7 @@
 import { ContextConsumer, type Context } from '@lit/context';
 import { LitElement, type nothing, type TemplateResult } from 'lit';
 import type { I18n, MessageKey, MessageValues, Part } from '../../i18n/index.ts';
+import { closest } from './closest.ts';
 
 /** What a root provides at least: its state, and its language. */
 interface Provided<State> {
@@ -110,7 +111,7 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
 
   /** A root may be defined after the elements in it, or still wait for its language. */
   #waitForRoot(): void {
-    const root = rootAround(this, this.#rootTag);
+    const root = closest(this, this.#rootTag);
     if (root) {
       const undefinedYet = !customElements.get(root.localName);
       if (undefinedYet) void customElements.whenDefined(root.localName).then(() => this.#consumer.hostConnected());
@@ -121,18 +122,13 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
   }
 }
 
-/** The nearest root, through shadow roots. */
-function rootAround(element: Element, tag: string): Element | null {
-  for (let at: Element | null = element; at;) {
-    const found: Element | null = at.closest(tag);
-    if (found) return found;
-    const tree = at.getRootNode();
-    at = tree instanceof ShadowRoot ? tree.host : null;
-  }
-  return null;
-}
-
-/** Whether any of the chosen parts of the state has changed. */
-export function anyChanged<State>(state: State, before: State, ...select: ((state: State) => unknown)[]): boolean {
-  return select.some((read) => !Object.is(read(state), read(before)));
+/** Whether any of these parts of the state has changed: by name, or as it is read. */
+export function anyChanged<State>(
+  state: State,
+  before: State,
+  ...parts: readonly (keyof State | ((state: State) => unknown))[]
+): boolean {
+  return parts.some((part) =>
+    typeof part === 'function' ? !Object.is(part(state), part(before)) : state[part] !== before[part],
+  );
 }
