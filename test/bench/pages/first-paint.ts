@@ -32,11 +32,10 @@ const pages = ({ renderCheckout }: typeof ssr): Readonly<Record<string, () => As
   async *scripted() {
     yield `${head}${script}</head><body>${tag}${given}</body></html>`;
   },
-  // The script comes after what is drawn: it would share the line with it.
   async *drawn() {
-    yield `${head}</head><body>`;
+    yield `${head}${script}</head><body>`;
     yield* renderCheckout({ url: 'http://bench.test/', locale: 'en', catalog: benchCatalog(4, 6) });
-    yield `${given}${script}</body></html>`;
+    yield `${given}</body></html>`;
   },
 });
 
