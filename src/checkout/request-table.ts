@@ -19,6 +19,6 @@ export function requestIn<Asked extends { readonly type: string }>(
   return { request: value as Asked };
 }
 
-/** Made at every key: not offered to the host's `comptoir-before-change`. */
+/** Made while a form is filled in: not offered to the host's `comptoir-before-change`. */
 export const isTyping = ({ type }: { readonly type: string }): boolean =>
   type === 'fill-billing' || type === 'check-billing';
