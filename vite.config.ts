@@ -99,7 +99,7 @@ function inOneFile(): Plugin {
   const inlined: Readonly<Record<string, string>> = {
     '@stripe/stripe-js/pure/index.mjs': 'loadStripe',
     '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
-    './paying.ts': 'createPaying',
+    '../../checkout/buying.ts': 'buying',
     './base/page-payments.ts': 'createPagePayments',
     '../../pricing/validate-catalog.ts': 'validateCatalog',
   };

@@ -41,7 +41,7 @@ const purchase = {
   later: [
     'src/i18n/locales/en-pay.ts',
     'src/elements/base/page-payments.ts',
-    'src/checkout/effects/paying.ts',
+    'src/checkout/buying.ts',
     'src/payments/sandbox/index.ts',
     'src/pricing/vat-number.ts',
   ],

@@ -1,7 +1,7 @@
 import type { AddressFormat } from '../addresses/index.ts';
 import type { Attempt, Receipt, ServerQuote, Session } from '../contract/index.ts';
-import type { Catalog, Quote, Selection, SelectionProblem } from '../pricing/index.ts';
-import type { BillingField, BillingSlice, BillingValues, FieldFault } from './billing.ts';
+import type { Catalog, Selection } from '../pricing/index.ts';
+import type { BillingField, BillingSlice, BillingValues, FieldFault } from './buyer.ts';
 import type { CheckoutError } from './checkout-error.ts';
 import type { BlockedReason, PayingStep } from './phase.ts';
 import type { CheckoutRequestAction } from './requests.ts';
@@ -39,7 +39,8 @@ export type Report =
     }
   | { readonly type: 'load-failed'; readonly error: CheckoutError }
   | { readonly type: 'session-renewed'; readonly session: Session }
-  | { readonly type: 'local-quote'; readonly quote: Quote | null; readonly problems: readonly SelectionProblem[] }
+  /** What the session knew of the buyer can be looked at. */
+  | { readonly type: 'billing-known' }
   | { readonly type: 'quote-asked' }
   | { readonly type: 'quoted'; readonly quote: ServerQuote; readonly key: string }
   | { readonly type: 'quote-failed'; readonly error: CheckoutError }

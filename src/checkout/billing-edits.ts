@@ -1,4 +1,5 @@
-import { billingFaults, fieldFault, type BillingField, type BillingSlice } from './billing.ts';
+import { billingFaults, fieldFault } from './billing.ts';
+import type { BillingField, BillingSlice } from './buyer.ts';
 
 /** What typing and leaving fields does to the billing slice. Pure. */
 

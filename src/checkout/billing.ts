@@ -1,61 +1,17 @@
 import type { BillingInfo, Session, VatCheck } from '../contract/index.ts';
-import type { AddressField, AddressFormat } from '../addresses/index.ts';
+import type { AddressField } from '../addresses/index.ts';
 import { looksLikeCardNumber, passesLuhn } from '../contract/card-number.ts';
-import type { BillingExtra, Buyer } from '../pricing/index.ts';
+import type { BillingExtra } from '../pricing/index.ts';
+import {
+  asksForVatNumber,
+  countingVatNumber,
+  knownBilling,
+  type BillingField,
+  type BillingSlice,
+  type FieldFault,
+} from './buyer.ts';
 
-/** The fields of the billing form, as typed. */
-export type BillingField = Exclude<keyof BillingInfo, 'customer' | 'withoutVatNumber'>;
-
-export type BillingValues = Readonly<Partial<Record<BillingField, string>>> & {
-  readonly customer: 'company' | 'consumer';
-};
-
-/** Why a field cannot stay as it is. A backend may add codes of its own. */
-export type FieldFault =
-  | 'required'
-  | 'email'
-  | 'postal-code'
-  | 'too-long'
-  | 'card-number'
-  | 'siren'
-  | 'vat-malformed'
-  | 'vat-invalid'
-  | 'vat-wrong-country'
-  | 'rejected';
-
-/** What is known of the VAT number. `unavailable` is not `invalid`. */
-export type VatState = 'empty' | 'malformed' | 'checking' | 'valid' | 'invalid' | 'unavailable' | 'wrong-country';
-
-/** Billing information. The same slice in the checkout's and the subscription's store. */
-export interface BillingSlice {
-  readonly values: BillingValues;
-  readonly faults: Readonly<Partial<Record<BillingField, FieldFault>>>;
-  readonly vat: { readonly state: VatState; readonly number: string | null; readonly name: string | null };
-  /** The buyer goes on without a number that the register calls invalid: VAT is charged. */
-  readonly withoutVatNumber: boolean;
-  /** How addresses are written in the chosen country; null until it is loaded, and then the usual fields are asked for. */
-  readonly format: AddressFormat | null;
-  /** Checked and shown back; the form is closed. */
-  readonly confirmed: boolean;
-}
-
-/** Nothing typed yet. */
-export const emptyBilling: BillingSlice = {
-  values: { customer: 'company' },
-  faults: {},
-  vat: { state: 'empty', number: null, name: null },
-  withoutVatNumber: false,
-  format: null,
-  confirmed: false,
-};
-
-/** The 27 member states; Monaco and Northern Ireland are VAT matters of `pricing`. */
-const euCountries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
-
-/** Whether a VAT number means anything for this buyer. */
-export function asksForVatNumber(values: BillingValues): boolean {
-  return values.customer === 'company' && values.country !== undefined && euCountries.includes(values.country);
-}
+/** What the billing form asks for, and what is wrong with what was typed. Pure. */
 
 const addressFields: Readonly<Partial<Record<AddressField, BillingField>>> = {
   street: 'street',
@@ -150,26 +106,6 @@ export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
   return faults;
 }
 
-/** The number as it counts for VAT: well-formed, a company's in the EU, and only while the buyer stands by it. */
-export function countingVatNumber(billing: BillingSlice): string | null {
-  const counts = asksForVatNumber(billing.values) && !billing.withoutVatNumber && billing.vat.state !== 'malformed';
-  return counts ? billing.vat.number : null;
-}
-
-/** What VAT depends on, as far as the page knows. */
-export function buyerOf(billing: BillingSlice, country: string | null): Buyer {
-  const number = countingVatNumber(billing);
-  const { state } = billing.vat;
-  const { postalCode = '' } = billing.values;
-  return {
-    country: billing.values.country ?? country,
-    postalCode: postalCode && !looksLikeCardNumber(postalCode) ? postalCode.trim() || null : null,
-    business: billing.values.customer === 'company',
-    vatNumber: number,
-    vatNumberStatus: number && (state === 'valid' || state === 'invalid' || state === 'unavailable') ? state : null,
-  };
-}
-
 /** The form as the contract wants it. Empty fields, and those that do not concern this buyer, are left out. */
 export function billingInfo(billing: BillingSlice): BillingInfo {
   const { customer, ...typed } = billing.values;
@@ -180,23 +116,12 @@ export function billingInfo(billing: BillingSlice): BillingInfo {
   return { ...(Object.fromEntries(filled) as Record<BillingField, string>), customer };
 }
 
-/** A number that was good once: the server judges it with the next quote. */
-export function vatToCheck(number: string | undefined): BillingSlice['vat'] {
-  return number?.trim() ? { state: 'checking', number: number.trim(), name: null } : emptyBilling.vat;
-}
-
 /** A known customer's form: what the session knows, closed when nothing is missing. */
-export function prefilledBilling(prefill: Session['prefill']): BillingSlice {
-  if (!prefill) return emptyBilling;
-  const values: Record<string, string> = {};
-  for (const [field, value] of Object.entries(prefill)) if (typeof value === 'string') values[field] = value;
-  const billing: BillingSlice = {
-    ...emptyBilling,
-    values: { ...values, customer: prefill.customer ?? 'company' },
-    vat: vatToCheck(values.vatNumber),
-  };
-  return { ...billing, confirmed: Object.keys(billingFaults(billing)).length === 0 };
-}
+export const prefilledBilling = (prefill: Session['prefill']): BillingSlice => stillConfirmed(knownBilling(prefill));
+
+/** Open again where something is missing. */
+export const stillConfirmed = (billing: BillingSlice): BillingSlice =>
+  billing.confirmed && Object.keys(billingFaults(billing)).length > 0 ? { ...billing, confirmed: false } : billing;
 
 /** The server's verdict on the number, as the form shows it. */
 export function withVatCheck(billing: BillingSlice, check: VatCheck | null): BillingSlice {

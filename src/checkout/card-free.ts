@@ -1,6 +1,6 @@
 import { looksLikeCardNumber } from '../contract/card-number.ts';
 import { findCoupon, type Catalog } from '../pricing/engine.ts';
-import type { BillingValues } from './billing.ts';
+import type { BillingValues } from './buyer.ts';
 
 /** A code that is none of the catalog's and may be a card's number: it is never taken, so it goes nowhere. */
 export function mayBeCard(code: string, catalog: Catalog | null): boolean {

@@ -1,22 +1,22 @@
 /** A checkout without an interface: state, requests, phases, store, ports. No DOM. */
 export * from './billing.ts';
+export * from './buyer.ts';
 export * from './billing-edits.ts';
 export { mayBeCard } from './card-free.ts';
 export * from './checkout-error.ts';
 export * from './phase.ts';
+export { transitions } from './transitions.ts';
 export * from './ports.ts';
 export * from './requests.ts';
 export * from './server-faults.ts';
+export * from './pay-selectors.ts';
 export * from './selectors.ts';
 export * from './selection-url.ts';
 export * from './state.ts';
-export {
-  createCheckoutStore,
-  type CheckoutStore,
-  type CheckoutStoreOptions,
-  type Listener,
-  type Preselection,
-} from './store.ts';
-export { buyerIn, quoteKey, quoteRequest, type QuoteEngine } from './derive.ts';
+export { createCheckoutStore } from './checkout-store.ts';
+export type { CheckoutStore, CheckoutStoreOptions, Listener, Preselection } from './store.ts';
+export type { QuoteEngine } from './local-quote.ts';
+export { buyerIn, quoteKey, quoteRequest } from './quote-key.ts';
+export { selectionAfter } from './choosing.ts';
 export { reduce } from './reduce.ts';
 export type { Action, Remembered, Report } from './actions.ts';

@@ -23,66 +23,47 @@ export function phaseName(phase: Phase): PhaseName {
   return phase.name === 'paying' ? `paying.${phase.step}` : phase.name;
 }
 
-/**
- * Which phase may follow which, and by what. The reducer refuses every other step, and the state diagram in the
- * documentation is drawn from this table.
- */
-export const transitions: Readonly<Record<PhaseName, Readonly<Partial<Record<PhaseName, string>>>>> = {
-  loading: {
-    choosing: 'loaded',
-    'paying.editing': 'loaded, was paying',
-    'paying.processing': 'loaded, payment under way',
-    'paying.action-required': 'loaded, bank asks',
-    'paying.unconfirmed': 'loaded, outcome unknown',
-    succeeded: 'loaded, already paid',
-    blocked: 'may not buy',
-    failed: 'could not load',
-  },
-  choosing: {
-    'paying.editing': 'continue',
-    blocked: 'may not buy',
-    loading: 'reload',
-    failed: 'catalog has faults',
-  },
-  'paying.editing': {
-    choosing: 'edit order',
-    'paying.submitting': 'pay',
-    blocked: 'may not buy',
-    loading: 'reload',
-    failed: 'catalog has faults',
-  },
-  'paying.submitting': {
-    'paying.editing': 'declined, cancelled or refused',
-    'paying.action-required': 'bank asks',
-    'paying.processing': 'provider works',
-    'paying.unconfirmed': 'answer lost',
-    succeeded: 'verified',
-    blocked: 'may not buy',
-  },
-  'paying.action-required': {
-    'paying.submitting': 'answered',
-    'paying.editing': 'refused or abandoned',
-    'paying.processing': 'provider works',
-    'paying.unconfirmed': 'answer lost',
-    succeeded: 'verified',
-  },
-  'paying.processing': {
-    'paying.editing': 'declined',
-    'paying.action-required': 'bank asks',
-    'paying.unconfirmed': 'answer lost',
-    succeeded: 'verified',
-  },
-  'paying.unconfirmed': {
-    'paying.editing': 'no charge was made',
-    'paying.action-required': 'bank asks',
-    'paying.processing': 'provider works',
-    succeeded: 'verified',
-  },
-  succeeded: {},
-  failed: { loading: 'retry' },
-  blocked: { loading: 'reload', failed: 'catalog has faults' },
-};
+/** Which phase may follow which: the reducer refuses every other step. `transitions.ts` says by what each comes. */
+export const followers = {
+  loading: [
+    'choosing',
+    'paying.editing',
+    'paying.processing',
+    'paying.action-required',
+    'paying.unconfirmed',
+    'succeeded',
+    'blocked',
+    'failed',
+  ],
+  choosing: ['paying.editing', 'blocked', 'loading', 'failed'],
+  'paying.editing': ['choosing', 'paying.submitting', 'blocked', 'loading', 'failed'],
+  'paying.submitting': [
+    'paying.editing',
+    'paying.action-required',
+    'paying.processing',
+    'paying.unconfirmed',
+    'succeeded',
+    'blocked',
+  ],
+  'paying.action-required': [
+    'paying.submitting',
+    'paying.editing',
+    'paying.processing',
+    'paying.unconfirmed',
+    'succeeded',
+  ],
+  'paying.processing': ['paying.editing', 'paying.action-required', 'paying.unconfirmed', 'succeeded'],
+  'paying.unconfirmed': ['paying.editing', 'paying.action-required', 'paying.processing', 'succeeded'],
+  succeeded: [],
+  failed: ['loading'],
+  blocked: ['loading', 'failed'],
+} as const satisfies Readonly<Record<PhaseName, readonly PhaseName[]>>;
 
 export function mayFollow(from: Phase, to: Phase): boolean {
-  return phaseName(from) === phaseName(to) || phaseName(to) in transitions[phaseName(from)];
+  const [before, after] = [phaseName(from), phaseName(to)];
+  return before === after || (followers[before] as readonly PhaseName[]).includes(after);
 }
+
+/** In another phase, where it may follow. */
+export const move = <State extends { readonly phase: Phase }>(state: State, phase: Phase): State =>
+  mayFollow(state.phase, phase) ? { ...state, phase } : state;

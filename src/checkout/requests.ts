@@ -1,4 +1,4 @@
-import type { BillingField } from './billing.ts';
+import type { BillingField } from './buyer.ts';
 import { optionalText, requestIn, text, type RequestTable } from './request-table.ts';
 import type { CheckoutState } from './state.ts';
 

@@ -1,4 +1,4 @@
-import type { BillingField, FieldFault } from './billing.ts';
+import type { BillingField, FieldFault } from './buyer.ts';
 import type { CheckoutError } from './checkout-error.ts';
 
 /** The faults of the billing form that a backend found. */

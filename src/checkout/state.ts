@@ -1,6 +1,6 @@
 import type { Attempt, DeclineCode, PaymentMethodOffer, SavedMethod, ServerQuote, Session } from '../contract/index.ts';
 import type { Catalog, Quote, Selection, SelectionProblem } from '../pricing/index.ts';
-import { type BillingSlice, emptyBilling } from './billing.ts';
+import { type BillingSlice, emptyBilling } from './buyer.ts';
 import type { CheckoutError } from './checkout-error.ts';
 import type { Phase } from './phase.ts';
 

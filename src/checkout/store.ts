@@ -1,17 +1,13 @@
 import type { AddressFormat } from '../addresses/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
+import type { Buying, BuyingEffects } from './buying.ts';
 import { CheckoutError } from './checkout-error.ts';
-import { derive, type QuoteEngine } from './derive.ts';
-import { createAddressing } from './effects/addressing.ts';
+import { choosing } from './choosing.ts';
 import { createLoading } from './effects/loading.ts';
-import { createPayingOnDemand } from './effects/paying-on-demand.ts';
-import { createQuoting } from './effects/quoting.ts';
 import { createRemembering } from './effects/remembering.ts';
-import { createVatNumberCheck } from './effects/vat-number.ts';
-import { createWaiting } from './effects/waiting.ts';
+import { withLocalQuote, type QuoteEngine } from './local-quote.ts';
 import type { CheckoutBackend, CheckoutStorage, Clock, Network, NextId, PaymentPort, VatNumberCheck } from './ports.ts';
-import { reduce } from './reduce.ts';
 import { readRequest, type CheckoutRequestAction } from './requests.ts';
 import { initialState, type CheckoutState } from './state.ts';
 
@@ -35,9 +31,9 @@ export interface CheckoutStoreOptions {
   readonly storage?: CheckoutStorage | null;
   readonly network?: Network;
   readonly checkVatNumber?: (number: string, country: string | null) => Promise<VatNumberCheck>;
-  /** A function is asked when the catalog is there: a URL names add-ons that only the catalog knows. */
   /** How addresses are written in a country; loaded when the form is near. */
   readonly addressFormat?: (country: string) => Promise<AddressFormat>;
+  /** A function is asked when the catalog is there: a URL names add-ons that only the catalog knows. */
   readonly preselect?: Preselection | ((catalog: Catalog) => Preselection);
   /** Where a bank's redirect leads back to. */
   readonly returnUrl?: () => string | undefined;
@@ -64,6 +60,8 @@ export interface CheckoutStore {
   fieldFailed(reason: string): void;
   /** Resolves when no quote, payment or check is pending. */
   settled(): Promise<void>;
+  /** Resolves when all is there that paying takes: a page fetches it once it has drawn. */
+  whole(): Promise<void>;
   /** Reads session and status again: after the back-forward cache, or when the network is back. */
   refresh(): void;
   /** Asks the server's quote again after a failure. */
@@ -81,17 +79,26 @@ export interface EffectContext {
   track<T>(work: Promise<T>): Promise<T>;
 }
 
-export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStore {
+type Handler = (state: CheckoutState, action: Action) => CheckoutState;
+
+/** `buying` at hand, or how it is fetched: that settles when it is there. Requests that need it wait for it. */
+export function createStore(options: CheckoutStoreOptions, buying: Buying | (() => Promise<Buying>)): CheckoutStore {
   const life = new AbortController();
   const listeners = new Set<Listener>();
   const pending = new Set<Promise<unknown>>();
   let state: CheckoutState = Object.freeze({ ...initialState, online: options.network?.online() ?? true });
+  let handlers: object = choosing;
+  let whole: Buying | null = null;
+  let effects: BuyingEffects | null = null;
+  let fetching: Promise<BuyingEffects> | null = null;
 
   const report = (action: Action): void => {
     if (life.signal.aborted) return;
     const before = state;
-    state = Object.freeze(derive(before, reduce(before, action), options.engine, options.clock.now()));
-    if (state === before) return;
+    let next = (handlers as Record<string, Handler>)[action.type]!(before, action);
+    if (next === before) return;
+    if (options.engine) next = withLocalQuote(before, next, options.engine, options.clock.now());
+    state = Object.freeze(whole ? whole.derive(before, next) : next);
     for (const listener of [...listeners]) listener(state, before);
   };
 
@@ -103,35 +110,44 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
   };
 
   const context: EffectContext = { options, signal: life.signal, state: () => state, report, track };
-  const quoting = createQuoting(context);
-  const vatNumber = createVatNumberCheck(context, quoting);
-  const paying = createPayingOnDemand(context, quoting);
-  const loading = createLoading(context, paying);
-  const remembering = createRemembering(context);
 
-  const waiting = createWaiting(context);
-  const addressing = createAddressing(context);
-  listeners.add((next, before) => {
-    if (next.canPay) paying.bring();
-    addressing.changed(next);
-    quoting.changed(next);
-    remembering.changed(next, before);
-    waiting.changed(next, before);
-  });
+  const begin = (there: Buying): BuyingEffects => {
+    whole = there;
+    handlers = { ...choosing, ...there.handlers };
+    effects = there.start(context);
+    listeners.add(effects.changed);
+    effects.changed(state, initialState);
+    return effects;
+  };
+
+  const fetched = (): Promise<BuyingEffects> =>
+    (fetching ??= track(effects ? Promise.resolve(effects) : (buying as () => Promise<Buying>)().then(begin)));
+
+  /** At once, where all is there. */
+  const withBuying = (run: (buying: BuyingEffects) => void): void => {
+    if (effects) run(effects);
+    else void fetched().then(run);
+  };
+
+  if (typeof buying !== 'function') begin(buying);
+  const remembering = createRemembering(context);
+  listeners.add(remembering.changed);
+  const loading = createLoading(context, fetched);
   options.network?.subscribe(() => {
     const online = options.network!.online();
     report({ type: 'online', online });
-    if (online) quoting.again();
+    if (online) effects?.quoteAgain();
   }, life.signal);
 
   const run = (request: CheckoutRequestAction): void => {
-    if (request.type === 'pay') return paying.pay(request.accept);
-    if (request.type === 'cancel-payment') return paying.cancel();
-    if (request.type === 'confirm-billing') return vatNumber.confirm();
-    report(request);
+    if (request.type in choosing) report(request);
+    else
+      withBuying((there) => {
+        if (there.takes(request)) return;
+        report(request);
+        there.asked(request);
+      });
     if (request.type === 'retry') loading.start();
-    if (request.type === 'fill-billing' && request.field === 'vatNumber') vatNumber.typed();
-    if (request.type === 'check-billing' && request.field === 'vatNumber') vatNumber.left();
   };
 
   loading.start();
@@ -148,13 +164,14 @@ export function createCheckoutStore(options: CheckoutStoreOptions): CheckoutStor
       if ('request' in read) run(read.request);
       else options.onFault?.(new CheckoutError('bad_input', { message: read.fault }));
     },
-    fieldChanged: (complete) => report({ type: 'field-changed', complete }),
-    fieldFailed: (reason) => report({ type: 'refused', refusal: { kind: 'field', reason } }),
+    fieldChanged: (complete) => withBuying(() => report({ type: 'field-changed', complete })),
+    fieldFailed: (reason) => withBuying(() => report({ type: 'refused', refusal: { kind: 'field', reason } })),
     async settled() {
       while (pending.size > 0) await Promise.allSettled([...pending]);
     },
-    refresh: () => loading.refresh(),
-    refreshQuote: () => quoting.again(),
+    whole: async () => void (await fetched()),
+    refresh: () => loading.refresh(effects),
+    refreshQuote: () => effects?.quoteAgain(),
     destroy() {
       life.abort();
       listeners.clear();

@@ -1,21 +1,24 @@
 import type { Session } from '../../contract/index.ts';
 import { defaultSelection, type Catalog, type Selection } from '../../pricing/engine.ts';
 import type { Remembered } from '../actions.ts';
-import { type BillingSlice, emptyBilling, prefilledBilling, vatToCheck } from '../billing.ts';
+import { emptyBilling, knownBilling, vatToCheck, type BillingSlice } from '../buyer.ts';
+import type { BuyingEffects } from '../buying.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
 import type { EffectContext, Preselection } from '../store.ts';
 import { catalogFault } from './catalog-fault.ts';
-import type { Paying } from './paying.ts';
 import { preselected, recall } from './remembering.ts';
 
 export interface Loading {
   start(): void;
-  refresh(): void;
+  refresh(buying: BuyingEffects | null): void;
 }
 
 /** Session and catalog, what a reload brings back, and a payment that was under way. */
-export function createLoading({ options, signal, state, report, track }: EffectContext, paying: Paying): Loading {
+export function createLoading(
+  { options, signal, state, report, track }: EffectContext,
+  buying: () => Promise<BuyingEffects>,
+): Loading {
   const { backend } = options;
 
   const load = async (): Promise<void> => {
@@ -32,7 +35,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
         session,
         catalog,
         selection: select(catalog, remembered),
-        billing: remembered ? restored(remembered) : prefilledBilling(session.prefill),
+        billing: remembered ? restored(remembered) : knownBilling(session.prefill),
         remembered,
         resumes,
         blocked: resumes ? null : blockedReason(session, catalog, canPay),
@@ -40,7 +43,7 @@ export function createLoading({ options, signal, state, report, track }: EffectC
       });
       void track(check(catalog));
       if (!canPay) return;
-      const resumed = await paying.resume();
+      const resumed = await (await buying()).resume();
       const blocked = blockedReason(session, catalog, canPay);
       if (!resumes || resumed) return;
       if (blocked) report({ type: 'blocked', reason: blocked });
@@ -89,9 +92,9 @@ export function createLoading({ options, signal, state, report, track }: EffectC
 
   return {
     start: () => void track(load()),
-    refresh() {
+    refresh(there) {
       const { phase } = state();
-      if (phase.name === 'paying' && phase.step !== 'editing') paying.check();
+      if (phase.name === 'paying' && phase.step !== 'editing') there?.check();
       else if (phase.name !== 'loading')
         void track(
           backend.session(signal).then(

@@ -2,7 +2,7 @@ import type { Attempt, CheckoutRequest } from '../../contract/index.ts';
 import { billingFaults, billingInfo } from '../billing.ts';
 import { serverFaults } from '../server-faults.ts';
 import { CheckoutError } from '../checkout-error.ts';
-import { asksForMethod, payObstacle } from '../selectors.ts';
+import { asksForMethod, payObstacle } from '../pay-selectors.ts';
 import type { EffectContext } from '../store.ts';
 import { createFollowing } from './following.ts';
 import { createPending } from './pending-attempt.ts';

@@ -1,6 +1,6 @@
 import type { ServerQuote } from '../../contract/index.ts';
 import { CheckoutError } from '../checkout-error.ts';
-import { quoteKey, quoteRequest } from '../derive.ts';
+import { quoteKey, quoteRequest } from '../quote-key.ts';
 import type { CheckoutState } from '../state.ts';
 import type { EffectContext } from '../store.ts';
 

@@ -1,5 +1,5 @@
 import { looksLikeCardNumber } from '../../contract/card-number.ts';
-import { asksForVatNumber } from '../billing.ts';
+import { asksForVatNumber } from '../buyer.ts';
 import type { EffectContext } from '../store.ts';
 import type { Quoting } from './quoting.ts';
 

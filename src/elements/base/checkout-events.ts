@@ -1,7 +1,7 @@
 import {
   CheckoutError,
   readRequest,
-  reduce,
+  selectionAfter,
   shownQuote,
   type CheckoutRequestAction,
   type CheckoutState,
@@ -111,7 +111,7 @@ export class CheckoutEvents {
 
   #allows(request: CheckoutRequestAction): boolean {
     const state = this.#state()!;
-    const values = { request, current: state.selection, next: reduce(state, request).selection };
+    const values = { request, current: state.selection, next: selectionAfter(state, request) };
     return this.fire('comptoir-before-change', values, true);
   }
 

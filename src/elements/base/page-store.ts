@@ -1,16 +1,20 @@
-import { createCheckoutStore, type CheckoutStore, type CheckoutStoreOptions } from '../../checkout/index.ts';
+import type { CheckoutStore, CheckoutStoreOptions } from '../../checkout/index.ts';
+import { createStore } from '../../checkout/store.ts';
 import { quote } from '../../pricing/engine.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
 import { takeReturn } from './page-return.ts';
 
-type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'>;
+type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'> & {
+  /** Settles when a module is there. */
+  readonly load: <Module>(module: () => Promise<Module>) => Promise<Module>;
+};
 
 /** A store over the page's own clock, storage and network. What it may not need is loaded when it does. */
 export function createPageStore(
   root: HTMLElement & { readonly quotes: 'local' | 'server'; readonly remember: 'on' | 'off' },
-  given: Given,
+  { load, ...given }: Given,
 ): CheckoutStore {
-  return createCheckoutStore({
+  const options: CheckoutStoreOptions = {
     ...given,
     clock: pageClock,
     ids: pageIds,
@@ -24,7 +28,8 @@ export function createPageStore(
     addressFormat: async (country) => (await import('../../addresses/index.ts')).addressFormat(country),
     returnUrl: () => location.href.split('#')[0],
     returning: takeReturn(),
-  });
+  };
+  return createStore(options, async () => (await load(() => import('../../checkout/buying.ts'))).buying);
 }
 
 /** Two checkouts on a page are two memories. */

@@ -32,12 +32,14 @@ export class RunningCheckout {
 
   /** `backend` is null only where the host brings a store. */
   constructor(root: ComptoirCheckout, backend: CheckoutBackend | null, { events, language, changed }: Voice) {
-    this.payments = new PaymentsOnDemand(async () => {
-      const { createPagePayments } = await untilLoaded(
-        () => import('./page-payments.ts'),
+    const load = <Module>(module: () => Promise<Module>): Promise<Module> =>
+      untilLoaded(
+        module,
         () => events.fault('What the payment step needs could not be loaded. Trying again.'),
         () => root.isConnected,
       );
+    this.payments = new PaymentsOnDemand(async () => {
+      const { createPagePayments } = await load(() => import('./page-payments.ts'));
       return createPagePayments({
         element: root,
         store: () => this.store,
@@ -52,6 +54,7 @@ export class RunningCheckout {
       root.store ??
       createPageStore(root, {
         backend: backend!,
+        load,
         payments: this.payments,
         preselect: preselection(root, (message) => events.fault(message)),
         locale: () => language.i18n?.locale,
@@ -78,7 +81,7 @@ export class RunningCheckout {
 
   /** Resolves when it is. */
   async need(part: Part): Promise<void> {
-    if (part === 'pay') await this.payments.load();
+    if (part === 'pay') await Promise.all([this.payments.load(), this.store.whole()]);
     await this.#language.need(part);
   }
 
