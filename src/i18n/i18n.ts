@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../pricing/index.ts';
 import { createFormat, type Format } from './format.ts';
-import { en } from './locales/en.ts';
+import { enFirst } from './locales/en-first.ts';
 import type { Message, MessageKey, MessageValues, Part, Texts } from './messages.ts';
 import type { MessageOverrides } from './overrides.ts';
 
@@ -14,6 +14,7 @@ export interface I18n extends Format {
   readonly language: string;
   /** Whether the texts of a part are there. */
   speaks(part: Part): boolean;
+  /** Empty while English is on its way for it. */
   t(key: MessageKey, values?: MessageValues): string;
   /** The text cut at its placeholders, with parts of any kind in their places. */
   rich<T>(key: MessageKey, parts: Readonly<Record<string, T>>): (string | T)[];
@@ -37,19 +38,42 @@ export interface Language {
 /** The language alone, without region or script. */
 const primary = (tag: string): string => tag.split('-')[0]!;
 
-export const english: Language = { language: 'en', messages: en };
+/** As far as it has come. */
+const englishTexts: Partial<Record<MessageKey, Message>> = { ...enFirst };
+let more: Promise<void> | null = null;
+let whole = false;
 
+export const english: Language = { language: 'en', messages: englishTexts as Texts };
+
+/** Brings the rest of English: what is said when something is opened, or off. Rejects when it does not load. */
+export const moreEnglish = (): Promise<void> =>
+  (more ??= import('./locales/en-more.ts').then(
+    ({ enMore }) => {
+      Object.assign(englishTexts, enMore);
+      whole = true;
+    },
+    (thrown: unknown) => {
+      more = null;
+      throw thrown;
+    },
+  ));
+
+/** `lacking` is called for a text that is not there, as long as the rest of English may have it. */
 export function createI18n(
   locale: string,
   { language, messages, parts = [] }: Language = english,
   overrides: MessageOverrides = {},
+  lacking: () => void = () => undefined,
 ): I18n {
   const format = createFormat(locale);
   const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
   const template = (key: string, values: MessageValues): string | null => {
     const message: Message | undefined =
-      overrides[key as MessageKey] ?? messages[key as MessageKey] ?? en[key as keyof typeof en];
-    if (message === undefined) return null;
+      overrides[key as MessageKey] ?? messages[key as MessageKey] ?? englishTexts[key as MessageKey];
+    if (message === undefined) {
+      if (!whole) lacking();
+      return null;
+    }
     if (typeof message === 'string') return message;
     return message[format.plural(Number(values.count ?? 0))] ?? message.other;
   };
@@ -82,10 +106,10 @@ export function createI18n(
     language,
     direction: rightToLeft.includes(primary(language)) ? 'rtl' : 'ltr',
     speaks: (part) => parts.includes(part),
-    t: (key, values) => find(key, values)!,
+    t: (key, values) => find(key, values) ?? '',
     find,
     rich: (key, parts) =>
-      pieces(template(key, {})!)
+      pieces(template(key, {}) ?? '')
         .map((piece, at) => (at % 2 === 0 ? piece : piece in parts ? parts[piece]! : `{${piece}}`))
         .filter((piece) => piece !== ''),
     text(text) {

@@ -1,15 +1,15 @@
 export { createFormat, type Format } from './format.ts';
-export { createI18n, english, type I18n, type Language } from './i18n.ts';
+export { createI18n, english, moreEnglish, type I18n, type Language } from './i18n.ts';
 export {
   bestTag,
   canonicalLocale,
   languageOf,
-  loadLanguage,
   primary,
   shippedLanguages,
   type LanguageLoader,
   type Languages,
 } from './languages.ts';
+export { loadLanguage } from './load-language.ts';
 export type {
   AccountMessages,
   Message,

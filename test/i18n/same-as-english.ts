@@ -11,7 +11,7 @@ export const names = [
 export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   de: ['billing.region', 'billing.optional', 'agree.support', 'invoices.status'],
   es: [
-    ...['plan.legend', 'summary.subtotal', 'summary.total', 'summary.announce', 'done.plan'],
+    ...['plan.legend', 'summary.total', 'summary.announce', 'done.plan'],
     ...['sub.plan', 'invoices.total', 'subtotal', 'total'],
   ],
   fr: [
@@ -25,5 +25,5 @@ export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
     ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region', 'done.plan', 'sub.plan'],
     ...['invoices.status', 'vat', 'noVat'],
   ],
-  'pt-BR': ['summary.subtotal', 'summary.total', 'summary.announce', 'invoices.total', 'subtotal', 'total', 'base'],
+  'pt-BR': ['summary.total', 'summary.announce', 'invoices.total', 'subtotal', 'total', 'base'],
 };

@@ -2,16 +2,17 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import {
   canonicalLocale,
   createI18n,
+  english,
   languageOf,
-  loadLanguage,
-  readOverrides,
+  moreEnglish,
   type I18n,
+  type Language,
   type Languages,
   type MessageOverrides,
   type Part,
 } from '../../i18n/index.ts';
 import { closest } from './closest.ts';
-import { untilLoaded } from './until-loaded.ts';
+import { untilLoaded, whenIdle } from './until-loaded.ts';
 
 /** What a root may say about its language. */
 interface Speaker extends ReactiveControllerHost, Element {
@@ -32,6 +33,7 @@ export class RootLanguage implements ReactiveController {
   readonly #parts: Set<Part>;
   #loading: Promise<void> = Promise.resolve();
   #asked = 0;
+  #lacks = false;
   #observer: MutationObserver | null = null;
   #locale = '';
   /** What the root said last, and whether it may have come under another `lang` since. */
@@ -99,18 +101,41 @@ export class RootLanguage implements ReactiveController {
   async #load(): Promise<void> {
     const asked = ++this.#asked;
     const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
-    const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
-    const speak = (language?: Awaited<ReturnType<typeof loadLanguage>>): void => {
-      this.i18n = createI18n(locale, language, own);
-      this.#changed();
-    };
-    if (languageOf(locale, languages) === 'en' && !languages.en && this.#parts.size === 0) return speak();
-    const language = await untilLoaded(
-      () => loadLanguage(locale, languages, [...this.#parts]),
-      () => this.#fault(`The texts for "${locale}" could not be loaded. Trying again.`),
+    const inEnglish = languageOf(locale, languages) === 'en' && !languages.en;
+    if (inEnglish && this.#parts.size === 0 && typeof messages === 'object')
+      return this.#speak(locale, english, messages);
+    const [language, own] = await this.#fetched(async () => {
+      const { loadLanguage, readOverrides } = await import('../../i18n/load-language.ts');
+      const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
+      return [await loadLanguage(locale, languages, [...this.#parts]), own];
+    });
+    if (asked === this.#asked) this.#speak(locale, language, own);
+    else await this.#loading;
+  }
+
+  #speak(locale: string, language: Language, own: MessageOverrides): void {
+    const first = !this.i18n;
+    this.i18n = createI18n(locale, language, own, () => this.#lack());
+    this.#changed();
+    // Said when something is opened, or off: fetched while the page has nothing else to do.
+    if (first && language === english) whenIdle(() => void moreEnglish().catch(() => undefined));
+  }
+
+  /** A text is asked for that has not come yet: everything is said again when it has. */
+  #lack(): void {
+    if (this.#lacks) return;
+    this.#lacks = true;
+    this.#loading = this.#fetched(moreEnglish).then(() => {
+      this.#lacks = false;
+      return this.#load();
+    });
+  }
+
+  #fetched<T>(load: () => Promise<T>): Promise<T> {
+    return untilLoaded(
+      load,
+      () => this.#fault(`The texts for "${this.#locale}" could not be loaded. Trying again.`),
       () => this.#host.isConnected,
     );
-    if (asked === this.#asked) speak(language);
-    else await this.#loading;
   }
 }

@@ -68,8 +68,6 @@ export const ar: Messages = {
   'tax.gross': 'شامل الضريبة',
 
   'plan.legend': 'الباقة',
-  'plan.selected': 'تم اختيارها',
-  'plan.choose': 'اختيار {name}',
   'plan.free': 'مجانًا',
   'plan.equivalent': '{amount} في السنة، تُدفع مقدمًا',
   'plan.equivalentOther': '{amount} {interval}، تُدفع مقدمًا',
@@ -83,7 +81,6 @@ export const ar: Messages = {
     other: 'تجربة مجانية لمدة {count} يوم',
   },
   'plan.contact': 'تواصل معنا',
-  'plan.contactPrice': 'السعر عند الطلب',
   'plan.notInCycle': 'غير متاحة مع دورة الفوترة هذه',
 
   'addOn.legend': 'الإضافات',
@@ -92,7 +89,6 @@ export const ar: Messages = {
   'addOn.tiers': 'السعر حسب الكمية',
   'addOn.included': 'المشمول: {count}',
   'addOn.sum': '{included} مشمولة + {extra} إضافية = {total}',
-  'addOn.allIncluded': 'جميع الوحدات ({count}) مشمولة في باقتك',
   'addOn.quantity': '{name}، الإجمالي',
   'addOn.more': 'زيادة واحدة: {name}',
   'addOn.fewer': 'إنقاص واحدة: {name}',
@@ -101,19 +97,10 @@ export const ar: Messages = {
   'addOn.locked': 'ضمن الباقة',
   'addOn.notForPlan': 'غير متاحة مع هذه الباقة',
   'addOn.unit': 'وحدة',
-  'addOn.fault.quantity-not-a-number': 'أدخل عددًا صحيحًا.',
-  'addOn.fault.quantity-below-min': 'اختر {limit} على الأقل.',
-  'addOn.fault.quantity-above-max': 'اختر {limit} على الأكثر.',
-  'addOn.fault.quantity-off-step': 'اختر عددًا من مضاعفات {limit}.',
-  'addOn.fault.quantity-locked': 'هذه الكمية محددة في الباقة.',
-  'addOn.fault.add-on-not-for-plan': 'غير متاحة مع هذه الباقة.',
-  'addOn.fault.price-missing': 'غير متاحة بهذه العملة أو مع دورة الفوترة هذه.',
 
   'summary.title': 'طلبك',
   'summary.open': 'عرض الطلب',
   'summary.close': 'إخفاء الطلب',
-  'summary.edit': 'تعديل الطلب',
-  'summary.subtotal': 'المجموع الفرعي',
   'summary.discount': 'الخصم',
   'summary.coupon': 'الخصم ({code})',
   'summary.net': 'الإجمالي غير شامل الضريبة',
@@ -134,15 +121,39 @@ export const ar: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': 'المشمول: {count}',
   'summary.updating': 'جارٍ تحديث الإجمالي…',
-  'summary.failed': 'تعذّر التحقق من الإجمالي.',
   'summary.announce': 'الإجمالي {amount}',
+  'summary.includedUnits': '{included} مشمولة + {extra} إضافية',
+
+  'coupon.open': 'إضافة قسيمة',
+
+  'timeline.open': 'عرض جدول الدفعات',
+
+  'continue.label': 'المتابعة إلى الدفع',
+  'continue.signIn': 'تسجيل الدخول للمتابعة',
+
+  'billing.countryEmpty': 'اختر بلدًا',
+
+  'error.offline': 'أنت غير متصل بالإنترنت. ما كتبته محفوظ.',
+
+  loading: 'جارٍ التحميل…',
+
+  'plan.choose': 'اختيار {name}',
+
+  'addOn.fault.quantity-not-a-number': 'أدخل عددًا صحيحًا.',
+  'addOn.fault.quantity-below-min': 'اختر {limit} على الأقل.',
+  'addOn.fault.quantity-above-max': 'اختر {limit} على الأكثر.',
+  'addOn.fault.quantity-off-step': 'اختر عددًا من مضاعفات {limit}.',
+  'addOn.fault.quantity-locked': 'هذه الكمية محددة في الباقة.',
+  'addOn.fault.add-on-not-for-plan': 'غير متاحة مع هذه الباقة.',
+  'addOn.fault.price-missing': 'غير متاحة بهذه العملة أو مع دورة الفوترة هذه.',
+
+  'summary.edit': 'تعديل الطلب',
+  'summary.failed': 'تعذّر التحقق من الإجمالي.',
   'summary.changed': 'تغيّر السعر: من {before} إلى {after}.',
   'summary.changedWhy': 'يُرجى مراجعة الطلب مرة أخرى. لن يُدفع شيء قبل موافقتك.',
   'summary.noPlan': 'اختر باقة لعرض الإجمالي.',
   'summary.faults': 'تحقق من الكميات المحددة.',
-  'summary.includedUnits': '{included} مشمولة + {extra} إضافية',
 
-  'coupon.open': 'إضافة قسيمة',
   'coupon.label': 'رمز القسيمة',
   'coupon.apply': 'تطبيق',
   'coupon.remove': 'إزالة',
@@ -165,17 +176,15 @@ export const ar: Messages = {
   'coupon.refusal.wrong-currency': 'هذا الرمز لا ينطبق على هذه العملة.',
   'coupon.refusal.used-up': 'استُنفد هذا الرمز.',
   'coupon.refusal.nothing-to-discount': 'لا يوجد مبلغ يُخصم منه هذا الرمز.',
+
   'billing.fault.card-number': 'يبدو هذا رقم بطاقة. أدخله في حقل البطاقة فقط.',
 
-  'timeline.open': 'عرض جدول الدفعات',
   'timeline.close': 'إخفاء جدول الدفعات',
   'timeline.caption': 'الدفعات خلال الاثني عشر شهرًا القادمة',
   'timeline.year': 'اثنا عشر شهرًا',
 
-  'continue.label': 'المتابعة إلى الدفع',
-  'continue.signIn': 'تسجيل الدخول للمتابعة',
   'continue.faults': 'تحقق أولًا من الكميات المحددة.',
-  'billing.countryEmpty': 'اختر بلدًا',
+
   'pay.reference': 'الرقم المرجعي {reference}',
   'done.manage': 'إدارة الاشتراك',
 
@@ -191,7 +200,6 @@ export const ar: Messages = {
   'blocked.nothing-to-sell.text': 'يُرجى العودة لاحقًا.',
 
   'error.title': 'تعذّر تحميل صفحة الطلب',
-  'error.offline': 'أنت غير متصل بالإنترنت. ما كتبته محفوظ.',
   'error.network': 'انقطع الاتصال. لم يُخصم شيء.',
   'error.timeout': 'لم يستجب الخادم في الوقت المناسب.',
   'error.unavailable': 'الخدمة غير متاحة حاليًا. حاول مرة أخرى بعد دقائق.',
@@ -212,6 +220,4 @@ export const ar: Messages = {
   'error.other': 'حدث خطأ. لم يُخصم شيء.',
   'error.support': 'دعم الفوترة',
   'error.retry': 'إعادة المحاولة',
-  'error.online': 'عاد الاتصال بالإنترنت.',
-  loading: 'جارٍ التحميل…',
 };

@@ -20,15 +20,12 @@ export const de: Messages = {
   'tax.gross': 'inkl. USt.',
 
   'plan.legend': 'Tarif',
-  'plan.selected': 'Ausgewählt',
-  'plan.choose': '{name} wählen',
   'plan.free': 'Kostenlos',
   'plan.equivalent': '{amount} pro Jahr, im Voraus bezahlt',
   'plan.equivalentOther': '{amount} {interval}, im Voraus bezahlt',
   'plan.noCommitment': 'Abrechnung {renews}, ohne Mindestlaufzeit',
   'plan.trial': { one: '{count} Tag kostenlos testen', other: '{count} Tage kostenlos testen' },
   'plan.contact': 'Kontakt aufnehmen',
-  'plan.contactPrice': 'Auf Anfrage',
   'plan.notInCycle': 'Mit diesem Abrechnungszeitraum nicht erhältlich',
 
   'addOn.legend': 'Zusatzoptionen',
@@ -37,7 +34,6 @@ export const de: Messages = {
   'addOn.tiers': 'Preis nach Menge',
   'addOn.included': '{count} inklusive',
   'addOn.sum': '{included} inklusive + {extra} zusätzlich = {total}',
-  'addOn.allIncluded': 'Alle {count} in Ihrem Tarif enthalten',
   'addOn.quantity': '{name}, insgesamt',
   'addOn.more': 'Eine Einheit mehr: {name}',
   'addOn.fewer': 'Eine Einheit weniger: {name}',
@@ -46,19 +42,10 @@ export const de: Messages = {
   'addOn.locked': 'Im Tarif enthalten',
   'addOn.notForPlan': 'In diesem Tarif nicht erhältlich',
   'addOn.unit': 'Einheit',
-  'addOn.fault.quantity-not-a-number': 'Geben Sie eine ganze Zahl ein.',
-  'addOn.fault.quantity-below-min': 'Wählen Sie mindestens {limit}.',
-  'addOn.fault.quantity-above-max': 'Wählen Sie höchstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Wählen Sie ein Vielfaches von {limit}.',
-  'addOn.fault.quantity-locked': 'Diese Menge ist durch den Tarif festgelegt.',
-  'addOn.fault.add-on-not-for-plan': 'In diesem Tarif nicht erhältlich.',
-  'addOn.fault.price-missing': 'In dieser Währung oder mit diesem Abrechnungszeitraum nicht erhältlich.',
 
   'summary.title': 'Ihre Bestellung',
   'summary.open': 'Bestellung anzeigen',
   'summary.close': 'Bestellung ausblenden',
-  'summary.edit': 'Bestellung bearbeiten',
-  'summary.subtotal': 'Zwischensumme',
   'summary.discount': 'Rabatt',
   'summary.coupon': 'Rabatt ({code})',
   'summary.net': 'Nettobetrag',
@@ -79,15 +66,39 @@ export const de: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inklusive',
   'summary.updating': 'Gesamtbetrag wird aktualisiert …',
-  'summary.failed': 'Der Gesamtbetrag konnte nicht geprüft werden.',
   'summary.announce': 'Gesamtbetrag {amount}',
+  'summary.includedUnits': '{included} inklusive + {extra} zusätzlich',
+
+  'coupon.open': 'Gutschein hinzufügen',
+
+  'timeline.open': 'Zahlungsplan anzeigen',
+
+  'continue.label': 'Weiter zur Zahlung',
+  'continue.signIn': 'Anmelden und fortfahren',
+
+  'billing.countryEmpty': 'Land auswählen',
+
+  'error.offline': 'Sie sind offline. Ihre Eingaben bleiben erhalten.',
+
+  loading: 'Wird geladen …',
+
+  'plan.choose': '{name} wählen',
+
+  'addOn.fault.quantity-not-a-number': 'Geben Sie eine ganze Zahl ein.',
+  'addOn.fault.quantity-below-min': 'Wählen Sie mindestens {limit}.',
+  'addOn.fault.quantity-above-max': 'Wählen Sie höchstens {limit}.',
+  'addOn.fault.quantity-off-step': 'Wählen Sie ein Vielfaches von {limit}.',
+  'addOn.fault.quantity-locked': 'Diese Menge ist durch den Tarif festgelegt.',
+  'addOn.fault.add-on-not-for-plan': 'In diesem Tarif nicht erhältlich.',
+  'addOn.fault.price-missing': 'In dieser Währung oder mit diesem Abrechnungszeitraum nicht erhältlich.',
+
+  'summary.edit': 'Bestellung bearbeiten',
+  'summary.failed': 'Der Gesamtbetrag konnte nicht geprüft werden.',
   'summary.changed': 'Der Preis hat sich geändert: statt {before} jetzt {after}.',
   'summary.changedWhy': 'Bitte prüfen Sie die Bestellung noch einmal. Ohne Ihre Zustimmung wird nichts bezahlt.',
   'summary.noPlan': 'Wählen Sie einen Tarif, um den Gesamtbetrag zu sehen.',
   'summary.faults': 'Prüfen Sie die markierten Mengen.',
-  'summary.includedUnits': '{included} inklusive + {extra} zusätzlich',
 
-  'coupon.open': 'Gutschein hinzufügen',
   'coupon.label': 'Gutscheincode',
   'coupon.apply': 'Einlösen',
   'coupon.remove': 'Entfernen',
@@ -104,17 +115,15 @@ export const de: Messages = {
   'coupon.refusal.wrong-currency': 'Dieser Code gilt nicht in dieser Währung.',
   'coupon.refusal.used-up': 'Dieser Code ist bereits aufgebraucht.',
   'coupon.refusal.nothing-to-discount': 'Es gibt nichts, worauf dieser Code Rabatt gewährt.',
+
   'billing.fault.card-number': 'Das sieht nach einer Kartennummer aus. Geben Sie sie nur im Kartenfeld ein.',
 
-  'timeline.open': 'Zahlungsplan anzeigen',
   'timeline.close': 'Zahlungsplan ausblenden',
   'timeline.caption': 'Zahlungen der nächsten zwölf Monate',
   'timeline.year': 'Zwölf Monate',
 
-  'continue.label': 'Weiter zur Zahlung',
-  'continue.signIn': 'Anmelden und fortfahren',
   'continue.faults': 'Prüfen Sie zuerst die markierten Mengen.',
-  'billing.countryEmpty': 'Land auswählen',
+
   'pay.reference': 'Referenz {reference}',
   'done.manage': 'Abonnement verwalten',
 
@@ -130,7 +139,6 @@ export const de: Messages = {
   'blocked.nothing-to-sell.text': 'Bitte schauen Sie später wieder vorbei.',
 
   'error.title': 'Die Bestellseite konnte nicht geladen werden',
-  'error.offline': 'Sie sind offline. Ihre Eingaben bleiben erhalten.',
   'error.network': 'Die Verbindung wurde unterbrochen. Es wurde nichts abgebucht.',
   'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'error.unavailable': 'Der Dienst ist zurzeit nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
@@ -151,6 +159,4 @@ export const de: Messages = {
   'error.other': 'Es ist ein Fehler aufgetreten. Es wurde nichts abgebucht.',
   'error.support': 'Hilfe zur Abrechnung',
   'error.retry': 'Erneut versuchen',
-  'error.online': 'Sie sind wieder online.',
-  loading: 'Wird geladen …',
 };

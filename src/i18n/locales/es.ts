@@ -20,15 +20,12 @@ export const es: Messages = {
   'tax.gross': 'IVA incl.',
 
   'plan.legend': 'Plan',
-  'plan.selected': 'Elegido',
-  'plan.choose': 'Elegir {name}',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} al año, por adelantado',
   'plan.equivalentOther': '{amount} {interval}, por adelantado',
   'plan.noCommitment': 'Se factura {renews}, sin permanencia',
   'plan.trial': { one: '{count} día de prueba gratis', other: '{count} días de prueba gratis' },
   'plan.contact': 'Contáctenos',
-  'plan.contactPrice': 'A consultar',
   'plan.notInCycle': 'No disponible con este periodo de facturación',
 
   'addOn.legend': 'Complementos',
@@ -37,7 +34,6 @@ export const es: Messages = {
   'addOn.tiers': 'Precio según la cantidad',
   'addOn.included': { one: '{count} incluido', other: '{count} incluidos' },
   'addOn.sum': '{included} incluidos + {extra} adicionales = {total}',
-  'addOn.allIncluded': 'Los {count} están incluidos en su plan',
   'addOn.quantity': '{name}, en total',
   'addOn.more': 'Uno más: {name}',
   'addOn.fewer': 'Uno menos: {name}',
@@ -46,19 +42,10 @@ export const es: Messages = {
   'addOn.locked': 'Forma parte del plan',
   'addOn.notForPlan': 'No disponible con este plan',
   'addOn.unit': 'unidad',
-  'addOn.fault.quantity-not-a-number': 'Introduzca un número entero.',
-  'addOn.fault.quantity-below-min': 'Elija al menos {limit}.',
-  'addOn.fault.quantity-above-max': 'Elija como máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Elija un múltiplo de {limit}.',
-  'addOn.fault.quantity-locked': 'El plan fija esta cantidad.',
-  'addOn.fault.add-on-not-for-plan': 'No disponible con este plan.',
-  'addOn.fault.price-missing': 'No disponible en esta moneda o con este periodo de facturación.',
 
   'summary.title': 'Su pedido',
   'summary.open': 'Mostrar el pedido',
   'summary.close': 'Ocultar el pedido',
-  'summary.edit': 'Modificar el pedido',
-  'summary.subtotal': 'Subtotal',
   'summary.discount': 'Descuento',
   'summary.coupon': 'Descuento ({code})',
   'summary.net': 'Base imponible',
@@ -79,15 +66,39 @@ export const es: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} incluidos',
   'summary.updating': 'Actualizando el total…',
-  'summary.failed': 'No se ha podido comprobar el total.',
   'summary.announce': 'Total {amount}',
+  'summary.includedUnits': '{included} incluidos + {extra} adicionales',
+
+  'coupon.open': 'Añadir un cupón',
+
+  'timeline.open': 'Ver el calendario de cobros',
+
+  'continue.label': 'Continuar al pago',
+  'continue.signIn': 'Iniciar sesión para continuar',
+
+  'billing.countryEmpty': 'Elija un país',
+
+  'error.offline': 'No tiene conexión. Lo que ha escrito se conserva.',
+
+  loading: 'Cargando…',
+
+  'plan.choose': 'Elegir {name}',
+
+  'addOn.fault.quantity-not-a-number': 'Introduzca un número entero.',
+  'addOn.fault.quantity-below-min': 'Elija al menos {limit}.',
+  'addOn.fault.quantity-above-max': 'Elija como máximo {limit}.',
+  'addOn.fault.quantity-off-step': 'Elija un múltiplo de {limit}.',
+  'addOn.fault.quantity-locked': 'El plan fija esta cantidad.',
+  'addOn.fault.add-on-not-for-plan': 'No disponible con este plan.',
+  'addOn.fault.price-missing': 'No disponible en esta moneda o con este periodo de facturación.',
+
+  'summary.edit': 'Modificar el pedido',
+  'summary.failed': 'No se ha podido comprobar el total.',
   'summary.changed': 'El precio ha cambiado: antes {before}, ahora {after}.',
   'summary.changedWhy': 'Revise de nuevo el pedido. No se paga nada hasta que lo acepte.',
   'summary.noPlan': 'Elija un plan para ver el total.',
   'summary.faults': 'Revise las cantidades marcadas.',
-  'summary.includedUnits': '{included} incluidos + {extra} adicionales',
 
-  'coupon.open': 'Añadir un cupón',
   'coupon.label': 'Código del cupón',
   'coupon.apply': 'Aplicar',
   'coupon.remove': 'Quitar',
@@ -104,17 +115,15 @@ export const es: Messages = {
   'coupon.refusal.wrong-currency': 'Este código no se aplica en esta moneda.',
   'coupon.refusal.used-up': 'Este código ya se ha agotado.',
   'coupon.refusal.nothing-to-discount': 'No hay importe al que aplicar este código.',
+
   'billing.fault.card-number': 'Parece un número de tarjeta. Escríbalo solo en el campo de la tarjeta.',
 
-  'timeline.open': 'Ver el calendario de cobros',
   'timeline.close': 'Ocultar el calendario de cobros',
   'timeline.caption': 'Cobros de los próximos doce meses',
   'timeline.year': 'Doce meses',
 
-  'continue.label': 'Continuar al pago',
-  'continue.signIn': 'Iniciar sesión para continuar',
   'continue.faults': 'Revise primero las cantidades marcadas.',
-  'billing.countryEmpty': 'Elija un país',
+
   'pay.reference': 'Referencia {reference}',
   'done.manage': 'Gestionar la suscripción',
 
@@ -130,7 +139,6 @@ export const es: Messages = {
   'blocked.nothing-to-sell.text': 'Vuelva más tarde, por favor.',
 
   'error.title': 'No se ha podido cargar la página de pago',
-  'error.offline': 'No tiene conexión. Lo que ha escrito se conserva.',
   'error.network': 'Se ha perdido la conexión. No se ha cobrado nada.',
   'error.timeout': 'El servidor no ha respondido a tiempo.',
   'error.unavailable': 'El servicio no está disponible en este momento. Inténtelo dentro de unos minutos.',
@@ -148,6 +156,4 @@ export const es: Messages = {
   'error.other': 'Algo ha fallado. No se ha cobrado nada.',
   'error.support': 'Ayuda con la facturación',
   'error.retry': 'Reintentar',
-  'error.online': 'Vuelve a tener conexión.',
-  loading: 'Cargando…',
 };

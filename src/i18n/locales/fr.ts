@@ -20,15 +20,12 @@ export const fr: Messages = {
   'tax.gross': 'TTC',
 
   'plan.legend': 'Formule',
-  'plan.selected': 'Choisie',
-  'plan.choose': 'Choisir {name}',
   'plan.free': 'Gratuit',
   'plan.equivalent': '{amount} par an, payés d’avance',
   'plan.equivalentOther': '{amount} {interval}, payés d’avance',
   'plan.noCommitment': 'Facturé {renews}, sans engagement',
   'plan.trial': { one: '{count} jour d’essai gratuit', other: '{count} jours d’essai gratuit' },
   'plan.contact': 'Nous contacter',
-  'plan.contactPrice': 'Sur devis',
   'plan.notInCycle': 'Non vendue avec cette périodicité',
 
   'addOn.legend': 'Options',
@@ -37,7 +34,6 @@ export const fr: Messages = {
   'addOn.tiers': 'Prix selon la quantité',
   'addOn.included': { one: '{count} inclus', other: '{count} inclus' },
   'addOn.sum': '{included} inclus + {extra} en plus = {total}',
-  'addOn.allIncluded': 'Les {count} sont inclus dans votre formule',
   'addOn.quantity': '{name}, au total',
   'addOn.more': 'Un de plus : {name}',
   'addOn.fewer': 'Un de moins : {name}',
@@ -46,19 +42,10 @@ export const fr: Messages = {
   'addOn.locked': 'Fait partie de la formule',
   'addOn.notForPlan': 'Non disponible avec cette formule',
   'addOn.unit': 'unité',
-  'addOn.fault.quantity-not-a-number': 'Saisissez un nombre entier.',
-  'addOn.fault.quantity-below-min': 'Choisissez au moins {limit}.',
-  'addOn.fault.quantity-above-max': 'Choisissez au plus {limit}.',
-  'addOn.fault.quantity-off-step': 'Choisissez un multiple de {limit}.',
-  'addOn.fault.quantity-locked': 'Cette quantité est fixée par la formule.',
-  'addOn.fault.add-on-not-for-plan': 'Non disponible avec cette formule.',
-  'addOn.fault.price-missing': 'Non vendu dans cette devise ou avec cette périodicité.',
 
   'summary.title': 'Votre commande',
   'summary.open': 'Afficher la commande',
   'summary.close': 'Masquer la commande',
-  'summary.edit': 'Modifier la commande',
-  'summary.subtotal': 'Sous-total',
   'summary.discount': 'Remise',
   'summary.coupon': 'Remise ({code})',
   'summary.net': 'Total HT',
@@ -79,15 +66,39 @@ export const fr: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclus',
   'summary.updating': 'Mise à jour du total…',
-  'summary.failed': 'Le total n’a pas pu être vérifié.',
   'summary.announce': 'Total {amount}',
+  'summary.includedUnits': '{included} inclus + {extra} en plus',
+
+  'coupon.open': 'Ajouter un code promo',
+
+  'timeline.open': 'Voir l’échéancier',
+
+  'continue.label': 'Passer au paiement',
+  'continue.signIn': 'Se connecter pour continuer',
+
+  'billing.countryEmpty': 'Choisissez un pays',
+
+  'error.offline': 'Vous êtes hors ligne. Votre saisie est conservée.',
+
+  loading: 'Chargement…',
+
+  'plan.choose': 'Choisir {name}',
+
+  'addOn.fault.quantity-not-a-number': 'Saisissez un nombre entier.',
+  'addOn.fault.quantity-below-min': 'Choisissez au moins {limit}.',
+  'addOn.fault.quantity-above-max': 'Choisissez au plus {limit}.',
+  'addOn.fault.quantity-off-step': 'Choisissez un multiple de {limit}.',
+  'addOn.fault.quantity-locked': 'Cette quantité est fixée par la formule.',
+  'addOn.fault.add-on-not-for-plan': 'Non disponible avec cette formule.',
+  'addOn.fault.price-missing': 'Non vendu dans cette devise ou avec cette périodicité.',
+
+  'summary.edit': 'Modifier la commande',
+  'summary.failed': 'Le total n’a pas pu être vérifié.',
   'summary.changed': 'Le prix a changé : {before} devient {after}.',
   'summary.changedWhy': 'Relisez votre commande. Rien n’est payé sans votre accord.',
   'summary.noPlan': 'Choisissez une formule pour voir le total.',
   'summary.faults': 'Vérifiez les quantités signalées.',
-  'summary.includedUnits': '{included} inclus + {extra} en plus',
 
-  'coupon.open': 'Ajouter un code promo',
   'coupon.label': 'Code promo',
   'coupon.apply': 'Appliquer',
   'coupon.remove': 'Retirer',
@@ -104,17 +115,15 @@ export const fr: Messages = {
   'coupon.refusal.wrong-currency': 'Ce code ne s’applique pas dans cette devise.',
   'coupon.refusal.used-up': 'Ce code a déjà été utilisé.',
   'coupon.refusal.nothing-to-discount': 'Il n’y a rien à déduire avec ce code.',
+
   'billing.fault.card-number': 'Cela ressemble à un numéro de carte. Saisissez-le uniquement dans le champ carte.',
 
-  'timeline.open': 'Voir l’échéancier',
   'timeline.close': 'Masquer l’échéancier',
   'timeline.caption': 'Prélèvements des douze prochains mois',
   'timeline.year': 'Douze mois',
 
-  'continue.label': 'Passer au paiement',
-  'continue.signIn': 'Se connecter pour continuer',
   'continue.faults': 'Vérifiez d’abord les quantités signalées.',
-  'billing.countryEmpty': 'Choisissez un pays',
+
   'pay.reference': 'Référence {reference}',
   'done.manage': 'Gérer l’abonnement',
 
@@ -130,7 +139,6 @@ export const fr: Messages = {
   'blocked.nothing-to-sell.text': 'Revenez un peu plus tard.',
 
   'error.title': 'La page de commande n’a pas pu être chargée',
-  'error.offline': 'Vous êtes hors ligne. Votre saisie est conservée.',
   'error.network': 'La connexion a été perdue. Rien n’a été débité.',
   'error.timeout': 'Le serveur n’a pas répondu à temps.',
   'error.unavailable': 'Le service est indisponible pour le moment. Réessayez dans quelques minutes.',
@@ -148,6 +156,4 @@ export const fr: Messages = {
   'error.other': 'Une erreur est survenue. Rien n’a été débité.',
   'error.support': 'Assistance facturation',
   'error.retry': 'Réessayer',
-  'error.online': 'Vous êtes de nouveau en ligne.',
-  loading: 'Chargement…',
 };

@@ -20,15 +20,12 @@ export const it: Messages = {
   'tax.gross': 'IVA inclusa',
 
   'plan.legend': 'Piano',
-  'plan.selected': 'Selezionato',
-  'plan.choose': 'Scegli {name}',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} all’anno, con pagamento anticipato',
   'plan.equivalentOther': '{amount} {interval}, con pagamento anticipato',
   'plan.noCommitment': 'Fatturato {renews}, senza vincoli',
   'plan.trial': { one: '{count} giorno di prova gratuita', other: '{count} giorni di prova gratuita' },
   'plan.contact': 'Contattaci',
-  'plan.contactPrice': 'Su richiesta',
   'plan.notInCycle': 'Non disponibile con questo periodo di fatturazione',
 
   'addOn.legend': 'Opzioni aggiuntive',
@@ -37,7 +34,6 @@ export const it: Messages = {
   'addOn.tiers': 'Prezzo in base alla quantità',
   'addOn.included': { one: '{count} incluso', other: '{count} inclusi' },
   'addOn.sum': '{included} inclusi + {extra} extra = {total}',
-  'addOn.allIncluded': 'Tutti e {count} inclusi nel tuo piano',
   'addOn.quantity': '{name}, in totale',
   'addOn.more': 'Uno in più: {name}',
   'addOn.fewer': 'Uno in meno: {name}',
@@ -46,19 +42,10 @@ export const it: Messages = {
   'addOn.locked': 'Compreso nel piano',
   'addOn.notForPlan': 'Non disponibile con questo piano',
   'addOn.unit': 'unità',
-  'addOn.fault.quantity-not-a-number': 'Inserisci un numero intero.',
-  'addOn.fault.quantity-below-min': 'Scegli almeno {limit}.',
-  'addOn.fault.quantity-above-max': 'Scegli al massimo {limit}.',
-  'addOn.fault.quantity-off-step': 'Scegli un multiplo di {limit}.',
-  'addOn.fault.quantity-locked': 'Questa quantità è stabilita dal piano.',
-  'addOn.fault.add-on-not-for-plan': 'Non disponibile con questo piano.',
-  'addOn.fault.price-missing': 'Non disponibile in questa valuta o con questo periodo di fatturazione.',
 
   'summary.title': 'Il tuo ordine',
   'summary.open': 'Mostra l’ordine',
   'summary.close': 'Nascondi l’ordine',
-  'summary.edit': 'Modifica l’ordine',
-  'summary.subtotal': 'Subtotale',
   'summary.discount': 'Sconto',
   'summary.coupon': 'Sconto ({code})',
   'summary.net': 'Imponibile',
@@ -79,15 +66,39 @@ export const it: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclusi',
   'summary.updating': 'Aggiornamento del totale…',
-  'summary.failed': 'Non è stato possibile verificare il totale.',
   'summary.announce': 'Totale {amount}',
+  'summary.includedUnits': '{included} inclusi + {extra} extra',
+
+  'coupon.open': 'Aggiungi un codice sconto',
+
+  'timeline.open': 'Mostra il calendario degli addebiti',
+
+  'continue.label': 'Vai al pagamento',
+  'continue.signIn': 'Accedi per continuare',
+
+  'billing.countryEmpty': 'Scegli un Paese',
+
+  'error.offline': 'Sei offline. Quello che hai scritto è conservato.',
+
+  loading: 'Caricamento…',
+
+  'plan.choose': 'Scegli {name}',
+
+  'addOn.fault.quantity-not-a-number': 'Inserisci un numero intero.',
+  'addOn.fault.quantity-below-min': 'Scegli almeno {limit}.',
+  'addOn.fault.quantity-above-max': 'Scegli al massimo {limit}.',
+  'addOn.fault.quantity-off-step': 'Scegli un multiplo di {limit}.',
+  'addOn.fault.quantity-locked': 'Questa quantità è stabilita dal piano.',
+  'addOn.fault.add-on-not-for-plan': 'Non disponibile con questo piano.',
+  'addOn.fault.price-missing': 'Non disponibile in questa valuta o con questo periodo di fatturazione.',
+
+  'summary.edit': 'Modifica l’ordine',
+  'summary.failed': 'Non è stato possibile verificare il totale.',
   'summary.changed': 'Il prezzo è cambiato: prima {before}, ora {after}.',
   'summary.changedWhy': 'Ricontrolla l’ordine. Non paghi nulla finché non accetti.',
   'summary.noPlan': 'Scegli un piano per vedere il totale.',
   'summary.faults': 'Controlla le quantità segnalate.',
-  'summary.includedUnits': '{included} inclusi + {extra} extra',
 
-  'coupon.open': 'Aggiungi un codice sconto',
   'coupon.label': 'Codice sconto',
   'coupon.apply': 'Applica',
   'coupon.remove': 'Rimuovi',
@@ -104,17 +115,15 @@ export const it: Messages = {
   'coupon.refusal.wrong-currency': 'Questo codice non vale in questa valuta.',
   'coupon.refusal.used-up': 'Questo codice è esaurito.',
   'coupon.refusal.nothing-to-discount': 'Non c’è nulla a cui applicare questo codice.',
+
   'billing.fault.card-number': 'Sembra il numero di una carta. Inseriscilo solo nel campo della carta.',
 
-  'timeline.open': 'Mostra il calendario degli addebiti',
   'timeline.close': 'Nascondi il calendario degli addebiti',
   'timeline.caption': 'Addebiti dei prossimi dodici mesi',
   'timeline.year': 'Dodici mesi',
 
-  'continue.label': 'Vai al pagamento',
-  'continue.signIn': 'Accedi per continuare',
   'continue.faults': 'Controlla prima le quantità segnalate.',
-  'billing.countryEmpty': 'Scegli un Paese',
+
   'pay.reference': 'Riferimento {reference}',
   'done.manage': 'Gestisci l’abbonamento',
 
@@ -130,7 +139,6 @@ export const it: Messages = {
   'blocked.nothing-to-sell.text': 'Torna più tardi.',
 
   'error.title': 'Non è stato possibile caricare la pagina di acquisto',
-  'error.offline': 'Sei offline. Quello che hai scritto è conservato.',
   'error.network': 'La connessione si è interrotta. Non è stato addebitato nulla.',
   'error.timeout': 'Il server non ha risposto in tempo.',
   'error.unavailable': 'Il servizio non è disponibile al momento. Riprova tra qualche minuto.',
@@ -148,6 +156,4 @@ export const it: Messages = {
   'error.other': 'Qualcosa è andato storto. Non è stato addebitato nulla.',
   'error.support': 'Assistenza fatturazione',
   'error.retry': 'Riprova',
-  'error.online': 'Sei di nuovo online.',
-  loading: 'Caricamento…',
 };

@@ -20,15 +20,12 @@ export const ja: Messages = {
   'tax.gross': '税込',
 
   'plan.legend': 'プラン',
-  'plan.selected': '選択中',
-  'plan.choose': '{name}を選択',
   'plan.free': '無料',
   'plan.equivalent': '年額{amount}、前払い',
   'plan.equivalentOther': '{interval}{amount}、前払い',
   'plan.noCommitment': '{renews}請求、契約期間の縛りなし',
   'plan.trial': '{count}日間の無料トライアル',
   'plan.contact': 'お問い合わせ',
-  'plan.contactPrice': 'お見積もり',
   'plan.notInCycle': 'このお支払いサイクルではご利用いただけません',
 
   'addOn.legend': 'アドオン',
@@ -37,7 +34,6 @@ export const ja: Messages = {
   'addOn.tiers': '数量に応じた価格',
   'addOn.included': '{count}個込み',
   'addOn.sum': '{included}個込み + 追加{extra}個 = {total}個',
-  'addOn.allIncluded': '{count}個すべてプランに含まれています',
   'addOn.quantity': '{name}の合計数',
   'addOn.more': '1つ増やす：{name}',
   'addOn.fewer': '1つ減らす：{name}',
@@ -46,19 +42,10 @@ export const ja: Messages = {
   'addOn.locked': 'プランに含まれています',
   'addOn.notForPlan': 'このプランではご利用いただけません',
   'addOn.unit': '個',
-  'addOn.fault.quantity-not-a-number': '整数を入力してください。',
-  'addOn.fault.quantity-below-min': '{limit}以上を選択してください。',
-  'addOn.fault.quantity-above-max': '{limit}以下を選択してください。',
-  'addOn.fault.quantity-off-step': '{limit}の倍数を選択してください。',
-  'addOn.fault.quantity-locked': 'この数量はプランで決まっています。',
-  'addOn.fault.add-on-not-for-plan': 'このプランではご利用いただけません。',
-  'addOn.fault.price-missing': 'この通貨またはお支払いサイクルではご利用いただけません。',
 
   'summary.title': 'ご注文内容',
   'summary.open': '注文内容を表示',
   'summary.close': '注文内容を隠す',
-  'summary.edit': '注文内容を変更',
-  'summary.subtotal': '小計',
   'summary.discount': '割引',
   'summary.coupon': '割引（{code}）',
   'summary.net': '税抜合計',
@@ -79,15 +66,39 @@ export const ja: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count}個込み',
   'summary.updating': '合計を更新しています…',
-  'summary.failed': '合計を確認できませんでした。',
   'summary.announce': '合計{amount}',
+  'summary.includedUnits': '{included}個込み + 追加{extra}個',
+
+  'coupon.open': 'クーポンを追加',
+
+  'timeline.open': 'お支払い予定を表示',
+
+  'continue.label': 'お支払いへ進む',
+  'continue.signIn': 'ログインして続ける',
+
+  'billing.countryEmpty': '国を選択',
+
+  'error.offline': 'オフラインです。入力内容は保持されています。',
+
+  loading: '読み込み中…',
+
+  'plan.choose': '{name}を選択',
+
+  'addOn.fault.quantity-not-a-number': '整数を入力してください。',
+  'addOn.fault.quantity-below-min': '{limit}以上を選択してください。',
+  'addOn.fault.quantity-above-max': '{limit}以下を選択してください。',
+  'addOn.fault.quantity-off-step': '{limit}の倍数を選択してください。',
+  'addOn.fault.quantity-locked': 'この数量はプランで決まっています。',
+  'addOn.fault.add-on-not-for-plan': 'このプランではご利用いただけません。',
+  'addOn.fault.price-missing': 'この通貨またはお支払いサイクルではご利用いただけません。',
+
+  'summary.edit': '注文内容を変更',
+  'summary.failed': '合計を確認できませんでした。',
   'summary.changed': '価格が{before}から{after}に変わりました。',
   'summary.changedWhy': '注文内容をもう一度ご確認ください。同意いただくまで、お支払いは発生しません。',
   'summary.noPlan': 'プランを選択すると合計が表示されます。',
   'summary.faults': '印の付いた数量をご確認ください。',
-  'summary.includedUnits': '{included}個込み + 追加{extra}個',
 
-  'coupon.open': 'クーポンを追加',
   'coupon.label': 'クーポンコード',
   'coupon.apply': '適用',
   'coupon.remove': '削除',
@@ -104,17 +115,15 @@ export const ja: Messages = {
   'coupon.refusal.wrong-currency': 'このコードはこの通貨では使えません。',
   'coupon.refusal.used-up': 'このコードは使用回数の上限に達しました。',
   'coupon.refusal.nothing-to-discount': 'このコードで割引できる金額がありません。',
+
   'billing.fault.card-number': 'カード番号のようです。カード番号はカード欄にのみ入力してください。',
 
-  'timeline.open': 'お支払い予定を表示',
   'timeline.close': 'お支払い予定を隠す',
   'timeline.caption': '今後12か月のお支払い予定',
   'timeline.year': '12か月',
 
-  'continue.label': 'お支払いへ進む',
-  'continue.signIn': 'ログインして続ける',
   'continue.faults': '先に印の付いた数量をご確認ください。',
-  'billing.countryEmpty': '国を選択',
+
   'pay.reference': '参照番号 {reference}',
   'done.manage': 'サブスクリプションを管理',
 
@@ -130,7 +139,6 @@ export const ja: Messages = {
   'blocked.nothing-to-sell.text': 'しばらくしてから再度ご覧ください。',
 
   'error.title': 'お申し込みページを読み込めませんでした',
-  'error.offline': 'オフラインです。入力内容は保持されています。',
   'error.network': '接続が切れました。請求は発生していません。',
   'error.timeout': 'サーバーから時間内に応答がありませんでした。',
   'error.unavailable': '現在サービスをご利用いただけません。数分後にもう一度お試しください。',
@@ -145,6 +153,4 @@ export const ja: Messages = {
   'error.other': 'エラーが発生しました。請求は発生していません。',
   'error.support': '請求に関するサポート',
   'error.retry': 'もう一度試す',
-  'error.online': 'オンラインに戻りました。',
-  loading: '読み込み中…',
 };

@@ -20,15 +20,12 @@ export const nl: Messages = {
   'tax.gross': 'incl. btw',
 
   'plan.legend': 'Pakket',
-  'plan.selected': 'Gekozen',
-  'plan.choose': '{name} kiezen',
   'plan.free': 'Gratis',
   'plan.equivalent': '{amount} per jaar, vooraf betaald',
   'plan.equivalentOther': '{amount} {interval}, vooraf betaald',
   'plan.noCommitment': 'Facturatie {renews}, geen vaste looptijd',
   'plan.trial': { one: '{count} dag gratis proberen', other: '{count} dagen gratis proberen' },
   'plan.contact': 'Neem contact op',
-  'plan.contactPrice': 'Op aanvraag',
   'plan.notInCycle': 'Niet beschikbaar met deze betaalperiode',
 
   'addOn.legend': 'Uitbreidingen',
@@ -37,7 +34,6 @@ export const nl: Messages = {
   'addOn.tiers': 'Prijs per hoeveelheid',
   'addOn.included': '{count} inbegrepen',
   'addOn.sum': '{included} inbegrepen + {extra} extra = {total}',
-  'addOn.allIncluded': 'Alle {count} inbegrepen in je pakket',
   'addOn.quantity': '{name}, in totaal',
   'addOn.more': 'Eén meer: {name}',
   'addOn.fewer': 'Eén minder: {name}',
@@ -46,19 +42,10 @@ export const nl: Messages = {
   'addOn.locked': 'Hoort bij het pakket',
   'addOn.notForPlan': 'Niet beschikbaar bij dit pakket',
   'addOn.unit': 'eenheid',
-  'addOn.fault.quantity-not-a-number': 'Vul een heel getal in.',
-  'addOn.fault.quantity-below-min': 'Kies er minstens {limit}.',
-  'addOn.fault.quantity-above-max': 'Kies er hoogstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Kies een veelvoud van {limit}.',
-  'addOn.fault.quantity-locked': 'Deze hoeveelheid ligt vast in het pakket.',
-  'addOn.fault.add-on-not-for-plan': 'Niet beschikbaar bij dit pakket.',
-  'addOn.fault.price-missing': 'Niet beschikbaar in deze valuta of met deze betaalperiode.',
 
   'summary.title': 'Je bestelling',
   'summary.open': 'Bestelling tonen',
   'summary.close': 'Bestelling verbergen',
-  'summary.edit': 'Bestelling wijzigen',
-  'summary.subtotal': 'Subtotaal',
   'summary.discount': 'Korting',
   'summary.coupon': 'Korting ({code})',
   'summary.net': 'Totaal excl. btw',
@@ -79,15 +66,39 @@ export const nl: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inbegrepen',
   'summary.updating': 'Totaal wordt bijgewerkt…',
-  'summary.failed': 'Het totaal kon niet worden gecontroleerd.',
   'summary.announce': 'Totaal {amount}',
+  'summary.includedUnits': '{included} inbegrepen + {extra} extra',
+
+  'coupon.open': 'Kortingscode toevoegen',
+
+  'timeline.open': 'Betaaloverzicht tonen',
+
+  'continue.label': 'Verder naar betaling',
+  'continue.signIn': 'Log in om verder te gaan',
+
+  'billing.countryEmpty': 'Kies een land',
+
+  'error.offline': 'Je bent offline. Wat je hebt ingevuld, blijft bewaard.',
+
+  loading: 'Laden…',
+
+  'plan.choose': '{name} kiezen',
+
+  'addOn.fault.quantity-not-a-number': 'Vul een heel getal in.',
+  'addOn.fault.quantity-below-min': 'Kies er minstens {limit}.',
+  'addOn.fault.quantity-above-max': 'Kies er hoogstens {limit}.',
+  'addOn.fault.quantity-off-step': 'Kies een veelvoud van {limit}.',
+  'addOn.fault.quantity-locked': 'Deze hoeveelheid ligt vast in het pakket.',
+  'addOn.fault.add-on-not-for-plan': 'Niet beschikbaar bij dit pakket.',
+  'addOn.fault.price-missing': 'Niet beschikbaar in deze valuta of met deze betaalperiode.',
+
+  'summary.edit': 'Bestelling wijzigen',
+  'summary.failed': 'Het totaal kon niet worden gecontroleerd.',
   'summary.changed': 'De prijs is gewijzigd: {before} is nu {after}.',
   'summary.changedWhy': 'Bekijk de bestelling opnieuw. Je betaalt niets tot je akkoord gaat.',
   'summary.noPlan': 'Kies een pakket om het totaal te zien.',
   'summary.faults': 'Controleer de gemarkeerde aantallen.',
-  'summary.includedUnits': '{included} inbegrepen + {extra} extra',
 
-  'coupon.open': 'Kortingscode toevoegen',
   'coupon.label': 'Kortingscode',
   'coupon.apply': 'Toepassen',
   'coupon.remove': 'Verwijderen',
@@ -104,17 +115,15 @@ export const nl: Messages = {
   'coupon.refusal.wrong-currency': 'Deze code geldt niet in deze valuta.',
   'coupon.refusal.used-up': 'Deze code is opgebruikt.',
   'coupon.refusal.nothing-to-discount': 'Er is niets waarop deze code korting geeft.',
+
   'billing.fault.card-number': 'Dit lijkt op een kaartnummer. Vul het alleen in het kaartveld in.',
 
-  'timeline.open': 'Betaaloverzicht tonen',
   'timeline.close': 'Betaaloverzicht verbergen',
   'timeline.caption': 'Betalingen in de komende twaalf maanden',
   'timeline.year': 'Twaalf maanden',
 
-  'continue.label': 'Verder naar betaling',
-  'continue.signIn': 'Log in om verder te gaan',
   'continue.faults': 'Controleer eerst de gemarkeerde aantallen.',
-  'billing.countryEmpty': 'Kies een land',
+
   'pay.reference': 'Referentie {reference}',
   'done.manage': 'Abonnement beheren',
 
@@ -130,7 +139,6 @@ export const nl: Messages = {
   'blocked.nothing-to-sell.text': 'Kom later terug.',
 
   'error.title': 'De bestelpagina kon niet worden geladen',
-  'error.offline': 'Je bent offline. Wat je hebt ingevuld, blijft bewaard.',
   'error.network': 'De verbinding is verbroken. Er is niets afgeschreven.',
   'error.timeout': 'De server heeft niet op tijd geantwoord.',
   'error.unavailable': 'De dienst is op dit moment niet beschikbaar. Probeer het over een paar minuten opnieuw.',
@@ -148,6 +156,4 @@ export const nl: Messages = {
   'error.other': 'Er is iets misgegaan. Er is niets afgeschreven.',
   'error.support': 'Hulp bij facturatie',
   'error.retry': 'Opnieuw proberen',
-  'error.online': 'Je bent weer online.',
-  loading: 'Laden…',
 };

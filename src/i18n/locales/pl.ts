@@ -20,8 +20,6 @@ export const pl: Messages = {
   'tax.gross': 'brutto',
 
   'plan.legend': 'Plan',
-  'plan.selected': 'Wybrany',
-  'plan.choose': 'Wybierz: {name}',
   'plan.free': 'Bezpłatny',
   'plan.equivalent': '{amount} rocznie, płatne z góry',
   'plan.equivalentOther': '{amount} {interval}, płatne z góry',
@@ -32,7 +30,6 @@ export const pl: Messages = {
     other: '{count} dni za darmo na próbę',
   },
   'plan.contact': 'Skontaktuj się z nami',
-  'plan.contactPrice': 'Wycena indywidualna',
   'plan.notInCycle': 'Niedostępny w tym okresie rozliczeniowym',
 
   'addOn.legend': 'Dodatki',
@@ -41,7 +38,6 @@ export const pl: Messages = {
   'addOn.tiers': 'Cena zależna od liczby',
   'addOn.included': { one: '{count} w cenie', few: '{count} w cenie', other: '{count} w cenie' },
   'addOn.sum': '{included} w cenie + {extra} dodatkowo = {total}',
-  'addOn.allIncluded': 'Wszystkie ({count}) w cenie planu',
   'addOn.quantity': '{name}, łącznie',
   'addOn.more': 'O jeden więcej: {name}',
   'addOn.fewer': 'O jeden mniej: {name}',
@@ -50,19 +46,10 @@ export const pl: Messages = {
   'addOn.locked': 'Wchodzi w skład planu',
   'addOn.notForPlan': 'Niedostępne w tym planie',
   'addOn.unit': 'szt.',
-  'addOn.fault.quantity-not-a-number': 'Wpisz liczbę całkowitą.',
-  'addOn.fault.quantity-below-min': 'Wybierz co najmniej {limit}.',
-  'addOn.fault.quantity-above-max': 'Wybierz najwyżej {limit}.',
-  'addOn.fault.quantity-off-step': 'Wybierz wielokrotność liczby {limit}.',
-  'addOn.fault.quantity-locked': 'Tę liczbę określa plan.',
-  'addOn.fault.add-on-not-for-plan': 'Niedostępne w tym planie.',
-  'addOn.fault.price-missing': 'Niedostępne w tej walucie lub w tym okresie rozliczeniowym.',
 
   'summary.title': 'Twoje zamówienie',
   'summary.open': 'Pokaż zamówienie',
   'summary.close': 'Ukryj zamówienie',
-  'summary.edit': 'Zmień zamówienie',
-  'summary.subtotal': 'Suma częściowa',
   'summary.discount': 'Rabat',
   'summary.coupon': 'Rabat ({code})',
   'summary.net': 'Razem netto',
@@ -83,15 +70,39 @@ export const pl: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} w cenie',
   'summary.updating': 'Aktualizowanie kwoty…',
-  'summary.failed': 'Nie udało się sprawdzić kwoty.',
   'summary.announce': 'Razem {amount}',
+  'summary.includedUnits': '{included} w cenie + {extra} dodatkowo',
+
+  'coupon.open': 'Dodaj kod rabatowy',
+
+  'timeline.open': 'Pokaż harmonogram płatności',
+
+  'continue.label': 'Przejdź do płatności',
+  'continue.signIn': 'Zaloguj się, aby kontynuować',
+
+  'billing.countryEmpty': 'Wybierz kraj',
+
+  'error.offline': 'Brak połączenia z internetem. Wpisane dane zostały zachowane.',
+
+  loading: 'Wczytywanie…',
+
+  'plan.choose': 'Wybierz: {name}',
+
+  'addOn.fault.quantity-not-a-number': 'Wpisz liczbę całkowitą.',
+  'addOn.fault.quantity-below-min': 'Wybierz co najmniej {limit}.',
+  'addOn.fault.quantity-above-max': 'Wybierz najwyżej {limit}.',
+  'addOn.fault.quantity-off-step': 'Wybierz wielokrotność liczby {limit}.',
+  'addOn.fault.quantity-locked': 'Tę liczbę określa plan.',
+  'addOn.fault.add-on-not-for-plan': 'Niedostępne w tym planie.',
+  'addOn.fault.price-missing': 'Niedostępne w tej walucie lub w tym okresie rozliczeniowym.',
+
+  'summary.edit': 'Zmień zamówienie',
+  'summary.failed': 'Nie udało się sprawdzić kwoty.',
   'summary.changed': 'Cena się zmieniła: z {before} na {after}.',
   'summary.changedWhy': 'Sprawdź zamówienie jeszcze raz. Bez Twojej zgody nic nie zapłacisz.',
   'summary.noPlan': 'Wybierz plan, aby zobaczyć kwotę.',
   'summary.faults': 'Sprawdź zaznaczone ilości.',
-  'summary.includedUnits': '{included} w cenie + {extra} dodatkowo',
 
-  'coupon.open': 'Dodaj kod rabatowy',
   'coupon.label': 'Kod rabatowy',
   'coupon.apply': 'Zastosuj',
   'coupon.remove': 'Usuń',
@@ -108,17 +119,15 @@ export const pl: Messages = {
   'coupon.refusal.wrong-currency': 'Ten kod nie działa w tej walucie.',
   'coupon.refusal.used-up': 'Ten kod został już wykorzystany.',
   'coupon.refusal.nothing-to-discount': 'Nie ma kwoty, od której można odliczyć ten kod.',
+
   'billing.fault.card-number': 'To wygląda na numer karty. Wpisz go tylko w polu karty.',
 
-  'timeline.open': 'Pokaż harmonogram płatności',
   'timeline.close': 'Ukryj harmonogram płatności',
   'timeline.caption': 'Płatności w ciągu najbliższych dwunastu miesięcy',
   'timeline.year': 'Dwanaście miesięcy',
 
-  'continue.label': 'Przejdź do płatności',
-  'continue.signIn': 'Zaloguj się, aby kontynuować',
   'continue.faults': 'Najpierw sprawdź zaznaczone ilości.',
-  'billing.countryEmpty': 'Wybierz kraj',
+
   'pay.reference': 'Numer referencyjny {reference}',
   'done.manage': 'Zarządzaj subskrypcją',
 
@@ -134,7 +143,6 @@ export const pl: Messages = {
   'blocked.nothing-to-sell.text': 'Zajrzyj tu później.',
 
   'error.title': 'Nie udało się wczytać strony zamówienia',
-  'error.offline': 'Brak połączenia z internetem. Wpisane dane zostały zachowane.',
   'error.network': 'Połączenie zostało przerwane. Nic nie pobrano.',
   'error.timeout': 'Serwer nie odpowiedział na czas.',
   'error.unavailable': 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
@@ -153,6 +161,4 @@ export const pl: Messages = {
   'error.other': 'Coś poszło nie tak. Nic nie pobrano.',
   'error.support': 'Pomoc w sprawie płatności',
   'error.retry': 'Spróbuj ponownie',
-  'error.online': 'Połączenie z internetem wróciło.',
-  loading: 'Wczytywanie…',
 };

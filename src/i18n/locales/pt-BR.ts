@@ -20,15 +20,12 @@ export const ptBR: Messages = {
   'tax.gross': 'IVA incluso',
 
   'plan.legend': 'Plano',
-  'plan.selected': 'Selecionado',
-  'plan.choose': 'Escolher {name}',
   'plan.free': 'Grátis',
   'plan.equivalent': '{amount} por ano, pagos antecipadamente',
   'plan.equivalentOther': '{amount} {interval}, pagos antecipadamente',
   'plan.noCommitment': 'Cobrança {renews}, sem fidelidade',
   'plan.trial': { one: '{count} dia de teste grátis', other: '{count} dias de teste grátis' },
   'plan.contact': 'Fale conosco',
-  'plan.contactPrice': 'Sob consulta',
   'plan.notInCycle': 'Não disponível com este período de cobrança',
 
   'addOn.legend': 'Complementos',
@@ -37,7 +34,6 @@ export const ptBR: Messages = {
   'addOn.tiers': 'Preço por quantidade',
   'addOn.included': { one: '{count} incluso', other: '{count} inclusos' },
   'addOn.sum': '{included} inclusos + {extra} extras = {total}',
-  'addOn.allIncluded': 'Todos os {count} inclusos no seu plano',
   'addOn.quantity': '{name}, no total',
   'addOn.more': 'Mais um: {name}',
   'addOn.fewer': 'Menos um: {name}',
@@ -46,19 +42,10 @@ export const ptBR: Messages = {
   'addOn.locked': 'Faz parte do plano',
   'addOn.notForPlan': 'Não disponível neste plano',
   'addOn.unit': 'unidade',
-  'addOn.fault.quantity-not-a-number': 'Digite um número inteiro.',
-  'addOn.fault.quantity-below-min': 'Escolha no mínimo {limit}.',
-  'addOn.fault.quantity-above-max': 'Escolha no máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Escolha um múltiplo de {limit}.',
-  'addOn.fault.quantity-locked': 'Esta quantidade é definida pelo plano.',
-  'addOn.fault.add-on-not-for-plan': 'Não disponível neste plano.',
-  'addOn.fault.price-missing': 'Não disponível nesta moeda ou com este período de cobrança.',
 
   'summary.title': 'Seu pedido',
   'summary.open': 'Mostrar o pedido',
   'summary.close': 'Ocultar o pedido',
-  'summary.edit': 'Alterar o pedido',
-  'summary.subtotal': 'Subtotal',
   'summary.discount': 'Desconto',
   'summary.coupon': 'Desconto ({code})',
   'summary.net': 'Total sem IVA',
@@ -79,15 +66,39 @@ export const ptBR: Messages = {
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclusos',
   'summary.updating': 'Atualizando o total…',
-  'summary.failed': 'Não foi possível conferir o total.',
   'summary.announce': 'Total {amount}',
+  'summary.includedUnits': '{included} inclusos + {extra} extras',
+
+  'coupon.open': 'Adicionar um cupom',
+
+  'timeline.open': 'Ver o calendário de cobranças',
+
+  'continue.label': 'Continuar para o pagamento',
+  'continue.signIn': 'Entrar para continuar',
+
+  'billing.countryEmpty': 'Escolha um país',
+
+  'error.offline': 'Você está offline. O que você digitou foi mantido.',
+
+  loading: 'Carregando…',
+
+  'plan.choose': 'Escolher {name}',
+
+  'addOn.fault.quantity-not-a-number': 'Digite um número inteiro.',
+  'addOn.fault.quantity-below-min': 'Escolha no mínimo {limit}.',
+  'addOn.fault.quantity-above-max': 'Escolha no máximo {limit}.',
+  'addOn.fault.quantity-off-step': 'Escolha um múltiplo de {limit}.',
+  'addOn.fault.quantity-locked': 'Esta quantidade é definida pelo plano.',
+  'addOn.fault.add-on-not-for-plan': 'Não disponível neste plano.',
+  'addOn.fault.price-missing': 'Não disponível nesta moeda ou com este período de cobrança.',
+
+  'summary.edit': 'Alterar o pedido',
+  'summary.failed': 'Não foi possível conferir o total.',
   'summary.changed': 'O preço mudou: de {before} para {after}.',
   'summary.changedWhy': 'Confira o pedido novamente. Nada é pago até você aceitar.',
   'summary.noPlan': 'Escolha um plano para ver o total.',
   'summary.faults': 'Confira as quantidades marcadas.',
-  'summary.includedUnits': '{included} inclusos + {extra} extras',
 
-  'coupon.open': 'Adicionar um cupom',
   'coupon.label': 'Código do cupom',
   'coupon.apply': 'Aplicar',
   'coupon.remove': 'Remover',
@@ -104,17 +115,15 @@ export const ptBR: Messages = {
   'coupon.refusal.wrong-currency': 'Este código não vale nesta moeda.',
   'coupon.refusal.used-up': 'Este código já foi utilizado.',
   'coupon.refusal.nothing-to-discount': 'Não há valor em que aplicar este código.',
+
   'billing.fault.card-number': 'Isto parece um número de cartão. Digite-o somente no campo do cartão.',
 
-  'timeline.open': 'Ver o calendário de cobranças',
   'timeline.close': 'Ocultar o calendário de cobranças',
   'timeline.caption': 'Cobranças dos próximos doze meses',
   'timeline.year': 'Doze meses',
 
-  'continue.label': 'Continuar para o pagamento',
-  'continue.signIn': 'Entrar para continuar',
   'continue.faults': 'Confira primeiro as quantidades marcadas.',
-  'billing.countryEmpty': 'Escolha um país',
+
   'pay.reference': 'Referência {reference}',
   'done.manage': 'Gerenciar a assinatura',
 
@@ -130,7 +139,6 @@ export const ptBR: Messages = {
   'blocked.nothing-to-sell.text': 'Volte mais tarde, por favor.',
 
   'error.title': 'Não foi possível carregar a página de pagamento',
-  'error.offline': 'Você está offline. O que você digitou foi mantido.',
   'error.network': 'A conexão foi perdida. Nada foi cobrado.',
   'error.timeout': 'O servidor não respondeu a tempo.',
   'error.unavailable': 'O serviço não está disponível no momento. Tente novamente em alguns minutos.',
@@ -148,6 +156,4 @@ export const ptBR: Messages = {
   'error.other': 'Algo deu errado. Nada foi cobrado.',
   'error.support': 'Suporte de cobrança',
   'error.retry': 'Tentar novamente',
-  'error.online': 'Você está online de novo.',
-  loading: 'Carregando…',
 };
