@@ -1,4 +1,5 @@
-import { CheckoutError, type CheckoutBackend } from '../checkout/index.ts';
+import type { CheckoutBackend } from '../checkout/index.ts';
+import { CheckoutError } from '../checkout/checkout-error.ts';
 import type { Session } from '../contract/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 

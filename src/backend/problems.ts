@@ -1,4 +1,5 @@
-import { CheckoutError, type CheckoutErrorCode } from '../checkout/index.ts';
+import type { CheckoutErrorCode } from '../checkout/index.ts';
+import { CheckoutError } from '../checkout/checkout-error.ts';
 import type { ProblemField } from '../contract/index.ts';
 import { isRecord, readQuote } from './answers.ts';
 

@@ -1,4 +1,4 @@
-import { CheckoutError } from '../checkout/index.ts';
+import { CheckoutError } from '../checkout/checkout-error.ts';
 import { readProblem } from './problems.ts';
 
 /** Where a backend is and how it is spoken to. */

@@ -1,5 +1,6 @@
 import type { ServerQuote } from '../contract/index.ts';
-import { findPlan, type Bill, type Quote, type Trial } from '../pricing/engine.ts';
+import type { Bill, Quote, Trial } from '../pricing/index.ts';
+import { findPlan } from '../pricing/lookup.ts';
 import { billingFaults } from './billing.ts';
 import { shownQuote } from './selectors.ts';
 import type { CheckoutState } from './state.ts';

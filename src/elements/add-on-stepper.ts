@@ -1,15 +1,12 @@
 import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { orderIsOpen, quantityProblem, type CheckoutState } from '../checkout/index.ts';
-import {
-  addOnLimits,
-  effectiveQuantity,
-  findAddOn,
-  maxQuantity,
-  stepQuantity,
-  type AddOnLimits,
-} from '../pricing/engine.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
+import { quantityProblem } from '../checkout/selectors.ts';
+import type { AddOnLimits } from '../pricing/index.ts';
+import { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from '../pricing/add-on-limits.ts';
+import { findAddOn } from '../pricing/lookup.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
-import { savings } from '../pricing/engine.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
+import { savings } from '../pricing/plan-price.ts';
 import { base } from '../styles/base.ts';
 import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';

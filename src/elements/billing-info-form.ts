@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { asksForVatNumber, orderIsOpen, type BillingSlice, type CheckoutState } from '../checkout/index.ts';
+import type { BillingSlice, CheckoutState } from '../checkout/index.ts';
+import { asksForVatNumber } from '../checkout/buyer.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';

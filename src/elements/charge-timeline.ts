@@ -1,7 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { buyerIn, shownQuote, type CheckoutState } from '../checkout/index.ts';
-import { schedule, type Bill, type Cycle } from '../pricing/engine.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { buyerIn } from '../checkout/quote-key.ts';
+import { shownQuote } from '../checkout/selectors.ts';
+import type { Bill, Cycle } from '../pricing/index.ts';
+import { schedule } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { createCheckoutBackend } from '../backend/index.ts';
+import { createCheckoutBackend } from '../backend/checkout-backend.ts';
 import type { CheckoutBackend, CheckoutState, CheckoutStore } from '../checkout/index.ts';
 import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';

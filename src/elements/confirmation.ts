@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutState } from '../checkout/index.ts';
 import type { Receipt } from '../contract/index.ts';
-import { findAddOn, findCycle, findPlan } from '../pricing/engine.ts';
+import { findAddOn, findCycle, findPlan } from '../pricing/lookup.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { selectionUrl, type CheckoutState } from '../checkout/index.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { selectionUrl } from '../checkout/selection-url.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';

@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { mayBeCard, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { mayBeCard } from '../checkout/card-free.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
+import { serverQuote, shownQuote } from '../checkout/selectors.ts';
 import type { CouponResult } from '../pricing/index.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { hasOwnCycles, isBusy, orderIsOpen, serverQuote, shownQuote, type CheckoutState } from '../checkout/index.ts';
-import { findCycle, type Quote } from '../pricing/engine.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
+import { hasOwnCycles, isBusy, serverQuote, shownQuote } from '../checkout/selectors.ts';
+import type { Quote } from '../pricing/index.ts';
+import { findCycle } from '../pricing/lookup.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';

@@ -1,18 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import {
-  asksForMethod,
-  endsUnbilled,
-  hasOwnCycles,
-  isBusy,
-  isFree,
-  payObstacle,
-  serverQuote,
-  shownQuote,
-  type CheckoutState,
-  type PayObstacle,
-} from '../checkout/index.ts';
-import { findCycle, type Quote } from '../pricing/engine.ts';
+import type { CheckoutState, PayObstacle } from '../checkout/index.ts';
+import { asksForMethod, endsUnbilled, isFree, payObstacle } from '../checkout/pay-selectors.ts';
+import { hasOwnCycles, isBusy, serverQuote, shownQuote } from '../checkout/selectors.ts';
+import type { Quote } from '../pricing/index.ts';
+import { findCycle } from '../pricing/lookup.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';

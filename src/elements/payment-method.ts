@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { asksForMethod, isBusy, type CheckoutState } from '../checkout/index.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { asksForMethod } from '../checkout/pay-selectors.ts';
+import { isBusy } from '../checkout/selectors.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';

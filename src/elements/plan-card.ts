@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
-import { findCycle, planPrice, type Plan, type PlanPrice } from '../pricing/engine.ts';
+import type { Plan, PlanPrice } from '../pricing/index.ts';
+import { findCycle } from '../pricing/lookup.ts';
+import { planPrice } from '../pricing/plan-price.ts';
 import { base } from '../styles/base.ts';
 import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { orderIsOpen, type CheckoutState } from '../checkout/index.ts';
+import type { CheckoutState } from '../checkout/index.ts';
+import { orderIsOpen } from '../checkout/requests.ts';
 import type { Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';

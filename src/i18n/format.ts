@@ -1,4 +1,4 @@
-import { exponentOf } from '../pricing/engine.ts';
+import { exponentOf } from '../pricing/currencies.ts';
 
 /** Numbers, money, dates and names as one locale writes them. `Intl` objects are made once. */
 export interface Format {

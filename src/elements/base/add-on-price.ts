@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import { addOnCycle, findCycle, type AddOn, type Catalog, type PriceRule } from '../../pricing/engine.ts';
+import type { AddOn, Catalog, PriceRule } from '../../pricing/index.ts';
+import { addOnCycle, findCycle } from '../../pricing/lookup.ts';
 import { copy } from './copy.ts';
 import { link } from './link.ts';
 import { intervalText } from './wording.ts';

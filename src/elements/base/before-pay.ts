@@ -1,4 +1,4 @@
-import { CheckoutError } from '../../checkout/index.ts';
+import { CheckoutError } from '../../checkout/checkout-error.ts';
 
 /** `comptoir-before-pay`: a host may wait (`detail.waitUntil(promise)`) or refuse (`preventDefault`, or a rejection). */
 export async function askBeforePay(root: HTMLElement, detail: object): Promise<void> {

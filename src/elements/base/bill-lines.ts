@@ -1,14 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import {
-  findAddOn,
-  findCycle,
-  findPlan,
-  type Bill,
-  type BillLine,
-  type Catalog,
-  type Quote,
-} from '../../pricing/engine.ts';
+import type { Bill, BillLine, Catalog, Quote } from '../../pricing/index.ts';
+import { findAddOn, findCycle, findPlan } from '../../pricing/lookup.ts';
 import { cycleName } from './wording.ts';
 
 /** What a bill is told with. */

@@ -1,14 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { AddressFormat } from '../../addresses/index.ts';
-import {
-  addressRows,
-  extraFields,
-  requiredFields,
-  type BillingField,
-  type BillingSlice,
-  type CheckoutRequestAction,
-} from '../../checkout/index.ts';
+import type { BillingField, BillingSlice, CheckoutRequestAction } from '../../checkout/index.ts';
+import { addressRows, extraFields, requiredFields } from '../../checkout/billing.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { BillingExtra } from '../../pricing/index.ts';
 import { countryOptions } from './countries.ts';

@@ -1,11 +1,8 @@
-import {
-  CheckoutError,
-  readRequest,
-  selectionAfter,
-  shownQuote,
-  type CheckoutRequestAction,
-  type CheckoutState,
-} from '../../checkout/index.ts';
+import type { CheckoutRequestAction, CheckoutState } from '../../checkout/index.ts';
+import { CheckoutError } from '../../checkout/checkout-error.ts';
+import { selectionAfter } from '../../checkout/choosing.ts';
+import { readRequest } from '../../checkout/requests.ts';
+import { shownQuote } from '../../checkout/selectors.ts';
 import { isTyping } from '../../checkout/request-table.ts';
 import type { Receipt } from '../../contract/index.ts';
 import type { Quote, Selection } from '../../pricing/index.ts';

@@ -1,11 +1,7 @@
-import { createCatalogBackend, fetchCatalog } from '../../backend/index.ts';
-import {
-  CheckoutError,
-  readSelectionUrl,
-  type CheckoutBackend,
-  type CheckoutRequestAction,
-  type Preselection,
-} from '../../checkout/index.ts';
+import { createCatalogBackend, fetchCatalog } from '../../backend/catalog-backend.ts';
+import type { CheckoutBackend, CheckoutRequestAction, Preselection } from '../../checkout/index.ts';
+import { CheckoutError } from '../../checkout/checkout-error.ts';
+import { readSelectionUrl } from '../../checkout/selection-url.ts';
 import type { Catalog, Selection } from '../../pricing/index.ts';
 
 /** What a root's attributes say, and what it says in a form. */

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { selectionUrl, type BlockedReason, type CheckoutError, type CheckoutState } from '../../checkout/index.ts';
+import type { BlockedReason, CheckoutError, CheckoutState } from '../../checkout/index.ts';
+import { selectionUrl } from '../../checkout/selection-url.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { RootLinks } from './context.ts';
 import { link } from './link.ts';

@@ -1,11 +1,7 @@
-import {
-  payObstacle,
-  phaseName,
-  shownQuote,
-  type BillingValues,
-  type CheckoutState,
-  type CheckoutStore,
-} from '../../checkout/index.ts';
+import type { BillingValues, CheckoutState, CheckoutStore } from '../../checkout/index.ts';
+import { payObstacle } from '../../checkout/pay-selectors.ts';
+import { phaseName } from '../../checkout/phase.ts';
+import { shownQuote } from '../../checkout/selectors.ts';
 import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { Payer, PaymentAdapterFactory } from '../../payments/adapter.ts';

@@ -1,6 +1,6 @@
 import type { CheckoutStore, CheckoutStoreOptions } from '../../checkout/index.ts';
 import { createStore } from '../../checkout/store.ts';
-import { quote } from '../../pricing/engine.ts';
+import { quote } from '../../pricing/quote.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
 import { takeReturn } from './page-return.ts';
 

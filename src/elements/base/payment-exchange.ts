@@ -1,4 +1,5 @@
-import { CheckoutError, type Confirmation } from '../../checkout/index.ts';
+import type { Confirmation } from '../../checkout/index.ts';
+import { CheckoutError } from '../../checkout/checkout-error.ts';
 import type { PaymentSession } from '../../contract/index.ts';
 
 /**

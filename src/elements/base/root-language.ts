@@ -1,16 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import {
-  canonicalLocale,
-  createI18n,
-  english,
-  languageOf,
-  moreEnglish,
-  type I18n,
-  type Language,
-  type Languages,
-  type MessageOverrides,
-  type Part,
-} from '../../i18n/index.ts';
+import type { I18n, Language, Languages, MessageOverrides, Part } from '../../i18n/index.ts';
+import { createI18n, english, moreEnglish } from '../../i18n/i18n.ts';
+import { canonicalLocale, languageOf } from '../../i18n/languages.ts';
 import { closest } from './closest.ts';
 import { untilLoaded, whenIdle } from './until-loaded.ts';
 

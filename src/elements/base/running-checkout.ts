@@ -1,10 +1,5 @@
-import {
-  phaseName,
-  type CheckoutBackend,
-  type CheckoutRequestAction,
-  type CheckoutState,
-  type CheckoutStore,
-} from '../../checkout/index.ts';
+import type { CheckoutBackend, CheckoutRequestAction, CheckoutState, CheckoutStore } from '../../checkout/index.ts';
+import { phaseName } from '../../checkout/phase.ts';
 import type { Part } from '../../i18n/index.ts';
 import type { ComptoirCheckout } from '../checkout.ts';
 import { askBeforePay } from './before-pay.ts';
