@@ -5,7 +5,6 @@ import type { Buying, BuyingEffects } from './buying.ts';
 import { CheckoutError } from './checkout-error.ts';
 import { choosing } from './choosing.ts';
 import { createLoading } from './effects/loading.ts';
-import { createRemembering } from './effects/remembering.ts';
 import { withLocalQuote, type QuoteEngine } from './local-quote.ts';
 import type { CheckoutBackend, CheckoutStorage, Clock, Network, NextId, PaymentPort, VatNumberCheck } from './ports.ts';
 import { readRequest, type CheckoutRequestAction } from './requests.ts';
@@ -130,8 +129,22 @@ export function createStore(options: CheckoutStoreOptions, buying: Buying | (() 
   };
 
   if (typeof buying !== 'function') begin(buying);
-  const remembering = createRemembering(context);
-  listeners.add(remembering.changed);
+
+  /** Begins with the first state that there is something to remember of. */
+  const remember = async (first: CheckoutState, before: CheckoutState): Promise<void> => {
+    const { createRemembering } = await import('./effects/remembering.ts');
+    const remembering = createRemembering(context);
+    listeners.add(remembering.changed);
+    remembering.changed(first, before);
+    if (state !== first) remembering.changed(state, first);
+  };
+  if (options.storage)
+    listeners.add(function opened(next, before) {
+      if (next.phase.name === 'loading' || next.phase.name === 'failed') return;
+      listeners.delete(opened);
+      void track(remember(next, before).catch(() => undefined));
+    });
+
   const loading = createLoading(context, fetched);
   options.network?.subscribe(() => {
     const online = options.network!.online();

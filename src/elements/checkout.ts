@@ -15,6 +15,7 @@ import { CheckoutEvents } from './base/checkout-events.ts';
 import { catalogBackend, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
+import { OnDemand } from './base/on-demand.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
 import { RootLanguage } from './base/root-language.ts';
@@ -97,6 +98,7 @@ export class ComptoirCheckout extends LitElement {
   readonly #ownLayout = new OwnLayout(this);
   readonly #width = new OwnWidth(this);
   readonly #takeover = new Takeover(this);
+  readonly #notices = new OnDemand(this, () => this.#running!.load(() => import('./base/notices.ts')));
   #running: RunningCheckout | null = null;
 
   constructor() {
@@ -143,10 +145,10 @@ export class ComptoirCheckout extends LitElement {
     await this.updateComplete;
     await this.#takeover.loading;
     await this.updateComplete;
-    await this.#running?.store.settled();
+    await this.#running?.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
-    await this.#running?.payments.settled;
+    await this.#running?.settled();
     await this.#language.settled;
     await new Promise((resolve) => setTimeout(resolve));
   }
@@ -169,6 +171,7 @@ export class ComptoirCheckout extends LitElement {
             custom: this.#ownLayout.found || this.layout === 'custom',
             width: () => this.#width.value,
             retry: () => running.dispatch({ type: 'retry' }),
+            notices: () => this.#notices.value,
           })
         : nothing;
     return html`<div class="ruler"></div>
@@ -189,6 +192,7 @@ export class ComptoirCheckout extends LitElement {
       fields: payments.fields!,
       has: (part) => running.has(part),
       need: (part) => this.#need(part),
+      load: running.load,
     });
     this.requestUpdate();
   }

@@ -12,7 +12,7 @@ import { panels } from '../styles/panels.ts';
 import { Announcer } from './base/announcer.ts';
 import { billLines } from './base/bill-lines.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
-import { countryOptions } from './base/countries.ts';
+import { OnDemand } from './base/on-demand.ts';
 import { errorText, renewsText, taxNote } from './base/wording.ts';
 import { orderSummaryStyles } from './order-summary.styles.ts';
 
@@ -34,6 +34,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
   @state() private opened = false;
 
   readonly #announcer = new Announcer(this);
+  readonly #countries = new OnDemand(this, () => this.root!.load(() => import('./base/countries.ts')));
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return anyChanged(
@@ -100,7 +101,10 @@ export class ComptoirOrderSummary extends ComptoirElement {
             this.request({ type: 'choose-country', country: (event.target as HTMLSelectElement).value })}
         >
           <option value="" ?selected=${!country} disabled>${this.t('billing.countryEmpty')}</option>
-          ${countryOptions(this.i18n, country)}
+          ${
+            this.#countries.value?.countryOptions(this.i18n, country) ??
+            (country ? html`<option value=${country} selected>${this.i18n.country(country)}</option>` : nothing)
+          }
         </select>
       </div>
     `;

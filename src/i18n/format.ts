@@ -1,4 +1,4 @@
-import { exponentOf } from '../pricing/currencies.ts';
+import { minorDigits } from '../pricing/minor-units.ts';
 
 /** Numbers, money, dates and names as one locale writes them. `Intl` objects are made once. */
 export interface Format {
@@ -82,12 +82,12 @@ export function createFormat(locale: string): Format {
 
   return {
     money: remembered((amount, code) => {
-      const digits = exponentOf(code);
+      const digits = minorDigits(code);
       return currency(code, digits).format(exact(decimal(String(amount === 0 ? 0 : amount), digits)));
     }),
     unitPrice: remembered((amount, code) => {
       const fraction = amount.split('.')[1]?.replace(/0+$/, '').length ?? 0;
-      const digits = exponentOf(code);
+      const digits = minorDigits(code);
       return currency(code, digits + fraction).format(exact(decimal(amount, digits)));
     }),
     number: remembered((value) => number().format(value)),

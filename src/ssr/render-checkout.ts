@@ -13,6 +13,7 @@ import '../define/plan-cards.ts';
 import { preselection } from '../elements/base/checkout-inputs.ts';
 import { checkoutLayout } from '../elements/base/checkout-layout.ts';
 import { rootLinks } from '../elements/base/context.ts';
+import * as notices from '../elements/base/notices.ts';
 import { canonicalLocale, createI18n, loadLanguage, readOverrides, type Languages } from '../i18n/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import { elementRenderers, escaped } from './element-renderers.ts';
@@ -101,6 +102,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     // How wide it is only the page knows: see `served-styles.ts`.
     width: () => Infinity,
     retry: () => undefined,
+    notices: () => notices,
   });
   const context = {
     store,
@@ -108,6 +110,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     links,
     has: () => false,
     need: () => Promise.resolve(),
+    load: () => new Promise<never>(() => undefined),
     fields: null as never,
     scriptless: scriptlessLinks(state, i18n, { url, checkoutUrl: links.checkout }),
   };

@@ -6,9 +6,9 @@ import { emptyBilling, knownBilling, vatToCheck, type BillingSlice } from '../bu
 import type { BuyingEffects } from '../buying.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
+import { preselected, recall } from '../recall.ts';
 import type { EffectContext, Preselection } from '../store.ts';
 import { catalogFault } from './catalog-fault.ts';
-import { preselected, recall } from './remembering.ts';
 
 export interface Loading {
   start(): void;

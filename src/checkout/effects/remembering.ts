@@ -1,23 +1,9 @@
-import type { Catalog } from '../../pricing/index.ts';
 import type { Remembered } from '../actions.ts';
 import { cardFree } from '../card-free.ts';
+import { preselected } from '../recall.ts';
 import type { CheckoutState } from '../state.ts';
 import { readStored, writeStored } from '../stored.ts';
-import type { CheckoutStoreOptions, EffectContext } from '../store.ts';
-
-const day = 24 * 60 * 60 * 1000;
-
-/** What was typed before a reload; forgotten after a day. */
-export function recall({ storage, clock }: CheckoutStoreOptions): Remembered | null {
-  const stored = readStored(storage);
-  if (!stored?.inputs || typeof stored.at !== 'number' || clock.now() - stored.at > day) return null;
-  return stored.inputs as Remembered;
-}
-
-/** The preselection of this page, by value. */
-export function preselected({ preselect = {} }: CheckoutStoreOptions, catalog: Catalog): string {
-  return JSON.stringify(typeof preselect === 'function' ? preselect(catalog) : preselect);
-}
+import type { EffectContext } from '../store.ts';
 
 /** Writes down what was typed after each change of it, once the page has drawn it, and erases it on success. */
 export function createRemembering({ options, signal }: EffectContext): {

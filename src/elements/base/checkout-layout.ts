@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutState } from '../../checkout/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { RootLinks } from './context.ts';
-import { blockedNotice, failureNotice } from './notices.ts';
+import type * as Notices from './notices.ts';
 
 interface Layout {
   readonly i18n: I18n;
@@ -14,17 +14,19 @@ interface Layout {
   /** The root's own width in CSS pixels. Asked for where it counts: it may have to be measured. */
   readonly width: () => number;
   readonly retry: () => void;
+  /** What is said where nothing can be sold; null until it is fetched. */
+  readonly notices: () => typeof Notices | null;
 }
 
 /** What a root shows: the steps in their default places, or the host's own layout with what must be said above it. */
 export function checkoutLayout(layout: Layout): TemplateResult {
-  const { i18n, state, links, address, custom, retry } = layout;
+  const { i18n, state, links, address, custom, retry, notices } = layout;
   const { phase } = state;
   const notice =
     phase.name === 'failed'
-      ? failureNotice(i18n, phase.error, links, retry)
+      ? (notices()?.failureNotice(i18n, phase.error, links, retry) ?? nothing)
       : phase.name === 'blocked'
-        ? blockedNotice(i18n, phase.reason, state, links, address)
+        ? (notices()?.blockedNotice(i18n, phase.reason, state, links, address) ?? nothing)
         : nothing;
   const offline = state.online
     ? nothing
@@ -39,7 +41,7 @@ function steps(layout: Layout, notice: TemplateResult | typeof nothing): Templat
     case 'loading':
       return skeleton(layout.i18n);
     case 'failed':
-      return html`${notice}`;
+      return notice === nothing ? skeleton(layout.i18n) : notice;
     case 'blocked':
       return state.phase.reason === 'not-owner' ? choose(layout, notice, true) : html`${notice}`;
     case 'choosing':

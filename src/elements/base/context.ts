@@ -12,6 +12,8 @@ export interface RootContext {
   has(part: Part): boolean;
   /** Resolves when it is. */
   need(part: Part): Promise<void>;
+  /** Settles when a module is there. */
+  load<Module>(module: () => Promise<Module>): Promise<Module>;
   readonly fields: PaymentFields;
   readonly links: RootLinks;
   readonly scriptless?: ScriptlessLinks;

@@ -8,6 +8,8 @@ import type { Payer, PaymentAdapterFactory } from '../../payments/adapter.ts';
 import { appearanceOf } from './appearance.ts';
 import { PaymentFields } from './payment-fields.ts';
 
+export { askBeforePay } from './before-pay.ts';
+
 interface PaymentRoot {
   readonly element: HTMLElement;
   /** Made after its fields: asked when one of them speaks. */

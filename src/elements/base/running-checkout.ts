@@ -2,7 +2,6 @@ import type { CheckoutBackend, CheckoutRequestAction, CheckoutState, CheckoutSto
 import { phaseName } from '../../checkout/phase.ts';
 import type { Part } from '../../i18n/index.ts';
 import type { ComptoirCheckout } from '../checkout.ts';
-import { askBeforePay } from './before-pay.ts';
 import type { CheckoutEvents } from './checkout-events.ts';
 import { preselection } from './checkout-inputs.ts';
 import { createPageStore } from './page-store.ts';
@@ -21,20 +20,27 @@ interface Voice {
 export class RunningCheckout {
   readonly store: CheckoutStore;
   readonly payments: PaymentsOnDemand;
+  /** Settles when a module is there. */
+  readonly load: <Module>(module: () => Promise<Module>) => Promise<Module>;
+  readonly #loading = new Set<Promise<unknown>>();
   readonly #end = new AbortController();
   readonly #own: boolean;
   readonly #language: RootLanguage;
 
   /** `backend` is null only where the host brings a store. */
   constructor(root: ComptoirCheckout, backend: CheckoutBackend | null, { events, language, changed }: Voice) {
-    const load = <Module>(module: () => Promise<Module>): Promise<Module> =>
-      untilLoaded(
+    this.load = (module) => {
+      const loading = untilLoaded(
         module,
-        () => events.fault('What the payment step needs could not be loaded. Trying again.'),
+        () => events.fault('A part of the checkout could not be loaded. Trying again.'),
         () => root.isConnected,
       );
+      this.#loading.add(loading);
+      void loading.then(() => this.#loading.delete(loading));
+      return loading;
+    };
     this.payments = new PaymentsOnDemand(async () => {
-      const { createPagePayments } = await load(() => import('./page-payments.ts'));
+      const { createPagePayments } = await this.load(() => import('./page-payments.ts'));
       return createPagePayments({
         element: root,
         store: () => this.store,
@@ -49,11 +55,11 @@ export class RunningCheckout {
       root.store ??
       createPageStore(root, {
         backend: backend!,
-        load,
+        load: this.load,
         payments: this.payments,
         preselect: preselection(root, (message) => events.fault(message)),
         locale: () => language.i18n?.locale,
-        beforePay: () => askBeforePay(root, events.detail),
+        beforePay: async () => (await import('./page-payments.ts')).askBeforePay(root, events.detail),
         onFault: (error) => events.error(error),
       });
     const { signal } = this.#end;
@@ -78,6 +84,13 @@ export class RunningCheckout {
   async need(part: Part): Promise<void> {
     if (part === 'pay') await Promise.all([this.payments.load(), this.store.whole()]);
     await this.#language.need(part);
+  }
+
+  /** Resolves when nothing is pending. */
+  async settled(): Promise<void> {
+    await this.store.settled();
+    await Promise.all(this.#loading);
+    await this.payments.settled;
   }
 
   /** Something is being paid. */
