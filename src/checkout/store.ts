@@ -80,26 +80,35 @@ export interface EffectContext {
 
 type Handler = (state: CheckoutState, action: Action) => CheckoutState;
 
-/** `buying` at hand, or how it is fetched: that settles when it is there. Requests that need it wait for it. */
-export function createStore(options: CheckoutStoreOptions, buying: Buying | (() => Promise<Buying>)): CheckoutStore {
+/** What a store may be given later than it begins: how it is fetched, which settles when it is there. */
+export interface LaterParts {
+  /** Requests that need it wait for it. */
+  readonly buying: () => Promise<Buying>;
+  /** Until it is there nothing is quoted in the page. */
+  readonly engine: (() => Promise<QuoteEngine>) | null;
+}
+
+export function createStore(options: CheckoutStoreOptions, given: Buying | LaterParts): CheckoutStore {
   const life = new AbortController();
   const listeners = new Set<Listener>();
   const pending = new Set<Promise<unknown>>();
   let state: CheckoutState = Object.freeze({ ...initialState, online: options.network?.online() ?? true });
   let handlers: object = choosing;
+  let { engine } = options;
   let whole: Buying | null = null;
   let effects: BuyingEffects | null = null;
   let fetching: Promise<BuyingEffects> | null = null;
 
-  const report = (action: Action): void => {
-    if (life.signal.aborted) return;
+  const publish = (changed: CheckoutState, since = state): void => {
     const before = state;
-    let next = (handlers as Record<string, Handler>)[action.type]!(before, action);
-    if (next === before) return;
-    if (options.engine) next = withLocalQuote(before, next, options.engine, options.clock.now());
-    state = Object.freeze(whole ? whole.derive(before, next) : next);
+    const quoted = engine ? withLocalQuote(since, changed, engine, options.clock.now()) : changed;
+    const next = whole ? whole.derive(before, quoted) : quoted;
+    if (next === before || life.signal.aborted) return;
+    state = Object.freeze(next);
     for (const listener of [...listeners]) listener(state, before);
   };
+
+  const report = (action: Action): void => publish((handlers as Record<string, Handler>)[action.type]!(state, action));
 
   const track = <T>(work: Promise<T>): Promise<T> => {
     pending.add(work);
@@ -120,7 +129,7 @@ export function createStore(options: CheckoutStoreOptions, buying: Buying | (() 
   };
 
   const fetched = (): Promise<BuyingEffects> =>
-    (fetching ??= track(effects ? Promise.resolve(effects) : (buying as () => Promise<Buying>)().then(begin)));
+    (fetching ??= track(effects ? Promise.resolve(effects) : (given as LaterParts).buying().then(begin)));
 
   /** At once, where all is there. */
   const withBuying = (run: (buying: BuyingEffects) => void): void => {
@@ -128,7 +137,12 @@ export function createStore(options: CheckoutStoreOptions, buying: Buying | (() 
     else void fetched().then(run);
   };
 
-  if (typeof buying !== 'function') begin(buying);
+  if ('start' in given) begin(given);
+  else if (given.engine)
+    void track(given.engine()).then((there) => {
+      engine = there;
+      publish(state, initialState);
+    });
 
   /** Begins with the first state that there is something to remember of. */
   const remember = async (first: CheckoutState, before: CheckoutState): Promise<void> => {

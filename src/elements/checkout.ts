@@ -193,6 +193,7 @@ export class ComptoirCheckout extends LitElement {
       has: (part) => running.has(part),
       need: (part) => this.#need(part),
       load: running.load,
+      price: running.price,
     });
     this.requestUpdate();
   }

@@ -5,6 +5,7 @@ import { orderIsOpen } from '../checkout/requests.ts';
 import { hasOwnCycles, isBusy, serverQuote, shownQuote } from '../checkout/selectors.ts';
 import type { Quote } from '../pricing/index.ts';
 import { findCycle } from '../pricing/lookup.ts';
+import { quote as engine } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
@@ -12,6 +13,7 @@ import { panels } from '../styles/panels.ts';
 import { Announcer } from './base/announcer.ts';
 import { billLines } from './base/bill-lines.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import type { RootContext } from './base/context.ts';
 import { OnDemand } from './base/on-demand.ts';
 import { errorText, renewsText, taxNote } from './base/wording.ts';
 import { orderSummaryStyles } from './order-summary.styles.ts';
@@ -49,7 +51,8 @@ export class ComptoirOrderSummary extends ComptoirElement {
     );
   }
 
-  protected override renderIn(): TemplateResult | typeof nothing {
+  protected override renderIn(root: RootContext): TemplateResult | typeof nothing {
+    root.price(engine);
     const { state } = this;
     if (!state.catalog) return nothing;
     const quote = shownQuote(state);

@@ -1,5 +1,6 @@
 import { toMs, toInstant } from './periods.ts';
-import type { Every, Share } from './periods.ts';
+import type { Every } from './cycles.ts';
+import type { Share } from './periods.ts';
 import { openPeriod, shareLeft } from './proration.ts';
 import type { Granularity } from './proration.ts';
 import type { BillLine, Period } from './quote-model.ts';

@@ -1,5 +1,5 @@
 import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
-import { fits, periodsPerYear } from './periods.ts';
+import { fits, periodsPerYear } from './cycles.ts';
 
 /** Finding things in a catalog. */
 

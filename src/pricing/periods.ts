@@ -1,5 +1,5 @@
 import { civilOf, dayOf, daysIn } from './civil.ts';
-import type { Cycle, Interval } from './catalog.ts';
+import { periodsPerYear, type Every } from './cycles.ts';
 import type { Period } from './quote-model.ts';
 
 /**
@@ -7,10 +7,8 @@ import type { Period } from './quote-model.ts';
  * month lacks is that month's last (31 Jan → 28 Feb → 31 Mar). Instants are RFC 3339 outside and milliseconds inside.
  */
 
-/** An interval and how many of it: what a period's length depends on. */
-export type Every = Pick<Cycle, 'interval' | 'count'>;
-
 export const dayMs = 86_400_000;
+const perYearMs = 365.2425 * dayMs;
 
 /** Milliseconds since 1970 of an RFC 3339 instant. Throws a RangeError for anything else. */
 export function toMs(instant: string): number {
@@ -60,7 +58,7 @@ export function boundary(anchor: number, every: Every, k: number, day?: number):
 /** The index of the period that contains `at`: boundary(k) ≤ at < boundary(k + 1). Negative before the anchor. */
 export function periodIndex(anchor: number, every: Every, at: number, day?: number): number {
   // Within one or two of the answer; the loops make it exact.
-  let k = Math.floor((at - anchor) / (perYearMs / (perYear[every.interval] / every.count)));
+  let k = Math.floor((at - anchor) / (perYearMs / periodsPerYear(every)));
   while (boundary(anchor, every, k, day) > at) k -= 1;
   while (boundary(anchor, every, k + 1, day) <= at) k += 1;
   return k;
@@ -141,20 +139,4 @@ export function billingPeriod(
   if (to <= from) return null;
   const of = periodShare(row, k)?.of ?? daysBetween(from, full);
   return { start: toInstant(from), end: toInstant(to), share: { part: daysBetween(from, to), of } };
-}
-
-const perYear: Record<Interval, number> = { day: 365, week: 52, month: 12, year: 1 };
-const perYearMs = 365.2425 * dayMs;
-
-/** Periods in a year: 12 for a month, 1 for a year, 4 for a quarter; a year has 365 days or 52 weeks here. */
-export const periodsPerYear = (every: Every): number => perYear[every.interval] / every.count;
-
-/** Whether whole periods of `inner` fill one of `outer`. */
-export function fits(inner: Every, outer: Every): boolean {
-  const months = (every: Every): number | null =>
-    every.interval === 'month' ? every.count : every.interval === 'year' ? 12 * every.count : null;
-  const days = (every: Every): number => (every.interval === 'week' ? 7 : 1) * every.count;
-  const [a, b] = [months(inner), months(outer)];
-  if (a !== null || b !== null) return a !== null && b !== null && b % a === 0;
-  return days(outer) % days(inner) === 0;
 }

@@ -1,6 +1,7 @@
 import { mulDiv } from './money.ts';
 import { boundary, daysBetween, toInstant, toMs } from './periods.ts';
-import type { Every, Share } from './periods.ts';
+import type { Every } from './cycles.ts';
+import type { Share } from './periods.ts';
 import type { Period } from './quote-model.ts';
 import type { Rounding } from './rational.ts';
 

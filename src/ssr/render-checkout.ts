@@ -111,6 +111,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     has: () => false,
     need: () => Promise.resolve(),
     load: () => new Promise<never>(() => undefined),
+    price: () => undefined,
     fields: null as never,
     scriptless: scriptlessLinks(state, i18n, { url, checkoutUrl: links.checkout }),
   };

@@ -51,7 +51,7 @@ describe('the language of a root', () => {
     const faults: string[] = [];
     root.addEventListener('comptoir-error', (event) => faults.push(event.detail.error.message));
     root.messages = '{"summary.title": 7}';
-    await root.updateComplete;
+    await root.settled();
     expect(faults).to.deep.equal(['messages: "summary.title" is neither a text nor plural forms with "other".']);
     expect(textOf(root)).to.contain('Your order');
   });

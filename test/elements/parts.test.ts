@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { enPay } from '../../src/i18n/locales/en-pay.ts';
 import { en } from '../../src/i18n/locales/en.ts';
@@ -16,8 +16,7 @@ async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => v
   root.languages = { en: { checkout: () => Promise.resolve(en), pay: () => come.then(() => enPay) } };
   root.backend = createTestBackend({ catalog }).backend;
   (await fixture<HTMLElement>(html`<div></div>`)).append(root);
-  await oneEvent(root, 'comptoir-ready');
-  await aTimeout(0);
+  await waitUntil(() => find(root, '[data-comptoir-id="continue"]'));
   find(root, '[data-comptoir-id="continue"]')!.click();
   await aTimeout(50);
   return { root, letGo };

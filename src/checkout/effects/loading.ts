@@ -1,6 +1,6 @@
 import type { Session } from '../../contract/index.ts';
 import type { Catalog, Selection } from '../../pricing/index.ts';
-import { defaultSelection } from '../../pricing/selection.ts';
+import { defaultSelection } from '../../pricing/default-selection.ts';
 import type { Remembered } from '../actions.ts';
 import { emptyBilling, knownBilling, vatToCheck, type BillingSlice } from '../buyer.ts';
 import type { BuyingEffects } from '../buying.ts';

@@ -1,5 +1,5 @@
 import { createContext } from '@lit/context';
-import type { CheckoutStore } from '../../checkout/index.ts';
+import type { CheckoutStore, QuoteEngine } from '../../checkout/index.ts';
 import type { I18n, Part } from '../../i18n/index.ts';
 import type { Catalog, Cycle, Plan } from '../../pricing/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
@@ -14,6 +14,8 @@ export interface RootContext {
   need(part: Part): Promise<void>;
   /** Settles when a module is there. */
   load<Module>(module: () => Promise<Module>): Promise<Module>;
+  /** Takes the engine from an element that shows what something costs: nobody has to fetch it then. */
+  price(engine: QuoteEngine): void;
   readonly fields: PaymentFields;
   readonly links: RootLinks;
   readonly scriptless?: ScriptlessLinks;

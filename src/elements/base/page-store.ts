@@ -1,10 +1,11 @@
-import type { CheckoutStore, CheckoutStoreOptions } from '../../checkout/index.ts';
+import type { CheckoutStore, CheckoutStoreOptions, QuoteEngine } from '../../checkout/index.ts';
 import { createStore } from '../../checkout/store.ts';
-import { quote } from '../../pricing/quote.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
 import { takeReturn } from './page-return.ts';
 
 type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'> & {
+  /** Prices in the page; fetched where no element brings it along. */
+  readonly engine: Promise<QuoteEngine>;
   /** Settles when a module is there. */
   readonly load: <Module>(module: () => Promise<Module>) => Promise<Module>;
 };
@@ -12,14 +13,14 @@ type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | '
 /** A store over the page's own clock, storage and network. What it may not need is loaded when it does. */
 export function createPageStore(
   root: HTMLElement & { readonly quotes: 'local' | 'server'; readonly remember: 'on' | 'off' },
-  { load, ...given }: Given,
+  { engine, load, ...given }: Given,
 ): CheckoutStore {
   const options: CheckoutStoreOptions = {
     ...given,
     clock: pageClock,
     ids: pageIds,
     network: pageNetwork,
-    engine: root.quotes === 'server' ? null : quote,
+    engine: null,
     storage: root.remember === 'off' ? null : pageStorage(storageKey(root)),
     checkVatNumber: async (number, country) => {
       const { parseVatNumber } = await import('../../pricing/vat-number.ts');
@@ -29,7 +30,10 @@ export function createPageStore(
     returnUrl: () => location.href.split('#')[0],
     returning: takeReturn(),
   };
-  return createStore(options, async () => (await load(() => import('../../checkout/buying.ts'))).buying);
+  return createStore(options, {
+    buying: async () => (await load(() => import('../../checkout/buying.ts'))).buying,
+    engine: root.quotes === 'server' ? null : () => engine,
+  });
 }
 
 /** Two checkouts on a page are two memories. */

@@ -1,4 +1,10 @@
-import type { CheckoutBackend, CheckoutRequestAction, CheckoutState, CheckoutStore } from '../../checkout/index.ts';
+import type {
+  CheckoutBackend,
+  CheckoutRequestAction,
+  CheckoutState,
+  CheckoutStore,
+  QuoteEngine,
+} from '../../checkout/index.ts';
 import { phaseName } from '../../checkout/phase.ts';
 import type { Part } from '../../i18n/index.ts';
 import type { ComptoirCheckout } from '../checkout.ts';
@@ -7,7 +13,7 @@ import { preselection } from './checkout-inputs.ts';
 import { createPageStore } from './page-store.ts';
 import { PaymentsOnDemand } from './payments-on-demand.ts';
 import type { RootLanguage } from './root-language.ts';
-import { untilLoaded } from './until-loaded.ts';
+import { untilLoaded, whenIdle } from './until-loaded.ts';
 
 /** What a checkout speaks through. */
 interface Voice {
@@ -22,6 +28,8 @@ export class RunningCheckout {
   readonly payments: PaymentsOnDemand;
   /** Settles when a module is there. */
   readonly load: <Module>(module: () => Promise<Module>) => Promise<Module>;
+  /** Takes the engine from an element that shows what something costs. */
+  readonly price: (engine: QuoteEngine) => void;
   readonly #loading = new Set<Promise<unknown>>();
   readonly #end = new AbortController();
   readonly #own: boolean;
@@ -49,12 +57,17 @@ export class RunningCheckout {
         nonce: () => root.nonce,
       });
     });
+    const { promise: engine, resolve } = Promise.withResolvers<QuoteEngine>();
+    this.price = resolve;
+    // Cards alone cost nothing to add up: the engine comes when the page has time.
+    whenIdle(() => void this.load(() => import('../../pricing/quote.ts')).then(({ quote }) => resolve(quote)));
     this.#own = !root.store;
     this.#language = language;
     this.store =
       root.store ??
       createPageStore(root, {
         backend: backend!,
+        engine,
         load: this.load,
         payments: this.payments,
         preselect: preselection(root, (message) => events.fault(message)),
