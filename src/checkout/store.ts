@@ -76,6 +76,8 @@ export interface EffectContext {
   report(action: Action): void;
   /** Counts as pending until it settles. */
   track<T>(work: Promise<T>): Promise<T>;
+  /** Resolves when what has changed is drawn. To ask for a module takes half a millisecond: that can wait so long. */
+  drawn(): Promise<void>;
 }
 
 type Handler = (state: CheckoutState, action: Action) => CheckoutState;
@@ -117,7 +119,9 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     return work;
   };
 
-  const context: EffectContext = { options, signal: life.signal, state: () => state, report, track };
+  const drawn = (): Promise<void> => track(new Promise((resolve) => options.clock.after(0, resolve)));
+
+  const context: EffectContext = { options, signal: life.signal, state: () => state, report, track, drawn };
 
   const begin = (there: Buying): BuyingEffects => {
     whole = there;
@@ -146,6 +150,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
 
   /** Begins with the first state that there is something to remember of. */
   const remember = async (first: CheckoutState, before: CheckoutState): Promise<void> => {
+    await drawn();
     const { createRemembering } = await import('./effects/remembering.ts');
     const remembering = createRemembering(context);
     listeners.add(remembering.changed);

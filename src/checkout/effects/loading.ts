@@ -17,7 +17,7 @@ export interface Loading {
 
 /** Session and catalog, what a reload brings back, and a payment that was under way. */
 export function createLoading(
-  { options, signal, state, report, track }: EffectContext,
+  { options, signal, state, report, track, drawn }: EffectContext,
   buying: () => Promise<BuyingEffects>,
 ): Loading {
   const { backend } = options;
@@ -42,7 +42,8 @@ export function createLoading(
         blocked: resumes ? null : blockedReason(session, catalog, canPay),
         canPay,
       });
-      void track(check(catalog));
+      await drawn();
+      void track(check(found));
       if (!canPay) return;
       const resumed = await (await buying()).resume();
       const blocked = blockedReason(session, catalog, canPay);
