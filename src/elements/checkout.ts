@@ -117,6 +117,11 @@ export class ComptoirCheckout extends LitElement {
     setTimeout(() => void (this.isConnected || this.#stop()));
   }
 
+  /** Posts the choice with the form that the root stands in. */
+  formAssociatedCallback(form: HTMLFormElement | null): void {
+    if (form && this.state) this.#internals.setFormValue(formData(this.state.selection));
+  }
+
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     if (this.shadowRoot)
       this.#takeover.begin([...this.shadowRoot.childNodes], (message) => this.#events.fault(message));
@@ -243,7 +248,7 @@ export class ComptoirCheckout extends LitElement {
     if (now.catalog !== before.catalog) this.#publish();
     // The payment step is fetched while the page has nothing else to do.
     if (now.canPay && !before.canPay) whenIdle(() => this.isConnected && this.#running && void this.#need('pay'));
-    if (now.selection !== before.selection) this.#internals.setFormValue(formData(now.selection));
+    if (now.selection !== before.selection) this.formAssociatedCallback(this.#internals.form);
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
