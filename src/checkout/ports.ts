@@ -48,6 +48,8 @@ export interface Clock {
   /** Milliseconds since 1970, UTC. */
   now(): number;
   after(milliseconds: number, run: () => void): () => void;
+  /** Runs once when there is nothing more urgent; default: at once after what is under way. */
+  idle?(run: () => void): void;
 }
 
 /** Ids that never repeat, for idempotency keys. */

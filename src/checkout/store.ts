@@ -92,7 +92,8 @@ export interface LaterParts {
 
 export function createStore(options: CheckoutStoreOptions, given: Buying | LaterParts): CheckoutStore {
   const life = new AbortController();
-  const listeners = new Set<Listener>();
+  /** Each with what calls it off. */
+  const listeners = new Map<Listener, AbortSignal | undefined>();
   const pending = new Set<Promise<unknown>>();
   let state: CheckoutState = Object.freeze({ ...initialState, online: options.network?.online() ?? true });
   let handlers: object = choosing;
@@ -107,7 +108,9 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     const next = whole ? whole.derive(before, quoted) : quoted;
     if (next === before || life.signal.aborted) return;
     state = Object.freeze(next);
-    for (const listener of [...listeners]) listener(state, before);
+    for (const [listener, signal] of [...listeners])
+      if (signal?.aborted) listeners.delete(listener);
+      else listener(state, before);
   };
 
   const report = (action: Action): void => publish((handlers as Record<string, Handler>)[action.type]!(state, action));
@@ -119,7 +122,9 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     return work;
   };
 
-  const drawn = (): Promise<void> => track(new Promise((resolve) => options.clock.after(0, resolve)));
+  const { clock } = options;
+  const drawn = (): Promise<void> =>
+    track(new Promise((resolve) => (clock.idle ? clock.idle(resolve) : clock.after(0, resolve))));
 
   const context: EffectContext = { options, signal: life.signal, state: () => state, report, track, drawn };
 
@@ -127,7 +132,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     whole = there;
     handlers = { ...choosing, ...there.handlers };
     effects = there.start(context);
-    listeners.add(effects.changed);
+    listeners.set(effects.changed, undefined);
     effects.changed(state, initialState);
     return effects;
   };
@@ -153,16 +158,16 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     await drawn();
     const { createRemembering } = await import('./effects/remembering.ts');
     const remembering = createRemembering(context);
-    listeners.add(remembering.changed);
+    listeners.set(remembering.changed, undefined);
     remembering.changed(first, before);
     if (state !== first) remembering.changed(state, first);
   };
   if (options.storage)
-    listeners.add(function opened(next, before) {
+    listeners.set(function opened(next, before) {
       if (next.phase.name === 'loading' || next.phase.name === 'failed') return;
       listeners.delete(opened);
       void track(remember(next, before).catch(() => undefined));
-    });
+    }, undefined);
 
   const loading = createLoading(context, fetched);
   options.network?.subscribe(() => {
@@ -187,9 +192,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
   return {
     getState: () => state,
     subscribe(listener, { signal } = {}) {
-      if (signal?.aborted) return;
-      listeners.add(listener);
-      signal?.addEventListener('abort', () => listeners.delete(listener), { once: true });
+      listeners.set(listener, signal);
     },
     dispatch(value) {
       const read = readRequest(value);

@@ -1,4 +1,5 @@
 import type { CheckoutStorage, Clock, Network, NextId } from '../../checkout/index.ts';
+import { whenIdle } from './until-loaded.ts';
 
 /** The store's ports on a page. */
 
@@ -8,6 +9,7 @@ export const pageClock: Clock = {
     const timer = setTimeout(run, milliseconds);
     return () => clearTimeout(timer);
   },
+  idle: whenIdle,
 };
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain-HTTP pages. */
