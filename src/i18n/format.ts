@@ -44,7 +44,7 @@ function remembered<Value extends string | number, Text extends string>(
   const kinds = new Map<string, Map<Value, Text>>();
   return (value, kind = '') => {
     let written = kinds.get(kind);
-    if (!written) kinds.set(kind, (written = new Map()));
+    if (!written) kinds.set(kind, (written = new Map<Value, Text>()));
     let text = written.get(value);
     if (text === undefined) {
       if (written.size >= 500) written.clear();

@@ -2,12 +2,13 @@ import type { CheckoutState } from '../state.ts';
 import type { EffectContext } from '../store.ts';
 
 /** Loads how addresses are written in the chosen country, once the form is near. */
-export function createAddressing({ options, state, report, track }: EffectContext): {
+export function createAddressing({ options, state, report, track, drawn }: EffectContext): {
   changed(state: CheckoutState): void;
 } {
   let asked = '';
 
   const load = async (country: string): Promise<void> => {
+    await drawn();
     const format = await options.addressFormat!(country).catch(() => null);
     if (format && state().billing.values.country === country) report({ type: 'address-format', format });
   };

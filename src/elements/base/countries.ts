@@ -1,4 +1,3 @@
-import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { I18n } from '../../i18n/index.ts';
 
@@ -9,7 +8,7 @@ const codes =
 const lists = new WeakMap<I18n, readonly { readonly code: string; readonly name: string }[]>();
 
 /** Every country with its name in the language, in its alphabetical order. */
-function countries(i18n: I18n): readonly { readonly code: string; readonly name: string }[] {
+export function countries(i18n: I18n): readonly { readonly code: string; readonly name: string }[] {
   let list = lists.get(i18n);
   if (!list) {
     list = codes
@@ -21,9 +20,11 @@ function countries(i18n: I18n): readonly { readonly code: string; readonly name:
   return list;
 }
 
-/** The countries as choices of a `<select>`. There are 240: drawn again only when another one is chosen. */
+/** The countries as choices of a `<select>`. There are 240: made by hand, and again only when another one is chosen. */
 export function countryOptions(i18n: I18n, chosen: string | null | undefined): unknown {
-  return guard([i18n, chosen], () =>
-    countries(i18n).map(({ code, name }) => html`<option value=${code} ?selected=${code === chosen}>${name}</option>`),
-  );
+  return guard([i18n, chosen], () => {
+    const options = new DocumentFragment();
+    for (const { code, name } of countries(i18n)) options.append(new Option(name, code, code === chosen));
+    return options;
+  });
 }
