@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build as bundle, type BuildOptions, type Metafile } from 'esbuild';
-import { build as buildPackage } from 'vite';
+import { build as bundle } from 'esbuild';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { pages, type Page } from './pages.ts';
 
 export interface Built {
@@ -23,42 +23,26 @@ const stamp = 'globalThis.benchBegan??=performance.now();\n';
 export async function buildPages(cache: string, { readable = false } = {}): Promise<Built> {
   const published = join(cache, 'package/dist');
   // In a folder of its own: the house's `dist` stays as it is.
-  const build = { outDir: published, emptyOutDir: true };
-  await buildPackage({ configFile: 'vite.config.ts', logLevel: 'error', build });
+  await build({ configFile: 'vite.config.ts', logLevel: 'error', build: { outDir: published, emptyOutDir: true } });
   // It says which modules a bundler has to keep.
   copyFileSync('package.json', join(cache, 'package/package.json'));
   const folder = join(cache, readable ? 'readable' : 'pages');
   rmSync(folder, { recursive: true, force: true });
-  const options: BuildOptions = {
-    bundle: true,
-    minify: !readable,
-    target: 'es2022',
-    legalComments: 'none',
-    logLevel: 'error',
-  };
-  await bundle({ ...options, entryPoints: ['test/bench/pages/probe.ts'], outdir: folder, format: 'iife' });
+  const probe = { bundle: true, minify: !readable, target: 'es2022', legalComments: 'none' } as const;
+  await bundle({ ...probe, entryPoints: ['test/bench/pages/probe.ts'], outdir: folder, format: 'iife' });
   const sizes = new Map<string, number>();
   const scripts = new Map<string, readonly string[]>();
   for (const page of pages) {
-    const { outputFiles, metafile } = await bundle({
-      ...options,
-      stdin: { contents: entry(page, published), resolveDir: '.', sourcefile: 'page.ts' },
-      outdir: join(folder, page.name),
-      entryNames: 'page',
-      format: 'esm',
-      splitting: true,
-      metafile: true,
-      write: false,
-    });
     mkdirSync(join(folder, page.name), { recursive: true });
-    for (const { path, contents, text } of outputFiles) {
-      sizes.set(relative(folder, path), gzipSync(contents, { level: 9 }).length);
-      writeFileSync(path, stamp + text);
+    const chunks = await pageChunks(page, published, readable);
+    for (const { fileName, code } of chunks) {
+      const file = `${page.name}/${fileName}`;
+      sizes.set(file, gzipSync(code, { level: 9 }).length);
+      writeFileSync(join(folder, file), stamp + code);
     }
-    const needed = staticImports(metafile, relative('.', join(folder, page.name, 'page.js')));
     scripts.set(
       page.name,
-      needed.map((path) => relative(folder, path)),
+      staticImports(chunks, 'page.js').map((fileName) => `${page.name}/${fileName}`),
     );
   }
   return { published, folder, sizes, scripts };
@@ -75,12 +59,39 @@ function entry({ imports, opener, markup }: Page, published: string): string {
   ].join('\n');
 }
 
-function staticImports({ outputs }: Metafile, from: string): string[] {
+/** A page's script and what it loads, as Vite makes them. */
+async function pageChunks(page: Page, published: string, readable: boolean): Promise<Rolldown.OutputChunk[]> {
+  const file = resolve(`bench-${page.name}.ts`);
+  const script: Plugin = {
+    name: 'page',
+    resolveId: (id) => (id === file ? file : null),
+    load: (id) => (id === file ? entry(page, published) : null),
+  };
+  const { output } = (await build({
+    configFile: false,
+    logLevel: 'error',
+    plugins: [script],
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: !readable,
+      modulePreload: false,
+      rolldownOptions: {
+        input: file,
+        preserveEntrySignatures: 'allow-extension',
+        output: { entryFileNames: 'page.js', chunkFileNames: '[name]-[hash].js' },
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  return output.filter((each) => each.type === 'chunk');
+}
+
+function staticImports(chunks: readonly Rolldown.OutputChunk[], from: string): string[] {
   const found = new Set<string>();
   const add = (file: string): void => {
     if (found.has(file)) return;
     found.add(file);
-    for (const { path, kind } of outputs[file]!.imports) if (kind === 'import-statement') add(path);
+    chunks.find(({ fileName }) => fileName === file)!.imports.forEach(add);
   };
   add(from);
   return [...found];

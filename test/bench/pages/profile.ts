@@ -98,7 +98,7 @@ function costs(profiles: readonly CpuProfile[], times: number, folder: string): 
   );
 }
 
-/** Which module a line of a bundle comes from: esbuild names each above its code. */
+/** Which module a line of a bundle comes from: Vite names each above its code. */
 function places(folder: string): (url: string, line: number) => string {
   const files = new Map<string, readonly string[]>();
   return (url, line) => {
