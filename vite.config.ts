@@ -72,11 +72,11 @@ const modules: UserConfig = {
 };
 
 /**
- * Lit and every element in one file. Beside it, in `comptoir/`, stands what only some buyers need (another language, a
- * payment adapter, the checks of VAT numbers), loaded then: copy both, or neither.
+ * Lit and every element in one file. Beside it, in `comptoir/`, stands what comes when it is needed (paying, another language,
+ * a payment adapter, the checks of VAT numbers): copy both, or neither.
  */
 const page: UserConfig = {
-  plugins: [smallStyles(), inOneFile()],
+  plugins: [smallStyles()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -85,37 +85,9 @@ const page: UserConfig = {
     // Not library mode, which keeps every space.
     rolldownOptions: {
       input: 'src/comptoir.ts',
-      preserveEntrySignatures: 'strict',
+      // What comes later finds in `comptoir.js` what both need: else that would be one more file for every page.
+      preserveEntrySignatures: 'allow-extension',
       output: { entryFileNames: 'comptoir.js', chunkFileNames: 'comptoir/[name].js' },
     },
   },
 };
-
-/**
- * A chunk that imports what `comptoir.js` has too would split that off as a second file for every page. So an adapter brings
- * its provider's loader along, and paying and the checks of a catalog stand in `comptoir.js`.
- */
-function inOneFile(): Plugin {
-  const inlined: Readonly<Record<string, string>> = {
-    '@stripe/stripe-js/pure/index.mjs': 'loadStripe',
-    '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
-    '../../checkout/buying.ts': 'buying',
-    './base/page-payments.ts': 'createPagePayments',
-    '../../pricing/validate-catalog.ts': 'validateCatalog',
-  };
-  return {
-    name: 'in-one-file',
-    enforce: 'pre',
-    transform(code) {
-      const imports: string[] = [];
-      const changed = code.replace(/import\('([^']+)'\)/g, (whole, module: string) => {
-        const name = inlined[module];
-        if (!name) return whole;
-        // Under another name: whoever loads it may call what it gets by its own.
-        imports.push(`import { ${name} as inOneFile_${name} } from '${module}';`);
-        return `Promise.resolve({ ${name}: inOneFile_${name} })`;
-      });
-      return imports.length > 0 ? { code: imports.join('') + changed, map: null } : null;
-    },
-  };
-}

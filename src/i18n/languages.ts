@@ -1,3 +1,4 @@
+import { english, moreEnglish } from './i18n.ts';
 import type { AccountMessages, Messages, PayMessages } from './messages.ts';
 
 /** How the texts of one language are loaded, each part when it is needed. */
@@ -13,8 +14,21 @@ export interface LanguageLoader {
 /** Languages by BCP 47 tag. */
 export type Languages = Readonly<Record<string, LanguageLoader>>;
 
-/** What we bring along. */
-export const shippedLanguages: readonly string[] = 'en ar de es fr it ja nl pl pt-BR'.split(' ');
+/** What we bring along: what every root says, by language. */
+export const shipped: Readonly<Record<string, () => Promise<Messages>>> = {
+  en: () => moreEnglish().then(() => english.messages),
+  ar: async () => (await import('./locales/ar.ts')).ar,
+  de: async () => (await import('./locales/de.ts')).de,
+  es: async () => (await import('./locales/es.ts')).es,
+  fr: async () => (await import('./locales/fr.ts')).fr,
+  it: async () => (await import('./locales/it.ts')).it,
+  ja: async () => (await import('./locales/ja.ts')).ja,
+  nl: async () => (await import('./locales/nl.ts')).nl,
+  pl: async () => (await import('./locales/pl.ts')).pl,
+  'pt-BR': async () => (await import('./locales/pt-BR.ts')).ptBR,
+};
+
+export const shippedLanguages: readonly string[] = Object.keys(shipped);
 
 /** The tag among `tags` that serves a locale best: its own, a shorter one, another region's, else English. */
 export function bestTag(locale: string, tags: readonly string[]): string {

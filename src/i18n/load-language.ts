@@ -1,56 +1,47 @@
 import { english, moreEnglish, type Language } from './i18n.ts';
-import { languageOf, type LanguageLoader, type Languages } from './languages.ts';
+import { languageOf, shipped, type LanguageLoader, type Languages } from './languages.ts';
 import type { AccountMessages, PayMessages, Part, Texts } from './messages.ts';
 export { readOverrides } from './overrides.ts';
 
-const shipped: Languages = {
+/** What our languages say besides, part by part. */
+const shippedParts: Readonly<Record<string, Omit<LanguageLoader, 'checkout'>>> = {
   en: {
-    checkout: () => moreEnglish().then(() => english.messages),
     pay: async () => (await import('./locales/en-pay.ts')).enPay,
     account: async () => (await import('./locales/en-account.ts')).enAccount,
   },
   ar: {
-    checkout: async () => (await import('./locales/ar.ts')).ar,
     pay: async () => (await import('./locales/ar-pay.ts')).arPay,
     account: async () => (await import('./locales/ar-account.ts')).arAccount,
   },
   de: {
-    checkout: async () => (await import('./locales/de.ts')).de,
     pay: async () => (await import('./locales/de-pay.ts')).dePay,
     account: async () => (await import('./locales/de-account.ts')).deAccount,
   },
   es: {
-    checkout: async () => (await import('./locales/es.ts')).es,
     pay: async () => (await import('./locales/es-pay.ts')).esPay,
     account: async () => (await import('./locales/es-account.ts')).esAccount,
   },
   fr: {
-    checkout: async () => (await import('./locales/fr.ts')).fr,
     pay: async () => (await import('./locales/fr-pay.ts')).frPay,
     account: async () => (await import('./locales/fr-account.ts')).frAccount,
   },
   it: {
-    checkout: async () => (await import('./locales/it.ts')).it,
     pay: async () => (await import('./locales/it-pay.ts')).itPay,
     account: async () => (await import('./locales/it-account.ts')).itAccount,
   },
   ja: {
-    checkout: async () => (await import('./locales/ja.ts')).ja,
     pay: async () => (await import('./locales/ja-pay.ts')).jaPay,
     account: async () => (await import('./locales/ja-account.ts')).jaAccount,
   },
   nl: {
-    checkout: async () => (await import('./locales/nl.ts')).nl,
     pay: async () => (await import('./locales/nl-pay.ts')).nlPay,
     account: async () => (await import('./locales/nl-account.ts')).nlAccount,
   },
   pl: {
-    checkout: async () => (await import('./locales/pl.ts')).pl,
     pay: async () => (await import('./locales/pl-pay.ts')).plPay,
     account: async () => (await import('./locales/pl-account.ts')).plAccount,
   },
   'pt-BR': {
-    checkout: async () => (await import('./locales/pt-BR.ts')).ptBR,
     pay: async () => (await import('./locales/pt-BR-pay.ts')).ptBRPay,
     account: async () => (await import('./locales/pt-BR-account.ts')).ptBRAccount,
   },
@@ -63,7 +54,7 @@ export async function loadLanguage(
   parts: readonly Part[] = [],
 ): Promise<Language> {
   const language = languageOf(locale, own);
-  const loader = { ...shipped, ...own }[language]!;
+  const loader = own[language] ?? { checkout: shipped[language]!, ...shippedParts[language] };
   const loading = Promise.all(parts.map((part) => loadPart(loader, part)));
   const checkout = await loader.checkout().catch(() => null);
   const texts = await loading;
@@ -74,7 +65,7 @@ export async function loadLanguage(
 
 /** One part of a language, else of English. */
 async function loadPart(loader: LanguageLoader, part: Part): Promise<PayMessages | AccountMessages> {
-  const inEnglish = shipped.en![part]!;
+  const inEnglish = shippedParts.en![part]!;
   try {
     return await (loader[part] ?? inEnglish)();
   } catch {

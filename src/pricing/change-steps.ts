@@ -1,5 +1,5 @@
 import { toMs, toInstant } from './periods.ts';
-import type { Every } from './cycles.ts';
+import type { Every } from './lookup.ts';
 import type { Share } from './periods.ts';
 import { openPeriod, shareLeft } from './proration.ts';
 import type { Granularity } from './proration.ts';

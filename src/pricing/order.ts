@@ -1,9 +1,8 @@
 import { billLine } from './bill.ts';
 import type { Bought } from './bill.ts';
 import type { Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
-import { priceRule } from './lookup.ts';
+import { periodsPerYear, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
-import { periodsPerYear } from './cycles.ts';
 import { periodShare, periodStart, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
 import { amountOf, priceOf } from './quantity-price.ts';

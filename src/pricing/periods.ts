@@ -1,5 +1,5 @@
 import { civilOf, dayOf, daysIn } from './civil.ts';
-import { periodsPerYear, type Every } from './cycles.ts';
+import { periodsPerYear, type Every } from './lookup.ts';
 import type { Period } from './quote-model.ts';
 
 /**

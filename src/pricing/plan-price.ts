@@ -1,7 +1,6 @@
 import type { Catalog, Cycle, PriceRule } from './catalog.ts';
-import { byLength, findCycle, findPlan, priceRule } from './lookup.ts';
+import { byLength, findCycle, findPlan, periodsPerYear, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
-import { periodsPerYear } from './cycles.ts';
 import { amountOf } from './quantity-price.ts';
 
 /** A plan's price for display, in minor units. What is charged is `amount`, never a multiple of the equivalent. */

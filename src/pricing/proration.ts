@@ -1,6 +1,6 @@
 import { mulDiv } from './money.ts';
 import { boundary, daysBetween, toInstant, toMs } from './periods.ts';
-import type { Every } from './cycles.ts';
+import type { Every } from './lookup.ts';
 import type { Share } from './periods.ts';
 import type { Period } from './quote-model.ts';
 import type { Rounding } from './rational.ts';

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { I18n, Language, Languages, MessageOverrides, Part } from '../../i18n/index.ts';
 import { createI18n, english, moreEnglish } from '../../i18n/i18n.ts';
-import { canonicalLocale, languageOf } from '../../i18n/languages.ts';
+import { canonicalLocale, languageOf, shipped } from '../../i18n/languages.ts';
 import { closest } from './closest.ts';
 import { untilLoaded, whenIdle } from './until-loaded.ts';
 
@@ -92,10 +92,13 @@ export class RootLanguage implements ReactiveController {
   async #load(): Promise<void> {
     const asked = ++this.#asked;
     const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
-    const inEnglish = languageOf(locale, languages) === 'en' && !languages.en;
+    const tag = languageOf(locale, languages);
+    const inEnglish = tag === 'en' && !languages.en;
     if (inEnglish && this.#parts.size === 0 && typeof messages === 'object')
       return this.#speak(locale, english, messages);
     const [language, own] = await this.#fetched(async () => {
+      // On their way at once, beside what reads them.
+      if (!languages[tag]) void shipped[tag]!().catch(() => undefined);
       const { loadLanguage, readOverrides } = await import('../../i18n/load-language.ts');
       const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
       return [await loadLanguage(locale, languages, [...this.#parts]), own];
