@@ -5,8 +5,8 @@ import type { CheckoutState } from '../checkout/index.ts';
 import { orderIsOpen } from '../checkout/requests.ts';
 import { quantityProblem } from '../checkout/selectors.ts';
 import type { AddOnLimits } from '../pricing/index.ts';
-import { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from '../pricing/add-on-limits.ts';
-import { findAddOn } from '../pricing/lookup.ts';
+import { addOnLimits, effectiveQuantity, limitsOf, maxQuantity, stepQuantity } from '../pricing/add-on-limits.ts';
+import { findAddOn, findPlan } from '../pricing/lookup.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
@@ -38,12 +38,21 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return (
       pricesChanged(state, before) ||
-      state.selection.plan !== before.selection.plan ||
+      (state.selection.plan !== before.selection.plan && this.#limitsChanged(state, before)) ||
       state.selection.addOns[this.addOn] !== before.selection.addOns[this.addOn] ||
       quantityProblem(state, this.addOn)?.code !== quantityProblem(before, this.addOn)?.code ||
       state.pressed !== before.pressed ||
       orderIsOpen(state) !== orderIsOpen(before)
     );
+  }
+
+  /** Of most add-ons a plan says nothing: the row stays as it is. */
+  #limitsChanged({ catalog, selection }: CheckoutState, before: CheckoutState): boolean {
+    const addOn = catalog && findAddOn(catalog, this.addOn);
+    if (!addOn) return false;
+    const beside = (plan: string | null): AddOnLimits => limitsOf(findPlan(catalog, plan) ?? null, addOn);
+    const [now, then] = [beside(selection.plan), beside(before.selection.plan)];
+    return (['available', 'included', 'min', 'max'] as const).some((name) => now[name] !== then[name]);
   }
 
   get #limits(): AddOnLimits {

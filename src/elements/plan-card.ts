@@ -25,8 +25,13 @@ export class ComptoirPlanCard extends ComptoirElement {
   /** The plan it shows. */
   @property({ attribute: false }) plan: Plan | null = null;
 
-  /** Whether its radio button is checked. */
-  @property({ type: Boolean, reflect: true }) selected = false;
+  /** Whether its radio button is checked. An attribute for styles: what the card says stays as it is. */
+  get selected(): boolean {
+    return this.hasAttribute('selected');
+  }
+  set selected(selected: boolean) {
+    this.toggleAttribute('selected', selected);
+  }
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return pricesChanged(state, before);

@@ -19,29 +19,27 @@ const addOns = Array.from({ length: count }, (_, at): AddOn => ({
 const last = count - 1;
 
 /** What a browser does with the rows of such a catalog, seen through its last card and its last stepper. */
-async function mountLong(): Promise<Mounted & { card: HTMLElement; stepper: HTMLElement }> {
+async function mountLong(waiting: (() => void)[] = []): Promise<Mounted & { card: HTMLElement; stepper: HTMLElement }> {
   const mounted = await mount({ catalog: { ...catalog, plans, addOns, coupons: [], defaultPlan: 'plan-0' } });
   const card = find(mounted.root, `#about-plan-${last}`)!;
   const stepper = find(mounted.root, `[add-on="extra-${last}"]`)!;
   // The browser says which rows it skips once it has drawn them.
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  // From here on the page has no time, until `waiting` is run.
+  globalThis.requestIdleCallback = (run) => waiting.push(run as () => void);
   return { ...mounted, card, stepper };
 }
 
 describe('long lists', () => {
   const idle = globalThis.requestIdleCallback;
-  let waiting: (() => void)[] = [];
 
-  beforeEach(() => {
-    waiting = [];
-    globalThis.requestIdleCallback = (run) => waiting.push(run as () => void);
-  });
   afterEach(() => {
     globalThis.requestIdleCallback = idle;
   });
 
   it('draws what is in view at once, the rest when the page has time', async () => {
-    const { root, page, card, stepper } = await mountLong();
+    const waiting: (() => void)[] = [];
+    const { root, page, card, stepper } = await mountLong(waiting);
     expect(textOf(card)).to.contain('€121.99');
     await page.chooseCycle('monthly');
     expect(textOf(find(root, '#about-plan-0')!)).to.contain('€10.00');
