@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
 import { bytesOf, statedLength, textOf } from './body-cap.ts';
 import type { Call, Handlers, Reply } from './call.ts';
+import { endOfTurn } from './end-of-turn.ts';
 import type { FaultName, SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
 import type { Limiter } from './limiter.ts';
@@ -188,7 +189,9 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
 
   return async (request) => {
     try {
-      return await app.fetch(request);
+      const response = await app.fetch(request);
+      await endOfTurn();
+      return response;
     } catch (error) {
       // What is thrown and is no Error (a host's own code may) passes Hono by.
       const requestId = options.ids('req');
