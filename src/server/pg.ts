@@ -3,6 +3,7 @@ import type { BillingStore } from './store.ts';
 import { reached } from './stores/postgres/reached.ts';
 import type { Database, Row, Sql } from './stores/postgres/sql.ts';
 import { createPostgresStore } from './stores/postgres/store.ts';
+import type { Statement } from './stores/postgres/together.ts';
 
 /** A Postgres server that many stateless processes share. Migrates first. `connection`: `postgres://user:password@host/database`. */
 export async function openPgStore(connection: string, options: pg.PoolConfig = {}): Promise<BillingStore> {
@@ -38,7 +39,15 @@ function databaseOf(pool: pg.Pool): Database {
         let broken: Error | undefined;
         try {
           await client.query('begin');
-          const result = await run(sqlOf(client));
+          const sql = sqlOf(client);
+          const waiting: Statement[] = [];
+          const result = await run({
+            async query(text, parameters) {
+              for (const { text, values } of waiting.splice(0)) await sql.query(text, values);
+              return sql.query(text, parameters);
+            },
+            ahead: (text, values) => void waiting.push({ text, values }),
+          });
           await client.query('commit');
           return result;
         } catch (error) {

@@ -2,6 +2,7 @@ import { Mutex, parse, protocol } from '@electric-sql/pglite';
 import type { PGlite } from '@electric-sql/pglite';
 import { reached } from './stores/postgres/reached.ts';
 import type { Database, Row, Sql } from './stores/postgres/sql.ts';
+import type { Statement } from './stores/postgres/together.ts';
 
 /** An embedded Postgres as a store takes one; `release`: what follows once it is closed. Nobody else may use it meanwhile. */
 export function databaseOf(db: PGlite, release: () => Promise<void> = async () => {}): Database {
@@ -14,14 +15,17 @@ export function databaseOf(db: PGlite, release: () => Promise<void> = async () =
     transaction: (work) =>
       alone(async () => {
         const failed: unknown[] = [];
-        const query: Sql['query'] = (text, parameters) =>
-          run(text, parameters).catch((error: unknown) => {
+        let waiting: Statement[] = [{ text: 'begin', values: [] }];
+        const query: Sql['query'] = (text, parameters) => {
+          const before = waiting;
+          waiting = [];
+          return run(text, parameters, before).catch((error: unknown) => {
             failed.push(error);
             throw error;
           });
-        await run('begin');
+        };
         try {
-          const result = await work({ query });
+          const result = await work({ query, ahead: (text, values) => void waiting.push({ text, values }) });
           // A commit would answer as if all were well, and keep nothing.
           if (failed.length > 0) throw failed[0];
           await run('commit');
@@ -49,7 +53,7 @@ interface Prepared {
   readonly columns: readonly Message[];
 }
 
-/** The store's own are fewer. Beyond that the one prepared first goes. */
+/** The store's own are fewer. Beyond that goes what was used longest ago. */
 const most = 300;
 
 const { serialize } = protocol;
@@ -59,7 +63,7 @@ const { serialize } = protocol;
  * own `query` has each parsed and planned anew, in six messages one after the other: here that is done once, and asking again is
  * one message. What an error says holds no parameters. Rejects with the database's error, which leaves the session as it was.
  */
-function createStatements(db: PGlite): Sql['query'] {
+function createStatements(db: PGlite) {
   const prepared = new Map<string, Prepared>();
   let names = 0;
 
@@ -82,16 +86,34 @@ function createStatements(db: PGlite): Sql['query'] {
     return statement;
   }
 
-  return async (text, parameters = []) => {
-    const { name, serializers, columns } = prepared.get(text) ?? (await prepare(text));
-    const values = serializers.map((write, at) => {
-      const value = parameters[at];
-      return value === null || value === undefined ? null : write(value);
-    });
-    const answer = await send(serialize.bind({ statement: name, values }), serialize.execute());
+  /** Now the last to go: what one message names is all there. */
+  async function held(text: string): Promise<Prepared> {
+    const known = prepared.get(text);
+    if (!known) return prepare(text);
+    prepared.delete(text);
+    prepared.set(text, known);
+    return known;
+  }
+
+  /** The rows of a statement, and in the same message those `before` it, whose rows nobody asked for. */
+  return async (text: string, parameters: readonly unknown[] = [], before: readonly Statement[] = []) => {
+    const parts: Uint8Array[] = [];
+    for (const { text, values } of before) parts.push(bound(await held(text), values), serialize.execute());
+    const statement = await held(text);
+    const answer = await send(...parts, bound(statement, parameters), serialize.execute());
     if (!db.isInTransaction()) await db.syncToFs();
-    return (parse.parseResults([...columns, ...answer], db.parsers)[0]?.rows ?? []) as Row[];
+    const results = answer.filter(({ name }) => name === 'commandComplete');
+    const start = before.length === 0 ? 0 : answer.indexOf(results[before.length - 1]!) + 1;
+    return (parse.parseResults([...statement.columns, ...answer.slice(start)], db.parsers)[0]?.rows ?? []) as Row[];
   };
+}
+
+function bound({ name, serializers }: Prepared, parameters: readonly unknown[]): Uint8Array {
+  const values = serializers.map((write, at) => {
+    const value = parameters[at];
+    return value === null || value === undefined ? null : write(value);
+  });
+  return serialize.bind({ statement: name, values });
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

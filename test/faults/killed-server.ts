@@ -18,6 +18,7 @@ const store = await createPostgresStore({
   transaction: (run) =>
     database.transaction((sql) =>
       run({
+        ahead: (text, parameters) => sql.ahead(text, parameters),
         async query(text, parameters) {
           const rows = await sql.query(text, parameters);
           if (/insert into comptoir_invoices/.test(text)) die('in-settlement');

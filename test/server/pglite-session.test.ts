@@ -59,9 +59,26 @@ describe('the session of an embedded Postgres', () => {
     expect(await ids()).toEqual([]);
   });
 
+  it('runs what goes ahead within the transaction, before what it goes ahead of', async () => {
+    const whole = database.transaction(async (sql) => {
+      sql.ahead(add, [1, null, true, null]);
+      sql.ahead('select id from kept', []);
+      return sql.query('select held from kept where id = $1', [1]);
+    });
+    expect(await whole).toEqual([{ held: true }]);
+    const failing = database.transaction(async (sql) => {
+      await sql.query(add, [2, null, null, null]);
+      sql.ahead(add, [1, null, null, null]);
+      await sql.query('select 1');
+    });
+    await expect(failing).rejects.toMatchObject({ code: '23505' });
+    expect(await ids()).toEqual([1]);
+  });
+
   it('keeps so many statements prepared and no more', async () => {
     for (let at = 0; at < 400; at++) expect(await database.query(`select ${at} as n`)).toEqual([{ n: at }]);
     expect(await database.query('select 0 as n')).toEqual([{ n: 0 }]);
+    expect(await database.transaction((sql) => sql.query('select 400 as n'))).toEqual([{ n: 400 }]);
     const [held] = await database.query('select count(*) as count from pg_prepared_statements');
     expect(held!.count).toBe(300);
   });

@@ -6,7 +6,7 @@ import { nextDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents, eventsInsertion } from './outbox.ts';
 import { pageOf } from './pages.ts';
-import type { Database, Sql } from './sql.ts';
+import type { Database, Sql, Transaction } from './sql.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
 import { together } from './together.ts';
 
@@ -97,20 +97,25 @@ async function insert(
 }
 
 async function issueRefund(
-  sql: Sql,
+  sql: Transaction,
   note: NewCreditNote,
   seen: number,
   made?: RefundMade,
 ): Promise<CreditNoteRecord | null> {
-  await lockOrganization(sql, note.organization);
+  lockOrganization(sql, note.organization);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
   return insert(sql, note, seen, made);
 }
 
 /** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */
-async function issue(sql: Sql, recheckId: string, note: NewCreditNote, seen: number): Promise<CreditNoteRecord | null> {
-  await lockOrganization(sql, note.organization);
+async function issue(
+  sql: Transaction,
+  recheckId: string,
+  note: NewCreditNote,
+  seen: number,
+): Promise<CreditNoteRecord | null> {
+  lockOrganization(sql, note.organization);
   const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
   if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
   const [known] = await sql.query(vatNoteOf, [note.invoiceId]);
@@ -120,10 +125,15 @@ async function issue(sql: Sql, recheckId: string, note: NewCreditNote, seen: num
   return issued;
 }
 
-async function markRefunded(sql: Sql, noteId: string, reference: string, at: string): Promise<CreditNoteRecord> {
+async function markRefunded(
+  sql: Transaction,
+  noteId: string,
+  reference: string,
+  at: string,
+): Promise<CreditNoteRecord> {
   const [found] = await sql.query('select organization from comptoir_credit_notes where id = $1', [noteId]);
   if (!found) throw new Error(`no credit note ${noteId}`);
-  await lockOrganization(sql, String(found.organization));
+  lockOrganization(sql, String(found.organization));
   const [row] = await sql.query('select * from comptoir_credit_notes where id = $1 for update', [noteId]);
   const note = creditNotes.read(row!);
   if (note.refund === 'refunded') return note;

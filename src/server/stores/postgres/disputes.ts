@@ -11,7 +11,7 @@ export function createPostgresDisputes(database: Database): DisputeStore {
   return {
     recordDispute: (dispute) =>
       database.transaction(async (sql) => {
-        await lockOrganization(sql, dispute.organization);
+        lockOrganization(sql, dispute.organization);
         const key = [dispute.provider, dispute.reference];
         const [row] = await sql.query('select * from comptoir_disputes where provider = $1 and reference = $2', key);
         const known = row ? disputes.read(row) : null;

@@ -78,20 +78,24 @@ function base64(bytes: Uint8Array): string {
 }
 
 /**
- * The next number of a series, and how the document is written under it. The series' row stays locked until the transaction
+ * Counts a series on for each row of `given`, which is one or none; `$1`: the series. Its row stays locked until the transaction
  * ends: numbers are given in order, one that is not used is not given, and the chain has no fork.
  */
+export const countingOn = (given: string): string => `insert into comptoir_invoice_series (series, last)
+  select $1, 1 from ${given}
+  on conflict (series) do update set last = comptoir_invoice_series.last + 1 returning last, head_hash`;
+
+const nextPlace = countingOn('(values (1)) as one');
+
+/** The next number of a series, and how the document is written under it. `counted`: the series, where it was counted on before. */
 export async function nextDocument(
   sql: Sql,
   draft: Draft,
   series: string,
+  counted?: Row,
 ): Promise<{ readonly number: string; readonly writes: readonly Statement[] }> {
-  const [counted] = await sql.query(
-    `insert into comptoir_invoice_series (series, last) values ($1, 1)
-      on conflict (series) do update set last = comptoir_invoice_series.last + 1 returning last, head_hash`,
-    [series],
-  );
-  const place = { series, position: Number(counted!.last), previousHash: counted!.head_hash as string | null };
+  const { last, head_hash } = counted ?? (await sql.query(nextPlace, [series]))[0]!;
+  const place = { series, position: Number(last), previousHash: head_hash as string | null };
   const { id, organization, position, document, hash } = issuedDocument(draft, place);
   const writes: Statement[] = [
     {

@@ -1,6 +1,6 @@
 import type { Redemption } from '../../settlement-records.ts';
 import { lockCoupon } from './locks.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, Transaction } from './sql.ts';
 
 const applied = `q.quote->'coupon'->>'applied' = 'true' and q.quote->'coupon'->>'code' = $1`;
 
@@ -18,7 +18,7 @@ export async function countRedemptions(sql: Sql, code: string, organization: str
 }
 
 /** Whether there is one left. Buyers of one coupon come one after the other until the transaction ends. */
-export async function isLeft(sql: Sql, { code, limit }: Redemption): Promise<boolean> {
-  await lockCoupon(sql, code);
+export async function isLeft(sql: Transaction, { code, limit }: Redemption): Promise<boolean> {
+  lockCoupon(sql, code);
   return (await countRedemptions(sql, code, null)) < limit;
 }

@@ -1,11 +1,12 @@
-import { mayMove } from '../../attempt-status.ts';
+import { mayMove, statusesBefore } from '../../attempt-status.ts';
 import { invoiceEvent, issuedEvents, subscriptionEvents } from '../../outbox-events.ts';
 import type { AttemptRecord, QuoteRecord } from '../../records.ts';
 import type { OpenAttemptResult, Sale, Settlement, SettleResult } from '../../store.ts';
+import { countingOn } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { eventsInsertion } from './outbox.ts';
 import { isLeft } from './redemptions.ts';
-import type { Row, Sql } from './sql.ts';
+import type { Row, Sql, Transaction } from './sql.ts';
 import { heldVersion, liveSubscription, nextInvoice, replace, usePreview } from './subscriptions.ts';
 import { attempts, invoices, methods, quotes, subscriptions, vatRechecks } from './tables.ts';
 import { shifted, together } from './together.ts';
@@ -21,12 +22,12 @@ const mayBuy = `not exists (
 
 /** The atomic part of `openAttempt`. The unique keys hold even where this lock is not taken. */
 export async function openAttempt(
-  sql: Sql,
+  sql: Transaction,
   attempt: AttemptRecord,
   { quote, redeems }: Partial<Sale> = {},
 ): Promise<OpenAttemptResult> {
   const { organization } = attempt;
-  await lockOrganization(sql, organization);
+  lockOrganization(sql, organization);
   if (attempt.purpose === 'sale' && quote && !redeems && (await insertSale(sql, attempt, quote))) {
     return { kind: 'opened', attempt };
   }
@@ -90,16 +91,33 @@ function openInvoice(sql: Sql, id: string | null): Promise<Row | undefined> {
   return first(sql, `select * from comptoir_invoices where id = $1 and status = 'open' for update`, [id]);
 }
 
-/** The attempt, locked until the transaction ends, beside what else decides on a sale. */
-const standing = `select a.*, q.paid_by as quote_paid_by, exists (
+const hasLive = `exists (
     select 1 from comptoir_subscriptions s where s.organization = a.organization and s.status <> 'ended'
-  ) as has_live from comptoir_attempts a left join comptoir_quotes q on q.id = a.quote_id where a.id = $1 for update of a`;
+  )`;
+
+/**
+ * The attempt, locked until the transaction ends, beside what else decides on a sale. A sale that may be settled has its quote
+ * taken by the same statement (`took`), and the series of its invoice counted on. A quote that nobody signed in for may be in
+ * another organisation's hands too: the first to write has it. Looked up without joins, for which a plan that was made while the
+ * tables were small would read them whole. `$1`: the series, `$2`: the attempt.
+ */
+const standing = `with a as (select * from comptoir_attempts where id = $2 for update),
+  taken as (
+    update comptoir_quotes set paid_by = $2 where paid_by is null and id = (
+      select quote_id from a
+        where purpose = 'sale' and status in ('${statusesBefore('paid').join(`', '`)}') and not ${hasLive}
+    ) returning id
+  ),
+  counted as (${countingOn('taken where $1::text is not null')})
+  select a.*, (select paid_by from comptoir_quotes where id = a.quote_id) as quote_paid_by, ${hasLive} as has_live,
+    exists (select from taken) as took, (select last from counted) as last, (select head_hash from counted) as head_hash
+  from a`;
 
 /** The atomic part of `settleAttempt`: whatever is refused is refused before the first write. */
-export async function settleAttempt(sql: Sql, id: string, settlement: Settlement): Promise<SettleResult> {
+export async function settleAttempt(sql: Transaction, id: string, settlement: Settlement): Promise<SettleResult> {
   const { subscription, method, invoice, pays, vatRecheck, receipt, paidAt, reference } = settlement;
-  await lockOrganization(sql, subscription.organization);
-  const row = await first(sql, standing, [id]);
+  lockOrganization(sql, subscription.organization);
+  const row = await first(sql, standing, [invoice?.series, id]);
   if (!row) throw new Error(`no attempt ${id}`);
   const attempt = attempts.read(row);
   const isSale = attempt.purpose === 'sale';
@@ -110,14 +128,13 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
   const paidInvoice = pays === null ? undefined : await openInvoice(sql, pays);
   if (pays !== null && !paidInvoice) return { kind: 'refused', reason: 'invoice_closed' };
   if (isSale && row.has_live) return { kind: 'refused', reason: 'already_subscribed' };
+  if (isSale && !row.took) return { kind: 'refused', reason: 'quote_used' };
   const before = isSale ? null : await heldVersion(sql, subscription);
   if (!isSale && !before) return { kind: 'refused', reason: 'moved' };
 
   if (before) await replace(sql, before, subscription, paidAt);
-  // A quote that nobody signed in for may be in another organisation's hands too: the first to write has it.
-  else if (!(await takeQuote(sql, attempt))) return { kind: 'refused', reason: 'quote_used' };
   if (attempt.purpose === 'change') await usePreview(sql, attempt.subject!, attempt.idempotencyKey);
-  const next = invoice && (await nextInvoice(sql, invoice));
+  const next = invoice && (await nextInvoice(sql, invoice, row.took ? row : undefined));
   const number = next?.issued.number ?? (paidInvoice ? String(paidInvoice.number) : null);
   const events = [
     ...(before ? [] : subscriptionEvents(null, subscription, subscription.createdAt)),
@@ -148,8 +165,3 @@ export async function settleAttempt(sql: Sql, id: string, settlement: Settlement
 }
 
 const payInvoice = `update comptoir_invoices set status = 'paid', attempt_id = $2 where id = $1`;
-
-async function takeQuote(sql: Sql, { id, quoteId }: AttemptRecord): Promise<boolean> {
-  const text = 'update comptoir_quotes set paid_by = $1 where id = $2 and paid_by is null returning id';
-  return (await sql.query(text, [id, quoteId])).length > 0;
-}

@@ -6,9 +6,14 @@ export interface Sql {
   query(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
 
+export interface Transaction extends Sql {
+  /** Runs just before the next statement, in its round trip where the driver can. What it answers is of no use. */
+  ahead(text: string, parameters: readonly unknown[]): void;
+}
+
 /** A Postgres, embedded or not. Throws `StoreUnavailable` when it cannot be reached. */
 export interface Database extends Sql {
   /** All or nothing: rolls back when `run` throws. */
-  transaction<T>(run: (sql: Sql) => Promise<T>): Promise<T>;
+  transaction<T>(run: (sql: Transaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

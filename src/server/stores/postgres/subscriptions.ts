@@ -7,7 +7,7 @@ import { nextDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
 import { appendEvents, eventsInsertion } from './outbox.ts';
 import { pageOf } from './pages.ts';
-import type { Database, Row, Sql } from './sql.ts';
+import type { Database, Row, Sql, Transaction } from './sql.ts';
 import { invoices, methods, previews, subscriptions } from './tables.ts';
 import { together } from './together.ts';
 import type { Statement } from './together.ts';
@@ -35,7 +35,7 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
       database.transaction((sql) => change(sql, subscription, at, company)),
     importSubscription: (subscription, method) =>
       database.transaction(async (sql) => {
-        await lockOrganization(sql, subscription.organization);
+        lockOrganization(sql, subscription.organization);
         if (await liveSubscription(sql, subscription.organization)) return false;
         await add(sql, subscription);
         if (method) await methods.insert(sql, method);
@@ -79,12 +79,12 @@ export function createPostgresSubscriptions(database: Database): SubscriptionSto
 }
 
 async function change(
-  sql: Sql,
+  sql: Transaction,
   subscription: SubscriptionRecord,
   at: string,
   { invoice = null, preview, voids = null }: ChangeCompany = {},
 ): Promise<ChangeSubscriptionResult> {
-  await lockOrganization(sql, subscription.organization);
+  lockOrganization(sql, subscription.organization);
   const before = await heldVersion(sql, subscription);
   if (!before) return { kind: 'moved' };
   if (preview && !(await usePreview(sql, preview.id, preview.key))) return { kind: 'preview-used' };
@@ -140,12 +140,13 @@ export async function issue(sql: Sql, invoice: NewInvoice): Promise<InvoiceRecor
   return issued;
 }
 
-/** An invoice with its number, and how it is written. */
+/** An invoice with its number, and how it is written. `counted`: its series, where it was counted on before. */
 export async function nextInvoice(
   sql: Sql,
   { series, print, ...invoice }: NewInvoice,
+  counted?: Row,
 ): Promise<{ readonly issued: InvoiceRecord; readonly writes: readonly Statement[] }> {
-  const { number, writes } = await nextDocument(sql, { ...invoice, print }, series);
+  const { number, writes } = await nextDocument(sql, { ...invoice, print }, series, counted);
   const issued = { ...invoice, number };
   return { issued, writes: [...writes, invoices.insertion(issued)] };
 }
