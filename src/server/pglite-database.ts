@@ -1,15 +1,23 @@
-import { Mutex, parse, protocol } from '@electric-sql/pglite';
-import type { PGlite } from '@electric-sql/pglite';
+import { parse, protocol } from '@electric-sql/pglite';
+import type { PGlite, messages } from '@electric-sql/pglite';
 import { reached } from './stores/postgres/reached.ts';
 import type { Database, Row, Sql } from './stores/postgres/sql.ts';
 import type { Statement } from './stores/postgres/together.ts';
 
-/** An embedded Postgres as a store takes one; `release`: what follows once it is closed. Nobody else may use it meanwhile. */
+/**
+ * An embedded Postgres, in a folder or in memory, as a store takes one; `release`: what follows once it is closed. Nobody else may
+ * use it meanwhile.
+ */
 export function databaseOf(db: PGlite, release: () => Promise<void> = async () => {}): Database {
   const run = createStatements(db);
   // The session is one: a statement has it to itself, and so has a transaction.
-  const session = new Mutex();
-  const alone = <T>(work: () => Promise<T>): Promise<T> => reached(() => session.runExclusive(work));
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => {});
+    return done;
+  }
+  const alone = <T>(work: () => Promise<T>): Promise<T> => reached(() => inTurn(work));
   return {
     query: (text, parameters) => alone(() => run(text, parameters)),
     transaction: (work) =>
@@ -36,7 +44,7 @@ export function databaseOf(db: PGlite, release: () => Promise<void> = async () =
         }
       }),
     async close() {
-      await session.runExclusive(() => db.close());
+      await inTurn(() => db.close());
       await release();
     },
   };
@@ -50,7 +58,7 @@ interface Prepared {
   readonly name: string;
   readonly serializers: readonly ((value: unknown) => Value)[];
   /** Of the rows it answers: none for one that answers none. */
-  readonly columns: readonly Message[];
+  readonly columns: readonly { readonly name: string; readonly read: (text: string) => unknown }[];
 }
 
 /** The store's own are fewer. Beyond that goes what was used longest ago. */
@@ -81,7 +89,12 @@ function createStatements(db: PGlite) {
     const serializers = parse
       .parseDescribeStatementResults(described)
       .map((type) => db.serializers[type] ?? ((value: unknown) => String(value)));
-    const statement = { name, serializers, columns: described.filter((message) => message.name === 'rowDescription') };
+    const columns = described.filter(isDescription).flatMap(({ fields }) =>
+      fields.map(({ name, dataTypeID }) => {
+        return { name, read: db.parsers[dataTypeID] ?? asText };
+      }),
+    );
+    const statement = { name, serializers, columns };
     prepared.set(text, statement);
     return statement;
   }
@@ -101,11 +114,28 @@ function createStatements(db: PGlite) {
     for (const { text, values } of before) parts.push(bound(await held(text), values), serialize.execute());
     const statement = await held(text);
     const answer = await send(...parts, bound(statement, parameters), serialize.execute());
-    if (!db.isInTransaction()) await db.syncToFs();
-    const results = answer.filter(({ name }) => name === 'commandComplete');
-    const start = before.length === 0 ? 0 : answer.indexOf(results[before.length - 1]!) + 1;
-    return (parse.parseResults([...statement.columns, ...answer.slice(start)], db.parsers)[0]?.rows ?? []) as Row[];
+    let left = before.length;
+    const rows: Row[] = [];
+    for (const message of answer) {
+      if (message.name === 'commandComplete') left -= 1;
+      else if (left === 0 && isRow(message)) rows.push(rowOf(statement, message));
+    }
+    return rows;
   };
+}
+
+const isDescription = (message: Message): message is messages.RowDescriptionMessage =>
+  message.name === 'rowDescription';
+const isRow = (message: Message): message is messages.DataRowMessage => message.name === 'dataRow';
+const asText = (text: string): string => text;
+
+function rowOf({ columns }: Prepared, { fields }: messages.DataRowMessage): Row {
+  const row: Record<string, unknown> = {};
+  columns.forEach(({ name, read }, at) => {
+    const text = fields[at] ?? null;
+    row[name] = text === null ? null : read(text);
+  });
+  return row;
 }
 
 function bound({ name, serializers }: Prepared, parameters: readonly unknown[]): Uint8Array {
