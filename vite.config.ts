@@ -93,13 +93,14 @@ const page: UserConfig = {
 
 /**
  * A chunk that imports what `comptoir.js` has too would split that off as a second file for every page. So an adapter brings
- * its provider's loader along, and paying and the checks of a catalog stand in `comptoir.js`.
+ * its provider's loader along, and paying, changing a subscription and the checks of a catalog stand in `comptoir.js`.
  */
 function inOneFile(): Plugin {
   const inlined: Readonly<Record<string, string>> = {
     '@stripe/stripe-js/pure/index.mjs': 'loadStripe',
     '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
     './paying.ts': 'createPaying',
+    './changing.ts': 'createChanging',
     './base/page-payments.ts': 'createPagePayments',
     '../../pricing/validate-catalog.ts': 'validateCatalog',
   };
