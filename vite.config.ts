@@ -101,7 +101,9 @@ function inOneFile(): Plugin {
     '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
     './paying.ts': 'createPaying',
     './changing.ts': 'createChanging',
-    './base/page-payments.ts': 'createPagePayments',
+    './page-payments.ts': 'createPagePayments',
+    './account-payments.ts': 'createAccountPayments',
+    '../dialogs/index.ts': 'dialogs',
     '../../pricing/validate-catalog.ts': 'validateCatalog',
   };
   return {

@@ -51,6 +51,7 @@ export type {
 } from './payments/adapter.ts';
 export type {
   AccountMessages,
+  DialogMessages,
   LanguageLoader,
   Languages,
   Message,

@@ -6,7 +6,7 @@ import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { askingFor } from './base/asked-add-on.ts';
 import { copy } from './base/copy.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { accountStyles } from './base/account.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
 
@@ -16,7 +16,7 @@ import { SubscriptionElement } from './base/subscription-element.ts';
  * @csspart item - One add-on.
  */
 export class ComptoirAddOnShop extends SubscriptionElement {
-  static override styles = [base, buttons, flowStyles];
+  static override styles = [base, buttons, accountStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(state, before, 'subscription', 'catalog', mayChange);
@@ -77,15 +77,12 @@ export class ComptoirAddOnShop extends SubscriptionElement {
   #buy({ id }: AddOn, name: string, have: number): TemplateResult {
     const { step } = addOnLimits(this.state.catalog!, this.state.subscription!.plan, id);
     const change = { type: 'buy-add-on', addOn: id, quantity: have + step } as const;
-    return html`<button
-      type="button"
-      class="button"
-      data-comptoir-id="buy-${id}"
-      aria-label=${this.t('shop.buyLabel', { name })}
-      @click=${() => this.request({ type: 'review-change', change })}
-    >
-      ${this.t('shop.buy')}
-    </button>`;
+    return this.button(
+      `buy-${id}`,
+      this.t('shop.buy'),
+      { type: 'review-change', change },
+      { label: this.t('shop.buyLabel', { name }) },
+    );
   }
 }
 

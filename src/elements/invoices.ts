@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceSummary } from '../contract/index.ts';
-import { mayChange, type Flow } from '../subscription/index.ts';
+import { mayChange } from '../subscription/index.ts';
 import type { SubscriptionContext } from './base/subscription-context.ts';
-import { base } from '../styles/base.ts';
-import { buttons } from '../styles/buttons.ts';
-import { panels } from '../styles/panels.ts';
-import { FlowElement, type FlowWords } from './base/flow-element.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { FlowElement } from './base/flow-element.ts';
 import { invoicesStyles } from './invoices.styles.ts';
-import { paymentMethodStyles } from './payment-method.styles.ts';
 
 /**
  * @summary Invoices and credit notes, newest first, each as PDF; an open one can be paid.
@@ -17,19 +12,8 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart dialog - The dialog that pays one.
  */
 export class ComptoirInvoices extends FlowElement {
-  static override styles = [base, buttons, panels, paymentMethodStyles, flowStyles, invoicesStyles];
-
-  protected override words({ subject }: Flow): FlowWords | null {
-    if (subject.kind !== 'invoice') return null;
-    const invoice = this.state.invoices.find(({ id }) => id === subject.invoice);
-    if (!invoice) return null;
-    const amount = this.i18n.money(subject.amount, invoice.currency);
-    return {
-      title: this.t('invoice.title', { number: invoice.number }),
-      body: nothing,
-      confirm: this.t('flow.pay', { amount }),
-    };
-  }
+  static override styles = [...FlowElement.styles, invoicesStyles];
+  protected override readonly dialog = 'invoice';
 
   protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {
     const { invoices } = this.state;
@@ -78,15 +62,12 @@ export class ComptoirInvoices extends FlowElement {
         <div class="actions">
           ${
             status === 'open' && !credit
-              ? html`<button
-                  type="button"
-                  class="link"
-                  data-comptoir-id="pay-${id}"
-                  aria-label=${this.t('invoices.payLabel', naming)}
-                  @click=${() => this.request({ type: 'review-invoice', invoice: id })}
-                >
-                  ${this.t('invoices.pay')}
-                </button>`
+              ? this.button(
+                  `pay-${id}`,
+                  this.t('invoices.pay'),
+                  { type: 'review-invoice', invoice: id },
+                  { label: this.t('invoices.payLabel', naming), classes: 'link' },
+                )
               : nothing
           }
           ${

@@ -74,7 +74,7 @@ export class ComptoirSubscription extends LitElement {
     this,
     () => this.#publish(),
     (message) => this.#events.fault(message),
-    ['pay', 'account'],
+    ['account'],
   );
   readonly #ownLayout = new OwnLayout(this);
   #running: RunningAccount | null = null;
@@ -111,13 +111,13 @@ export class ComptoirSubscription extends LitElement {
   }
 
   protected override updated(): void {
-    this.#running?.fields.refresh();
+    this.#running?.fields?.refresh();
   }
 
   /** Resolves when no payment, change or render is pending. */
   async settled(): Promise<void> {
     await this.updateComplete;
-    await this.#running?.store.settled();
+    await this.#running?.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
     await this.#language.settled;
@@ -165,15 +165,17 @@ export class ComptoirSubscription extends LitElement {
   #publish(): void {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
-    const { store, fields } = this.#running;
+    const running = this.#running;
+    const { store, dialogs, awaited } = running;
     const backend = this.#backend();
     const invoiceUrl = (invoice: string): string => backend?.invoiceUrl(invoice) ?? '';
     this.#provider.setValue({
       store,
       i18n,
-      has: (part) => i18n.speaks(part),
-      need: (part) => this.#language.need(part),
-      fields,
+      has: (part) => running.has(part),
+      need: (part) => running.need(part),
+      dialogs,
+      awaited,
       links: this.#links(),
       invoiceUrl,
       focusStatus: () => this.#focusStatus(),
@@ -194,16 +196,17 @@ export class ComptoirSubscription extends LitElement {
       events: this.#events,
       language: this.#language,
       changed: (now, before) => this.#changed(now, before),
+      prepared: () => this.#publish(),
     });
     this.#publish();
   }
 
   #changed(now: SubscriptionState, before: SubscriptionState): void {
     this.requestUpdate();
-    if (!now.flow && before.flow) this.#running?.fields.destroy();
+    if (!now.flow && before.flow) this.#running?.fields?.destroy();
     this.#events.changed(now, before);
     const asked = !before.subscription && askedAddOn(now);
-    if (asked) this.#running?.store.dispatch({ type: 'review-change', change: asked });
+    if (asked) this.#running?.dispatch({ type: 'review-change', change: asked });
   }
 
   #stop(): void {
@@ -221,7 +224,7 @@ export class ComptoirSubscription extends LitElement {
     const { request } = read;
     if (!isTyping(request) && !this.#events.allows(request)) return event.preventDefault();
     if (request.type === 'subscribe') this.#subscribe();
-    this.#running.store.dispatch(request);
+    this.#running.dispatch(request);
   }
 
   #subscribe(): void {

@@ -12,6 +12,7 @@ export {
 } from './languages.ts';
 export type {
   AccountMessages,
+  DialogMessages,
   Message,
   MessageKey,
   Messages,

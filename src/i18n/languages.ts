@@ -1,5 +1,5 @@
 import { english, type Language } from './i18n.ts';
-import type { AccountMessages, Messages, PayMessages, Part, Texts } from './messages.ts';
+import type { AccountMessages, DialogMessages, Messages, PayMessages, Part, Texts } from './messages.ts';
 
 /** How the texts of one language are loaded, each part when it is needed. */
 export interface LanguageLoader {
@@ -9,6 +9,8 @@ export interface LanguageLoader {
   readonly pay?: () => Promise<PayMessages>;
   /** What `<comptoir-subscription>` says besides; English without it. */
   readonly account?: () => Promise<AccountMessages>;
+  /** What its dialogs say besides; English without it. */
+  readonly dialogs?: () => Promise<DialogMessages>;
 }
 
 /** Languages by BCP 47 tag. */
@@ -87,19 +89,24 @@ export async function loadLanguage(
   parts: readonly Part[] = [],
 ): Promise<Language> {
   const language = languageOf(locale, own);
-  const loader = { ...shipped, ...own }[language]!;
-  const loading = Promise.all(parts.map((part) => loadPart(loader, part)));
-  const checkout = await loader.checkout().catch(() => null);
+  const loading = Promise.all(parts.map((part) => loadPart(language, own, part)));
+  const checkout = await (own[language] ?? shipped[language]!).checkout().catch(() => null);
   const texts = await loading;
   const messages = Object.assign({}, ...texts, checkout ?? english.messages) as Texts;
   return { language: checkout ? language : 'en', messages, parts };
 }
 
-/** One part of a language, else of English. */
-async function loadPart(loader: LanguageLoader, part: Part): Promise<PayMessages | AccountMessages> {
-  const inEnglish = shipped.en![part]!;
+/** One part of a language, else of English. Ours for the dialogs stand apart, for whoever opens one. */
+async function loadPart(
+  language: string,
+  own: Languages,
+  part: Part,
+): Promise<PayMessages | AccountMessages | DialogMessages> {
+  const ours: Readonly<Record<string, Partial<LanguageLoader>>> =
+    part === 'dialogs' ? (await import('./dialog-languages.ts')).dialogLanguages : shipped;
+  const inEnglish = ours.en![part]!;
   try {
-    return await (loader[part] ?? inEnglish)();
+    return await ((own[language] ?? ours[language]!)[part] ?? inEnglish)();
   } catch {
     return inEnglish();
   }

@@ -1,8 +1,16 @@
-import type { PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SubscriptionRequest, SubscriptionState } from '../../subscription/index.ts';
 import { deepActive } from './deep-active.ts';
 import { StoreElement } from './store-element.ts';
 import { subscriptionContext, type SubscriptionContext } from './subscription-context.ts';
+
+/** How a button of the page looks and is found. */
+interface ButtonOptions {
+  /** Where its text alone does not say what it is about. */
+  readonly label?: string;
+  readonly classes?: string;
+  readonly part?: string;
+}
 
 /** An element inside `<comptoir-subscription>`. */
 export abstract class SubscriptionElement extends StoreElement<
@@ -28,5 +36,27 @@ export abstract class SubscriptionElement extends StoreElement<
     this.toggleAttribute('data-empty', !shows);
     // What had the focus is gone, and the dialog's own opener with it.
     if (this.#hadFocus && deepActive() === null) this.root?.focusStatus();
+  }
+
+  /** A button of the page that asks for something; busy while that waits for what it needs. */
+  protected button(
+    id: string,
+    text: string,
+    request: SubscriptionRequest,
+    { label, classes = 'button', part }: ButtonOptions = {},
+  ): TemplateResult {
+    const asked = JSON.stringify(request);
+    const busy = this.root!.awaited.some((awaited) => JSON.stringify(awaited) === asked);
+    return html`<button
+      type="button"
+      class=${classes}
+      part=${part ?? nothing}
+      data-comptoir-id=${id}
+      aria-label=${label ?? nothing}
+      aria-busy=${busy || nothing}
+      @click=${() => busy || this.request(request)}
+    >
+      ${text}
+    </button>`;
   }
 }

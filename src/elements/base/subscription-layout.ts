@@ -50,7 +50,8 @@ function offline({ i18n, state }: Layout): TemplateResult | typeof nothing {
 /** What was just done. */
 function notice({ i18n, state, dismiss }: Layout): TemplateResult | typeof nothing {
   const { notice: said, catalog } = state;
-  if (!said) return nothing;
+  // Its words come with the dialogs.
+  if (!said || !i18n.speaks('dialogs')) return nothing;
   const name = (said.addOn && catalog && i18n.text(findAddOn(catalog, said.addOn)?.name)) || '';
   return html`<div class="panel success" data-comptoir-id="notice">
     <p class="label strong">${i18n.t(`done.${said.done}`, { name })}</p>

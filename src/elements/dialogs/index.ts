@@ -1,0 +1,16 @@
+import { BillingDetailsDialog } from './billing-details.ts';
+import { ChangePlanDialog } from './change-plan.ts';
+import { InvoiceDialog } from './invoice.ts';
+import { PlanControlsDialog } from './plan-controls.ts';
+import { PurchaseDialog } from './purchase.ts';
+import { RemoveAddOnDialog } from './remove-add-on.ts';
+
+/** What an account looks over, by what its elements call it: fetched together, before one of them is opened. */
+export const dialogs = {
+  'billing-details': BillingDetailsDialog,
+  'change-plan': ChangePlanDialog,
+  invoice: InvoiceDialog,
+  'plan-controls': PlanControlsDialog,
+  purchase: PurchaseDialog,
+  'remove-add-on': RemoveAddOnDialog,
+};
