@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifiedStyles } from './.ci/minified-styles.ts';
+import { inOneFile } from './.ci/one-file.ts';
 
 /**
  * Builds the package: `vite build` writes one module a source file, with its dependencies left to the user's bundler;
@@ -76,7 +77,7 @@ const modules: UserConfig = {
  * payment adapter, the checks of VAT numbers), loaded then: copy both, or neither.
  */
 const page: UserConfig = {
-  plugins: [smallStyles(), inOneFile()],
+  plugins: [smallStyles(), oneFile()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -95,30 +96,13 @@ const page: UserConfig = {
  * A chunk that imports what `comptoir.js` has too would split that off as a second file for every page. So an adapter brings
  * its provider's loader along, and paying, changing a subscription and the checks of a catalog stand in `comptoir.js`.
  */
-function inOneFile(): Plugin {
-  const inlined: Readonly<Record<string, string>> = {
-    '@stripe/stripe-js/pure/index.mjs': 'loadStripe',
-    '@paypal/paypal-js/sdk-v6': 'loadCoreSdkScript',
-    './paying.ts': 'createPaying',
-    './changing.ts': 'createChanging',
-    './page-payments.ts': 'createPagePayments',
-    './account-payments.ts': 'createAccountPayments',
-    '../dialogs/index.ts': 'dialogs',
-    '../../pricing/validate-catalog.ts': 'validateCatalog',
-  };
+function oneFile(): Plugin {
   return {
     name: 'in-one-file',
     enforce: 'pre',
     transform(code) {
-      const imports: string[] = [];
-      const changed = code.replace(/import\('([^']+)'\)/g, (whole, module: string) => {
-        const name = inlined[module];
-        if (!name) return whole;
-        // Under another name: whoever loads it may call what it gets by its own.
-        imports.push(`import { ${name} as inOneFile_${name} } from '${module}';`);
-        return `Promise.resolve({ ${name}: inOneFile_${name} })`;
-      });
-      return imports.length > 0 ? { code: imports.join('') + changed, map: null } : null;
+      const changed = inOneFile(code);
+      return changed === null ? null : { code: changed, map: null };
     },
   };
 }

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { minifiedStyles } from './minified-styles.ts';
+import { inOneFile } from './one-file.ts';
 
 /**
  * `npm run size [-- --details]`: what a page downloads, gzip, by what it imports, as a user's bundler makes it. Fails above a
@@ -15,6 +16,8 @@ interface Scenario {
   readonly later?: readonly string[];
   /** Counts what these modules, loaded later, come to. */
   readonly only?: readonly string[];
+  /** As `comptoir.js` is built: what stands in it though it is loaded later elsewhere. */
+  readonly inOne?: boolean;
   /** Less what this comes to by itself. */
   readonly without?: Pick<Scenario, 'imports' | 'later'>;
   /** KB. Today's figure and a twentieth: more is a decision. */
@@ -52,6 +55,13 @@ const account = {
   imports: ['src/define.ts'],
   later: [...purchase.later, 'src/i18n/locales/en-account.ts'],
 };
+/** What changes a subscription, besides its words. */
+const changing = [
+  'src/i18n/dialog-languages.ts',
+  'src/elements/dialogs/index.ts',
+  'src/elements/base/account-payments.ts',
+  'src/subscription/changing.ts',
+];
 
 const scenarios: readonly Scenario[] = [
   { name: 'toggle + cards alone', imports: registering(...cards), budget: 44, goal: 13 },
@@ -71,20 +81,13 @@ const scenarios: readonly Scenario[] = [
     name: 'the account on top',
     ...account,
     without: purchase,
-    budget: 15.8,
+    budget: 14,
     goal: 14,
   },
   {
     name: 'and its dialogs',
     ...account,
-    later: [
-      ...account.later,
-      'src/i18n/dialog-languages.ts',
-      'src/i18n/locales/en-dialogs.ts',
-      'src/elements/dialogs/index.ts',
-      'src/elements/base/account-payments.ts',
-      'src/subscription/changing.ts',
-    ],
+    later: [...account.later, ...changing, 'src/i18n/dialog-languages.ts', 'src/i18n/locales/en-dialogs.ts'],
     without: account,
     budget: 13,
   },
@@ -98,18 +101,18 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 13.7,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 80.6 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], inOne: true, budget: 83.5 },
 ];
 
 /** As the package is built. */
-const smallStyles: Plugin = {
-  name: 'small-styles',
+const asBuilt = (inOne: boolean): Plugin => ({
+  name: 'as-built',
   setup: ({ onLoad }) =>
-    onLoad({ filter: /\/src\/(elements|styles|payments)\/.*\.ts$/ }, async ({ path }) => ({
-      contents: await minifiedStyles(await readFile(path, 'utf8'), path),
-      loader: 'ts',
-    })),
-};
+    onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const code = await minifiedStyles(await readFile(path, 'utf8'), path);
+      return { contents: (inOne && inOneFile(code)) || code, loader: 'ts' };
+    }),
+});
 
 interface Measured {
   readonly kilobytes: number;
@@ -117,7 +120,12 @@ interface Measured {
   readonly sources: ReadonlyMap<string, number>;
 }
 
-async function measure({ imports, later = [], only }: Pick<Scenario, 'imports' | 'later' | 'only'>): Promise<Measured> {
+async function measure({
+  imports,
+  later = [],
+  only,
+  inOne = false,
+}: Pick<Scenario, 'imports' | 'later' | 'only' | 'inOne'>): Promise<Measured> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: imports.map((path) => `export * from './${path}';`).join('\n'), resolveDir: '.' },
     bundle: true,
@@ -129,7 +137,7 @@ async function measure({ imports, later = [], only }: Pick<Scenario, 'imports' |
     write: false,
     metafile: true,
     logLevel: 'error',
-    plugins: [smallStyles],
+    plugins: [asBuilt(inOne)],
   });
   const chunks = only ? only.map((source) => outputOf(metafile, source)) : loaded(metafile, ['<stdin>', ...later]);
   const text = new Map(outputFiles.map(({ path, contents }) => [relative('.', path), contents]));

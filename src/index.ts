@@ -40,7 +40,7 @@ export {
   type SubscriptionRequest,
   type SubscriptionState,
   type SubscriptionStore,
-} from './subscription/index.ts';
+} from './subscription/standing.ts';
 export type {
   Appearance,
   ButtonAdapter,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addOnLimits, type AddOn } from '../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BillingInfo } from '../contract/index.ts';
-import { mayChange } from '../subscription/index.ts';
+import { mayChange } from '../subscription/standing.ts';
 import { typed } from './base/copy.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { methodText } from './base/wording.ts';

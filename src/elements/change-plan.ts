@@ -1,5 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
-import { mayChange } from '../subscription/index.ts';
+import { mayChange } from '../subscription/standing.ts';
 import { FlowElement } from './base/flow-element.ts';
 
 /**

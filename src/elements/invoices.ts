@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceSummary } from '../contract/index.ts';
-import { mayChange } from '../subscription/index.ts';
+import { mayChange } from '../subscription/standing.ts';
 import type { SubscriptionContext } from './base/subscription-context.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { invoicesStyles } from './invoices.styles.ts';

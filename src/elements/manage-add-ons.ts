@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn } from '../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { accountStyles } from './base/account.styles.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change } from '../contract/index.ts';
-import { mayChange } from '../subscription/index.ts';
+import { mayChange } from '../subscription/standing.ts';
 import { FlowElement } from './base/flow-element.ts';
 
 /**

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn, findCycle } from '../pricing/engine.ts';
-import { mayChange, standingOf, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, standingOf, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';

@@ -10,7 +10,7 @@ import {
   type SubscriptionBackend,
   type SubscriptionState,
   type SubscriptionStore,
-} from '../subscription/index.ts';
+} from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';

@@ -1,7 +1,7 @@
 import { readSelectionUrl } from '../../checkout/index.ts';
 import type { Change } from '../../contract/index.ts';
 import { addOnLimits } from '../../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../../subscription/index.ts';
+import { mayChange, type SubscriptionState } from '../../subscription/standing.ts';
 
 /** What a member hands on to an owner: this page, with the total of an add-on in its address (`?seats=6`). */
 export function askingFor(addOn: string, quantity: number): string {

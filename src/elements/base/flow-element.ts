@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionState } from '../../subscription/standing.ts';
 import { base } from '../../styles/base.ts';
 import { buttons } from '../../styles/buttons.ts';
 import type { FlowDialog } from '../dialogs/flow-dialog.ts';

@@ -1,13 +1,13 @@
 import type { Part } from '../../i18n/index.ts';
 import {
   isSending,
+  isStanding,
   mayChange,
   type SubscriptionBackend,
   type SubscriptionRequest,
   type SubscriptionState,
   type SubscriptionStore,
-} from '../../subscription/index.ts';
-import { isStanding } from '../../subscription/reduce-standing.ts';
+} from '../../subscription/standing.ts';
 import type { ComptoirSubscription } from '../subscription.ts';
 import { createAccountStore } from './account-store.ts';
 import { askBeforePay } from './before-pay.ts';

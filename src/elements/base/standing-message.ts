@@ -1,7 +1,7 @@
 import type { Overdue, ScheduledChange, Session, Subscription } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import { findAddOn, findPlan, type Catalog } from '../../pricing/engine.ts';
-import { daysLeft, type Standing, type SubscriptionRequest } from '../../subscription/index.ts';
+import { daysLeft, type Standing, type SubscriptionRequest } from '../../subscription/standing.ts';
 
 /** What a standing means to a customer, in words, and the one thing to do about it. */
 export interface StandingMessage {

@@ -1,6 +1,6 @@
 import { createContext } from '@lit/context';
 import type { I18n, Part } from '../../i18n/index.ts';
-import type { SubscriptionRequest, SubscriptionStore } from '../../subscription/index.ts';
+import type { SubscriptionRequest, SubscriptionStore } from '../../subscription/standing.ts';
 import type { dialogs } from '../dialogs/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 

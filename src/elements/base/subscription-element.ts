@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { SubscriptionRequest, SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionRequest, SubscriptionState } from '../../subscription/standing.ts';
 import { deepActive } from './deep-active.ts';
 import { StoreElement } from './store-element.ts';
 import { subscriptionContext, type SubscriptionContext } from './subscription-context.ts';

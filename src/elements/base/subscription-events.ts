@@ -1,6 +1,6 @@
 import { CheckoutError } from '../../checkout/index.ts';
 import type { Subscription } from '../../contract/index.ts';
-import type { SubscriptionRequest, SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionRequest, SubscriptionState } from '../../subscription/standing.ts';
 import type { PublicEvent } from './checkout-events.ts';
 
 /** What every public event of `<comptoir-subscription>` carries. */

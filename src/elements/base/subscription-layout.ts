@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import { findAddOn } from '../../pricing/engine.ts';
-import type { SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionState } from '../../subscription/standing.ts';
 import { failureNotice } from './notices.ts';
 import type { SubscriptionLinks } from './subscription-context.ts';
 import { errorText } from './wording.ts';
