@@ -4,6 +4,7 @@ import { mayChange } from '../subscription/standing.ts';
 import { typed } from './base/copy.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { methodText } from './base/wording.ts';
+import { billingDetailsStyles } from './billing-details.styles.ts';
 
 /**
  * @summary Who is billed and how it is paid, each with a way to change it.
@@ -12,27 +13,29 @@ import { methodText } from './base/wording.ts';
  * @csspart dialog - The dialog that changes one of them.
  */
 export class ComptoirBillingDetails extends FlowElement {
+  static override styles = [...FlowElement.styles, billingDetailsStyles];
   protected override readonly dialog = 'billing-details';
 
   protected override page(): TemplateResult | typeof nothing {
     const { billing, method, status } = this.state.subscription!;
     if (!mayChange(this.state) || status === 'ended') return nothing;
+    const paid = method ? methodText(this.i18n, method) : this.t('sub.noMethod');
     return html`<section class="card" aria-labelledby="details">
-      <div class="item">
-        <div class="about">
-          <h2 id="details" part="title">${this.t('details.title')}</h2>
-          ${this.#address(billing)}
-        </div>
-        ${this.button('review-billing', this.t('details.edit'), { type: 'review-billing' }, { label: this.t('details.editLabel') })}
-      </div>
-      <div class="item">
-        <div class="about">
-          <h2 part="title">${this.t('sub.method')}</h2>
-          <span class="label amount">${method ? methodText(this.i18n, method) : this.t('sub.noMethod')}</span>
-        </div>
-        ${this.button('review-method', this.t('details.change'), { type: 'review-method' }, { label: this.t('details.changeLabel') })}
-      </div>
+      ${this.#item('billing', 'details', this.t('details.title'), this.#address(billing))}
+      ${this.#item('method', 'method', this.t('sub.method'), html`<span class="label amount">${paid}</span>`)}
     </section>`;
+  }
+
+  #item(what: 'billing' | 'method', id: string, title: string, shown: TemplateResult): TemplateResult {
+    const type = `review-${what}` as const;
+    const verb = what === 'billing' ? 'details.edit' : 'details.change';
+    return html`<div class="item">
+      <div class="about">
+        <h2 id=${id} part="title">${title}</h2>
+        ${shown}
+      </div>
+      ${this.button(type, this.t(verb), { type }, { label: this.t(`${verb}Label`) })}
+    </div>`;
   }
 
   #address(billing: BillingInfo): TemplateResult {
@@ -40,7 +43,7 @@ export class ComptoirBillingDetails extends FlowElement {
     const place = [postalCode, city].filter(Boolean).join(' ');
     const lines = [company, name, street, street2, place, region, this.i18n.country(country), vatNumber, email];
     return html`<address class="label" part="shown-back">
-      ${lines.filter(Boolean).map((line) => html`<span class="line">${typed(this.i18n, line!)}</span>`)}
+      ${lines.filter(Boolean).map((line) => html`<span>${typed(this.i18n, line!)}</span>`)}
     </address>`;
   }
 }

@@ -18,27 +18,24 @@ export class ComptoirInvoices extends FlowElement {
   protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {
     const { invoices } = this.state;
     if (!mayChange(this.state)) return nothing;
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('invoices.title')}</h2>
-      ${
-        invoices.length === 0
-          ? html`<p class="label">${this.t('invoices.none')}</p>`
-          : html`<table part="table">
-              <thead>
-                <tr>
-                  <th scope="col">${this.t('invoices.number')}</th>
-                  <th scope="col">${this.t('invoices.date')}</th>
-                  <th scope="col" class="end">${this.t('invoices.total')}</th>
-                  <th scope="col">${this.t('invoices.status')}</th>
-                  <td></td>
-                </tr>
-              </thead>
-              <tbody>
-                ${invoices.map((invoice) => this.#row(invoice, root))}
-              </tbody>
-            </table>`
-      }
-    </section>`;
+    const content =
+      invoices.length === 0
+        ? html`<p class="label">${this.t('invoices.none')}</p>`
+        : html`<table part="table">
+            <thead>
+              <tr>
+                <th scope="col">${this.t('invoices.number')}</th>
+                <th scope="col">${this.t('invoices.date')}</th>
+                <th scope="col" class="end">${this.t('invoices.total')}</th>
+                <th scope="col">${this.t('invoices.status')}</th>
+                <td></td>
+              </tr>
+            </thead>
+            <tbody>
+              ${invoices.map((invoice) => this.#row(invoice, root))}
+            </tbody>
+          </table>`;
+    return this.card(this.t('invoices.title'), content);
   }
 
   #row(invoice: InvoiceSummary, root: SubscriptionContext): TemplateResult {

@@ -26,13 +26,10 @@ export class ComptoirManageAddOns extends SubscriptionElement {
     const { catalog, subscription } = this.state;
     if (!catalog || !subscription || subscription.status === 'ended') return nothing;
     const owned = subscription.addOns.filter(({ quantity }) => quantity > 0);
-    if (owned.length === 0) return nothing;
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('manage.title')}</h2>
-      <ul class="items">
-        ${owned.map((addOn) => html`<li class="item" part="item">${this.#addOn(addOn, subscription)}</li>`)}
-      </ul>
-    </section>`;
+    return this.list(
+      this.t('manage.title'),
+      owned.map((addOn) => this.#addOn(addOn, subscription)),
+    );
   }
 
   #addOn(owned: Owned, subscription: Subscription): TemplateResult {

@@ -14,13 +14,12 @@ export class ComptoirPlanControls extends FlowElement {
   protected override page(): TemplateResult | typeof nothing {
     const { subscription, session } = this.state;
     const { status, scheduled } = subscription!;
-    if (!mayChange(this.state) || scheduled || !['active', 'trialing', 'past_due', 'paused'].includes(status))
-      return nothing;
+    if (!mayChange(this.state) || scheduled || status === 'ended') return nothing;
     const pausable = status === 'active' && session!.capabilities.includes('pause');
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('controls.title')}</h2>
-      <div class="actions">${pausable ? this.#control('pause') : nothing} ${this.#control('cancel')}</div>
-    </section>`;
+    const content = html`<div class="actions">
+      ${pausable ? this.#control('pause') : nothing} ${this.#control('cancel')}
+    </div>`;
+    return this.card(this.t('controls.title'), content);
   }
 
   #control(type: 'pause' | 'cancel'): TemplateResult {

@@ -15,7 +15,6 @@ import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
-import { askedAddOn } from './base/asked-add-on.ts';
 import { publicEvents } from './base/checkout-events.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
@@ -151,8 +150,10 @@ export class ComptoirSubscription extends LitElement {
           state: running.state,
           links: this.#links(),
           custom: this.#ownLayout.found || this.layout === 'custom',
+          stuck: running.stuck,
           retry: () => store.dispatch({ type: 'retry' }),
-          dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
+          notice:
+            running.dialogs?.notice(i18n, running.state, () => store.dispatch({ type: 'dismiss-notice' })) ?? nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
@@ -166,31 +167,26 @@ export class ComptoirSubscription extends LitElement {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
     const running = this.#running;
-    const { store, dialogs, awaited } = running;
-    const backend = this.#backend();
-    const invoiceUrl = (invoice: string): string => backend?.invoiceUrl(invoice) ?? '';
+    const { store, backend, dialogs, awaited } = running;
     this.#provider.setValue({
       store,
       i18n,
-      has: (part) => running.has(part),
-      need: (part) => running.need(part),
+      has: (part) => i18n.speaks(part),
+      need: (part) => this.#language.need(part),
       dialogs,
       awaited,
       links: this.#links(),
-      invoiceUrl,
+      invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
       focusStatus: () => this.#focusStatus(),
     });
     this.requestUpdate();
   }
 
-  #backend(): SubscriptionBackend | null {
-    return typeof this.backend === 'string' && this.backend
-      ? createHttpBackend({ baseUrl: this.backend })
-      : (this.backend as SubscriptionBackend | null);
-  }
-
   #start(): void {
-    const backend = this.#backend();
+    const backend =
+      typeof this.backend === 'string' && this.backend
+        ? createHttpBackend({ baseUrl: this.backend })
+        : (this.backend as SubscriptionBackend | null);
     if (!backend && !this.store) return;
     this.#running = new RunningAccount(this, backend, {
       events: this.#events,
@@ -205,8 +201,6 @@ export class ComptoirSubscription extends LitElement {
     this.requestUpdate();
     if (!now.flow && before.flow) this.#running?.fields?.destroy();
     this.#events.changed(now, before);
-    const asked = !before.subscription && askedAddOn(now);
-    if (asked) this.#running?.dispatch({ type: 'review-change', change: asked });
   }
 
   #stop(): void {

@@ -5,7 +5,7 @@ import type { SubscriptionEffects } from './store.ts';
 /** `Changing`, whose code an account that is only looked at does not carry. */
 export interface ChangingOnDemand {
   /** Null before it was needed. */
-  readonly there: Changing | null;
+  there: Changing | null;
   /** Fetches it. Rejects with a `CheckoutError` when it cannot be loaded; it may be asked again. */
   bring(): Promise<Changing>;
   /** At once where it is there, else when it is; what is asked for meanwhile keeps its order. */
@@ -19,45 +19,39 @@ const tryAgain = 2000;
 
 export function createChangingOnDemand(effects: SubscriptionEffects): ChangingOnDemand {
   const { options, signal, report, track } = effects;
-  let there: Changing | null = null;
   let loading: Promise<Changing> | null = null;
 
-  const bring = (): Promise<Changing> =>
-    (loading ??= track(
-      import('./changing.ts').then(
-        ({ createChanging }) => (there = createChanging(effects)),
-        (cause: unknown) => {
-          loading = null;
-          throw new CheckoutError('network', { cause, retryable: true });
-        },
-      ),
-    ));
-
-  const resume = async (): Promise<void> => {
-    while (!signal.aborted)
-      try {
-        return (await bring()).resume();
-      } catch (thrown) {
-        options.onFault?.(CheckoutError.from(thrown));
-        await new Promise<void>((resolve) => options.clock.after(tryAgain, resolve));
-      }
-  };
-
-  return {
-    get there() {
-      return there;
-    },
-    bring,
+  const demanded: ChangingOnDemand = {
+    there: null,
+    bring: () =>
+      (loading ??= track(
+        import('./changing.ts').then(
+          ({ createChanging }) => (demanded.there = createChanging(effects)),
+          (cause: unknown) => {
+            loading = null;
+            throw new CheckoutError('network', { cause, retryable: true });
+          },
+        ),
+      )),
     ask(question) {
-      if (there) return question(there);
-      const asked = bring().then(
+      if (demanded.there) return question(demanded.there);
+      const asked = demanded.bring().then(
         (changing) => signal.aborted || question(changing),
         (thrown: unknown) => report({ type: 'side-failed', error: CheckoutError.from(thrown) }),
       );
       void track(asked);
     },
     resume() {
-      if (options.returning ?? options.storage?.get()) void track(resume());
+      if (signal.aborted) return;
+      const resumed = demanded.bring().then(
+        (changing) => changing.resume(),
+        (thrown: unknown) => {
+          options.onFault?.(CheckoutError.from(thrown));
+          options.clock.after(tryAgain, () => demanded.resume());
+        },
+      );
+      void track(resumed);
     },
   };
+  return demanded;
 }

@@ -19,31 +19,33 @@ const step = (
   phase: SubscriptionPhase,
 ): SubscriptionState => (state.phase.name === from ? { ...state, phase } : state);
 
+/** What was known of the subscription stays where the backend says nothing of it. */
+const withRead = (
+  state: SubscriptionState,
+  { session, current, invoices }: Extract<StandingAction, { type: 'loaded' | 'renewed' }>,
+): SubscriptionState => ({
+  ...state,
+  ...(current && { subscription: current.subscription, etag: current.etag }),
+  session,
+  invoices,
+  payment: { ...state.payment, savedMethods: session.savedMethods },
+});
+
 const handlers: Handlers = {
   subscribe: (state) => state,
   'dismiss-notice': (state) => ({ ...state, notice: null, error: null }),
   retry: (state) => step(state, 'failed', { name: 'loading' }),
-  loaded: (state, { session, catalog, current, invoices }) => {
-    const ready: SubscriptionState = {
-      ...state,
-      session,
-      catalog,
-      subscription: current?.subscription ?? null,
-      etag: current?.etag ?? '',
-      invoices,
-      payment: { ...state.payment, methods: session.paymentMethods, savedMethods: session.savedMethods },
-    };
-    return step(ready, 'loading', { name: current ? 'showing' : 'none' });
+  loaded: (state, action) => {
+    const { session, catalog, current } = action;
+    const read = withRead(state, action);
+    const payment = { ...read.payment, methods: session.paymentMethods };
+    return step({ ...read, catalog, payment }, 'loading', { name: current ? 'showing' : 'none' });
   },
   'load-failed': (state, { error }) => step(state, 'loading', { name: 'failed', error }),
-  renewed: (state, { session, current, invoices }) => ({
-    ...(current ? step(state, 'none', { name: 'showing' }) : state),
-    session,
-    subscription: current?.subscription ?? state.subscription,
-    etag: current?.etag ?? state.etag,
-    invoices,
-    payment: { ...state.payment, savedMethods: session.savedMethods },
-  }),
+  renewed: (state, action) => {
+    const read = withRead(state, action);
+    return action.current ? step(read, 'none', { name: 'showing' }) : read;
+  },
   done: (state, { notice }) => ({
     ...step(state, 'changing', { name: 'showing' }),
     flow: null,

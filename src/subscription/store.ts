@@ -125,7 +125,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     try {
       const [catalog, now] = await Promise.all([readCatalog(), read()]);
       act({ type: 'loaded', catalog, ...now });
-      changing.resume();
+      if (options.returning ?? options.storage?.get()) changing.resume();
     } catch (thrown) {
       if (!life.signal.aborted) act({ type: 'load-failed', error: CheckoutError.from(thrown) });
     }

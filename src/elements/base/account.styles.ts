@@ -20,15 +20,13 @@ export const accountStyles = css`
     align-items: center;
     justify-content: space-between;
     gap: var(--_space-2) var(--_space-4);
-    padding-block: var(--_space-3);
+  }
+  .item + .item {
+    padding-block-start: var(--_space-3);
     border-block-start: var(--_line) solid var(--_hairline);
   }
-  .item:first-child {
-    border-block-start: 0;
-    padding-block-start: 0;
-  }
-  .item:last-child {
-    padding-block-end: 0;
+  .item:not(:last-child) {
+    padding-block-end: var(--_space-3);
   }
   .about {
     display: grid;
@@ -64,7 +62,7 @@ export const accountStyles = css`
     inset-inline-end: 3px;
   }
   .link[aria-busy='true']::after {
-    inset-inline-end: -18px;
+    inset-inline-start: 100%;
   }
   @keyframes turn {
     to {

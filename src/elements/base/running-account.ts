@@ -1,4 +1,3 @@
-import type { Part } from '../../i18n/index.ts';
 import {
   isSending,
   isStanding,
@@ -23,13 +22,15 @@ interface Voice {
   readonly events: SubscriptionEvents;
   readonly language: RootLanguage;
   changed(now: SubscriptionState, before: SubscriptionState): void;
-  /** `dialogs` or `awaited` is another. */
+  /** `dialogs`, `awaited` or `stuck` is another. */
   prepared(): void;
 }
 
 /** One account page of a root, from its start to its end: the store, and once they are near the dialogs and the providers' fields. */
 export class RunningAccount {
   readonly store: SubscriptionStore;
+  /** Null only where the host brings a store. */
+  readonly backend: SubscriptionBackend | null;
   dialogs: AccountDialogs | null = null;
   /** What was asked for before it could be done, in its order. */
   awaited: readonly SubscriptionRequest[] = [];
@@ -39,22 +40,20 @@ export class RunningAccount {
   readonly #end = new AbortController();
   readonly #own: boolean;
   #foreseen = false;
+  #failed = false;
   #preparing: Promise<void> | null = null;
 
-  /** `backend` is null only where the host brings a store. */
   constructor(root: ComptoirSubscription, backend: SubscriptionBackend | null, voice: Voice) {
     const { events, language } = voice;
     this.#root = root;
+    this.backend = backend;
     this.#voice = voice;
     this.#payments = new PaymentsOnDemand(async () => {
-      const { createAccountPayments } = await this.#fetched(() => import('./account-payments.ts'));
-      return createAccountPayments({
-        element: root,
-        store: () => this.store,
-        i18n: () => language.i18n!,
-        adapters: () => root.adapters,
-        nonce: () => root.nonce,
-      });
+      const [{ createAccountPayments }] = await Promise.all([
+        this.#fetched(() => import('./account-payments.ts')),
+        language.need('pay'),
+      ]);
+      return createAccountPayments(root, this, language);
     });
     this.#own = !root.store;
     this.store =
@@ -87,6 +86,11 @@ export class RunningAccount {
     return isSending(this.state);
   }
 
+  /** What was asked for cannot be done: what that takes did not load, and may not before the page does. */
+  get stuck(): boolean {
+    return this.#failed && this.awaited.length > 0;
+  }
+
   /** Null before they were needed. */
   get fields(): PaymentFields | null {
     return this.#payments.fields;
@@ -94,19 +98,11 @@ export class RunningAccount {
 
   /** What changes something waits for what that takes. */
   dispatch(request: SubscriptionRequest): void {
-    if (this.dialogs || isStanding(request)) return this.store.dispatch(request);
+    const { state } = this;
+    if (this.dialogs || isStanding(request) || !mayChange(state)) return this.store.dispatch(request);
     this.awaited = [...this.awaited, request];
     this.#voice.prepared();
-    void this.#prepare();
-  }
-
-  /** Whether what a part of the page needs is there. */
-  has(part: Part): boolean {
-    return this.#voice.language.i18n!.speaks(part);
-  }
-
-  need(part: Part): Promise<void> {
-    return this.#voice.language.need(part);
+    this.#foresee(state);
   }
 
   /** Resolves when nothing that was asked for is pending. */
@@ -121,16 +117,17 @@ export class RunningAccount {
     if (this.#own) this.store.destroy();
   }
 
-  /** Fetches what changing something takes: when the page has nothing else to do, or at once where it is under way. */
+  /**
+   * Fetches what changing something takes: when the page has nothing else to do, or at once where it is under way. Not without
+   * a network: Chromium never fetches a module again that failed once.
+   */
   #foresee(state: SubscriptionState): void {
-    if (!state.subscription || !mayChange(state)) return;
-    if (state.flow || state.notice) void this.#prepare();
-    else if (!this.#foreseen) whenIdle(() => this.#end.signal.aborted || void this.#prepare());
+    const { subscription, online, flow, notice } = state;
+    if (!subscription || !online || !mayChange(state)) return;
+    const prepare = (): unknown => this.#end.signal.aborted || (this.#preparing ??= this.#load());
+    if (flow || notice || this.awaited.length > 0) prepare();
+    else if (!this.#foreseen) whenIdle(() => this.state.online && void prepare());
     this.#foreseen = true;
-  }
-
-  #prepare(): Promise<void> {
-    return (this.#preparing ??= this.#load());
   }
 
   async #load(): Promise<void> {
@@ -139,22 +136,24 @@ export class RunningAccount {
       this.#fetched(() => import('../dialogs/index.ts')),
       this.#payments.load(),
       this.#fetched(() => this.store.prepare()),
-      language.need('pay'),
       language.need('dialogs'),
     ]);
     if (this.#end.signal.aborted) return;
     const { awaited } = this;
     this.awaited = [];
-    this.dialogs = { kinds: dialogs, fields };
+    this.dialogs = { ...dialogs, fields };
     prepared();
+    const change = dialogs.askedAddOn(this.state);
+    if (change) this.store.dispatch({ type: 'review-change', change });
     for (const request of awaited) this.store.dispatch(request);
   }
 
   #fetched<T>(load: () => Promise<T>): Promise<T> {
-    return untilLoaded(
-      load,
-      () => this.#voice.events.fault('What changing the subscription needs could not be loaded. Trying again.'),
-      () => this.#root.isConnected,
-    );
+    const failed = (): void => {
+      this.#failed = true;
+      this.#voice.events.fault('What changing the subscription needs could not be loaded. Trying again.');
+      this.#voice.prepared();
+    };
+    return untilLoaded(load, failed, () => this.#root.isConnected);
   }
 }

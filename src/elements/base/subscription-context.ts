@@ -23,10 +23,7 @@ export interface SubscriptionContext {
   focusStatus(): void;
 }
 
-export interface AccountDialogs {
-  readonly kinds: typeof dialogs;
-  readonly fields: PaymentFields;
-}
+export type AccountDialogs = typeof dialogs & { readonly fields: PaymentFields };
 
 /** Where the host's own pages are. */
 export interface SubscriptionLinks {

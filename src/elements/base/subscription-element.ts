@@ -38,6 +38,26 @@ export abstract class SubscriptionElement extends StoreElement<
     if (this.#hadFocus && deepActive() === null) this.root?.focusStatus();
   }
 
+  /** A part of the page under its heading. */
+  protected card(title: string, content: unknown): TemplateResult {
+    return html`<section class="card" aria-labelledby="title">
+      <h2 id="title" part="title">${title}</h2>
+      ${content}
+    </section>`;
+  }
+
+  /** The same with a row for each of its things; nothing without any. */
+  protected list(title: string, rows: readonly TemplateResult[]): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
+    const items = rows.map((row) => html`<li class="item" part="item">${row}</li>`);
+    return this.card(
+      title,
+      html`<ul class="items">
+        ${items}
+      </ul>`,
+    );
+  }
+
   /** A button of the page that asks for something; busy while that waits for what it needs. */
   protected button(
     id: string,
