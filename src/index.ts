@@ -40,7 +40,7 @@ export {
   type SubscriptionRequest,
   type SubscriptionState,
   type SubscriptionStore,
-} from './subscription/index.ts';
+} from './subscription/standing.ts';
 export type {
   Appearance,
   ButtonAdapter,
@@ -51,6 +51,7 @@ export type {
 } from './payments/adapter.ts';
 export type {
   AccountMessages,
+  DialogMessages,
   LanguageLoader,
   Languages,
   Message,

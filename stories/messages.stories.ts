@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { createI18n, loadLanguage, shippedLanguages, type I18n } from '../src/i18n/index.ts';
 import type { Message, MessageKey } from '../src/i18n/index.ts';
 import { enAccount } from '../src/i18n/locales/en-account.ts';
+import { enDialogs } from '../src/i18n/locales/en-dialogs.ts';
 import { enPay } from '../src/i18n/locales/en-pay.ts';
 import { en } from '../src/i18n/locales/en.ts';
 import { invoiceTexts } from '../src/i18n/invoice-texts.ts';
@@ -28,7 +29,7 @@ export default {
 type Story = StoryObj<Args>;
 
 async function spoken(locale: string): Promise<I18n> {
-  return createI18n(locale, await loadLanguage(locale, pseudoLanguages, ['pay', 'account']));
+  return createI18n(locale, await loadLanguage(locale, pseudoLanguages, ['pay', 'account', 'dialogs']));
 }
 
 const cell = 'padding: 4px 16px 4px 0; text-align: start; vertical-align: top; overflow-wrap: anywhere';
@@ -84,6 +85,9 @@ export const Paying: Story = { render: shown(enPay) };
 
 /** What `<comptoir-subscription>` says besides. */
 export const Account: Story = { render: shown(enAccount) };
+
+/** What its dialogs say, and what came of them. */
+export const AccountDialogs: Story = { render: shown(enDialogs) };
 
 /** What invoices and credit notes say, unfilled. */
 export const Documents: Story = {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addOnLimits, type AddOn } from '../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
-import { askingFor } from './base/asked-add-on.ts';
+import { askingFor } from './base/asking-for.ts';
 import { copy } from './base/copy.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { accountStyles } from './base/account.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
 
@@ -16,7 +16,7 @@ import { SubscriptionElement } from './base/subscription-element.ts';
  * @csspart item - One add-on.
  */
 export class ComptoirAddOnShop extends SubscriptionElement {
-  static override styles = [base, buttons, flowStyles];
+  static override styles = [base, buttons, accountStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(state, before, 'subscription', 'catalog', mayChange);
@@ -29,13 +29,10 @@ export class ComptoirAddOnShop extends SubscriptionElement {
     const addOns = (catalog.addOns ?? []).filter(
       (addOn) => addOn.externalUrl || (addOnLimits(catalog, subscription.plan, addOn.id).available && !addOn.locked),
     );
-    if (addOns.length === 0) return nothing;
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('shop.title')}</h2>
-      <ul class="items">
-        ${addOns.map((addOn) => html`<li class="item" part="item">${this.#addOn(addOn)}</li>`)}
-      </ul>
-    </section>`;
+    return this.list(
+      this.t('shop.title'),
+      addOns.map((addOn) => this.#addOn(addOn)),
+    );
   }
 
   #addOn(addOn: AddOn): TemplateResult {
@@ -59,33 +56,26 @@ export class ComptoirAddOnShop extends SubscriptionElement {
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
       </div>
-      ${addOn.externalUrl ? externalLink(i18n, addOn) : mayChange(state) ? this.#buy(addOn, name, have) : this.#handOn(addOn, name, have)}
+      ${addOn.externalUrl ? externalLink(i18n, addOn) : this.#more(addOn, name, have + limits.step)}
     `;
   }
 
-  #handOn({ id }: AddOn, name: string, have: number): TemplateResult {
-    const { step } = addOnLimits(this.state.catalog!, this.state.subscription!.plan, id);
+  /** Who may not buy hands the choice on. */
+  #more({ id }: AddOn, name: string, quantity: number): TemplateResult {
+    if (mayChange(this.state))
+      return this.button(
+        `buy-${id}`,
+        this.t('shop.buy'),
+        { type: 'review-change', change: { type: 'buy-add-on', addOn: id, quantity } },
+        { label: this.t('shop.buyLabel', { name }) },
+      );
     return html`<a
       class="button"
       data-comptoir-id="hand-on-${id}"
-      href=${askingFor(id, have + step)}
+      href=${askingFor(id, quantity)}
       aria-label=${this.t('shop.handOnLabel', { name })}
       >${this.t('shop.handOn')}</a
     >`;
-  }
-
-  #buy({ id }: AddOn, name: string, have: number): TemplateResult {
-    const { step } = addOnLimits(this.state.catalog!, this.state.subscription!.plan, id);
-    const change = { type: 'buy-add-on', addOn: id, quantity: have + step } as const;
-    return html`<button
-      type="button"
-      class="button"
-      data-comptoir-id="buy-${id}"
-      aria-label=${this.t('shop.buyLabel', { name })}
-      @click=${() => this.request({ type: 'review-change', change })}
-    >
-      ${this.t('shop.buy')}
-    </button>`;
   }
 }
 

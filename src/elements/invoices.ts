@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceSummary } from '../contract/index.ts';
-import { mayChange, type Flow } from '../subscription/index.ts';
+import { mayChange } from '../subscription/standing.ts';
 import type { SubscriptionContext } from './base/subscription-context.ts';
-import { base } from '../styles/base.ts';
-import { buttons } from '../styles/buttons.ts';
-import { panels } from '../styles/panels.ts';
-import { FlowElement, type FlowWords } from './base/flow-element.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { FlowElement } from './base/flow-element.ts';
 import { invoicesStyles } from './invoices.styles.ts';
-import { paymentMethodStyles } from './payment-method.styles.ts';
 
 /**
  * @summary Invoices and credit notes, newest first, each as PDF; an open one can be paid.
@@ -17,44 +12,30 @@ import { paymentMethodStyles } from './payment-method.styles.ts';
  * @csspart dialog - The dialog that pays one.
  */
 export class ComptoirInvoices extends FlowElement {
-  static override styles = [base, buttons, panels, paymentMethodStyles, flowStyles, invoicesStyles];
-
-  protected override words({ subject }: Flow): FlowWords | null {
-    if (subject.kind !== 'invoice') return null;
-    const invoice = this.state.invoices.find(({ id }) => id === subject.invoice);
-    if (!invoice) return null;
-    const amount = this.i18n.money(subject.amount, invoice.currency);
-    return {
-      title: this.t('invoice.title', { number: invoice.number }),
-      body: nothing,
-      confirm: this.t('flow.pay', { amount }),
-    };
-  }
+  static override styles = [...FlowElement.styles, invoicesStyles];
+  protected override readonly dialog = 'invoice';
 
   protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {
     const { invoices } = this.state;
     if (!mayChange(this.state)) return nothing;
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('invoices.title')}</h2>
-      ${
-        invoices.length === 0
-          ? html`<p class="label">${this.t('invoices.none')}</p>`
-          : html`<table part="table">
-              <thead>
-                <tr>
-                  <th scope="col">${this.t('invoices.number')}</th>
-                  <th scope="col">${this.t('invoices.date')}</th>
-                  <th scope="col" class="end">${this.t('invoices.total')}</th>
-                  <th scope="col">${this.t('invoices.status')}</th>
-                  <td></td>
-                </tr>
-              </thead>
-              <tbody>
-                ${invoices.map((invoice) => this.#row(invoice, root))}
-              </tbody>
-            </table>`
-      }
-    </section>`;
+    const content =
+      invoices.length === 0
+        ? html`<p class="label">${this.t('invoices.none')}</p>`
+        : html`<table part="table">
+            <thead>
+              <tr>
+                <th scope="col">${this.t('invoices.number')}</th>
+                <th scope="col">${this.t('invoices.date')}</th>
+                <th scope="col" class="end">${this.t('invoices.total')}</th>
+                <th scope="col">${this.t('invoices.status')}</th>
+                <td></td>
+              </tr>
+            </thead>
+            <tbody>
+              ${invoices.map((invoice) => this.#row(invoice, root))}
+            </tbody>
+          </table>`;
+    return this.card(this.t('invoices.title'), content);
   }
 
   #row(invoice: InvoiceSummary, root: SubscriptionContext): TemplateResult {
@@ -78,15 +59,12 @@ export class ComptoirInvoices extends FlowElement {
         <div class="actions">
           ${
             status === 'open' && !credit
-              ? html`<button
-                  type="button"
-                  class="link"
-                  data-comptoir-id="pay-${id}"
-                  aria-label=${this.t('invoices.payLabel', naming)}
-                  @click=${() => this.request({ type: 'review-invoice', invoice: id })}
-                >
-                  ${this.t('invoices.pay')}
-                </button>`
+              ? this.button(
+                  `pay-${id}`,
+                  this.t('invoices.pay'),
+                  { type: 'review-invoice', invoice: id },
+                  { label: this.t('invoices.payLabel', naming), classes: 'link' },
+                )
               : nothing
           }
           ${

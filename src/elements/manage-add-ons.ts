@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn } from '../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { accountStyles } from './base/account.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
 
@@ -16,7 +16,7 @@ type Owned = Subscription['addOns'][number];
  * @csspart item - One add-on.
  */
 export class ComptoirManageAddOns extends SubscriptionElement {
-  static override styles = [base, buttons, flowStyles];
+  static override styles = [base, buttons, accountStyles];
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(state, before, 'subscription', 'catalog', mayChange);
@@ -26,13 +26,10 @@ export class ComptoirManageAddOns extends SubscriptionElement {
     const { catalog, subscription } = this.state;
     if (!catalog || !subscription || subscription.status === 'ended') return nothing;
     const owned = subscription.addOns.filter(({ quantity }) => quantity > 0);
-    if (owned.length === 0) return nothing;
-    return html`<section class="card" aria-labelledby="title">
-      <h2 id="title" part="title">${this.t('manage.title')}</h2>
-      <ul class="items">
-        ${owned.map((addOn) => html`<li class="item" part="item">${this.#addOn(addOn, subscription)}</li>`)}
-      </ul>
-    </section>`;
+    return this.list(
+      this.t('manage.title'),
+      owned.map((addOn) => this.#addOn(addOn, subscription)),
+    );
   }
 
   #addOn(owned: Owned, subscription: Subscription): TemplateResult {
@@ -61,20 +58,19 @@ export class ComptoirManageAddOns extends SubscriptionElement {
   /** One button, so that the focus stays where it is when a removal becomes its undoing. */
   #action({ id, left, included }: Owned, name: string): TemplateResult {
     const keep = left !== null;
-    return html`<button
-      type="button"
-      class="button"
-      data-comptoir-id=${`${keep ? 'keep' : 'remove'}-${id}`}
-      aria-label=${this.t(keep ? 'manage.undoLabel' : 'manage.removeLabel', { name })}
-      @click=${() =>
-        this.request(
-          keep
-            ? { type: 'keep-add-on', addOn: id }
-            : { type: 'review-change', change: { type: 'remove-add-on', addOn: id, quantity: included } },
-        )}
-    >
-      ${this.t(keep ? 'manage.undo' : 'manage.remove')}
-    </button>`;
+    return keep
+      ? this.button(
+          `keep-${id}`,
+          this.t('manage.undo'),
+          { type: 'keep-add-on', addOn: id },
+          { label: this.t('manage.undoLabel', { name }) },
+        )
+      : this.button(
+          `remove-${id}`,
+          this.t('manage.remove'),
+          { type: 'review-change', change: { type: 'remove-add-on', addOn: id, quantity: included } },
+          { label: this.t('manage.removeLabel', { name }) },
+        );
   }
 }
 

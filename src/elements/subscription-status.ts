@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn, findCycle } from '../pricing/engine.ts';
-import { mayChange, standingOf, type SubscriptionState } from '../subscription/index.ts';
+import { mayChange, standingOf, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
-import { flowStyles } from './base/flow.styles.ts';
+import { accountStyles } from './base/account.styles.ts';
 import { planName, standingMessage, type StandingMessage } from './base/standing-message.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -21,10 +21,17 @@ import { subscriptionStatusStyles } from './subscription-status.styles.ts';
  * @csspart facts - Plan, add-ons, next charge, payment method.
  */
 export class ComptoirSubscriptionStatus extends SubscriptionElement {
-  static override styles = [base, buttons, panels, flowStyles, subscriptionStatusStyles];
+  static override styles = [base, buttons, panels, accountStyles, subscriptionStatusStyles];
 
   /** For a sidebar: the state and what to do about it, without the facts. */
   @property({ type: Boolean, reflect: true }) compact = false;
+
+  /** Why a bank declined is told in the words of paying. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    const { root } = this;
+    if (!root || root.has('pay') || !this.state.subscription?.overdue?.decline) return super.scheduleUpdate();
+    return root.need('pay').then(() => super.scheduleUpdate());
+  }
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(state, before, 'subscription', 'catalog', 'session', ({ phase }) => phase.name);
@@ -60,20 +67,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
     return html`<div class="panel ${tone ?? ''}" part="message">
       <p class="strong">${title}</p>
       ${text ? html`<p class="label">${text}</p>` : nothing}
-      ${mayChange(this.state) || subscribes ? this.#action(action) : nothing}
-    </div>`;
-  }
-
-  #action({ id, label, request, primary }: StandingMessage['action']): TemplateResult {
-    return html`<div class="actions">
-      <button
-        type="button"
-        class="button ${primary ? 'primary' : ''}"
-        data-comptoir-id=${id}
-        @click=${() => this.request(request)}
-      >
-        ${label}
-      </button>
+      ${mayChange(this.state) || subscribes ? html`<div class="actions">${this.button(action.id, action.label, action.request, action.primary ? { classes: 'button primary' } : {})}</div>` : nothing}
     </div>`;
   }
 

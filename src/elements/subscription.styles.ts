@@ -55,10 +55,7 @@ export const subscriptionStyles = css`
     .account {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
-    .account > :is(comptoir-subscription-status, comptoir-invoices) {
-      grid-column: 1 / -1;
-    }
-    .account > comptoir-change-plan {
+    .account > :is(comptoir-subscription-status, comptoir-change-plan, comptoir-invoices) {
       grid-column: 1 / -1;
     }
   }

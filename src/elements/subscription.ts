@@ -10,12 +10,11 @@ import {
   type SubscriptionBackend,
   type SubscriptionState,
   type SubscriptionStore,
-} from '../subscription/index.ts';
+} from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
-import { askedAddOn } from './base/asked-add-on.ts';
 import { publicEvents } from './base/checkout-events.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
@@ -74,7 +73,7 @@ export class ComptoirSubscription extends LitElement {
     this,
     () => this.#publish(),
     (message) => this.#events.fault(message),
-    ['pay', 'account'],
+    ['account'],
   );
   readonly #ownLayout = new OwnLayout(this);
   #running: RunningAccount | null = null;
@@ -111,13 +110,13 @@ export class ComptoirSubscription extends LitElement {
   }
 
   protected override updated(): void {
-    this.#running?.fields.refresh();
+    this.#running?.fields?.refresh();
   }
 
   /** Resolves when no payment, change or render is pending. */
   async settled(): Promise<void> {
     await this.updateComplete;
-    await this.#running?.store.settled();
+    await this.#running?.settled();
     await this.updateComplete;
     await new Promise((resolve) => setTimeout(resolve));
     await this.#language.settled;
@@ -151,8 +150,10 @@ export class ComptoirSubscription extends LitElement {
           state: running.state,
           links: this.#links(),
           custom: this.#ownLayout.found || this.layout === 'custom',
+          stuck: running.stuck,
           retry: () => store.dispatch({ type: 'retry' }),
-          dismiss: () => store.dispatch({ type: 'dismiss-notice' }),
+          notice:
+            running.dialogs?.notice(i18n, running.state, () => store.dispatch({ type: 'dismiss-notice' })) ?? nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
@@ -165,45 +166,41 @@ export class ComptoirSubscription extends LitElement {
   #publish(): void {
     const { i18n } = this.#language;
     if (!i18n || !this.#running) return;
-    const { store, fields } = this.#running;
-    const backend = this.#backend();
-    const invoiceUrl = (invoice: string): string => backend?.invoiceUrl(invoice) ?? '';
+    const running = this.#running;
+    const { store, backend, dialogs, awaited } = running;
     this.#provider.setValue({
       store,
       i18n,
       has: (part) => i18n.speaks(part),
       need: (part) => this.#language.need(part),
-      fields,
+      dialogs,
+      awaited,
       links: this.#links(),
-      invoiceUrl,
+      invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
       focusStatus: () => this.#focusStatus(),
     });
     this.requestUpdate();
   }
 
-  #backend(): SubscriptionBackend | null {
-    return typeof this.backend === 'string' && this.backend
-      ? createHttpBackend({ baseUrl: this.backend })
-      : (this.backend as SubscriptionBackend | null);
-  }
-
   #start(): void {
-    const backend = this.#backend();
+    const backend =
+      typeof this.backend === 'string' && this.backend
+        ? createHttpBackend({ baseUrl: this.backend })
+        : (this.backend as SubscriptionBackend | null);
     if (!backend && !this.store) return;
     this.#running = new RunningAccount(this, backend, {
       events: this.#events,
       language: this.#language,
       changed: (now, before) => this.#changed(now, before),
+      prepared: () => this.#publish(),
     });
     this.#publish();
   }
 
   #changed(now: SubscriptionState, before: SubscriptionState): void {
     this.requestUpdate();
-    if (!now.flow && before.flow) this.#running?.fields.destroy();
+    if (!now.flow && before.flow) this.#running?.fields?.destroy();
     this.#events.changed(now, before);
-    const asked = !before.subscription && askedAddOn(now);
-    if (asked) this.#running?.store.dispatch({ type: 'review-change', change: asked });
   }
 
   #stop(): void {
@@ -221,7 +218,7 @@ export class ComptoirSubscription extends LitElement {
     const { request } = read;
     if (!isTyping(request) && !this.#events.allows(request)) return event.preventDefault();
     if (request.type === 'subscribe') this.#subscribe();
-    this.#running.store.dispatch(request);
+    this.#running.dispatch(request);
   }
 
   #subscribe(): void {

@@ -12,6 +12,7 @@ export {
 export { loadLanguage } from './load-language.ts';
 export type {
   AccountMessages,
+  DialogMessages,
   Message,
   MessageKey,
   Messages,

@@ -1,5 +1,5 @@
 import { english, moreEnglish } from './i18n.ts';
-import type { AccountMessages, Messages, PayMessages } from './messages.ts';
+import type { AccountMessages, DialogMessages, Messages, PayMessages } from './messages.ts';
 
 /** How the texts of one language are loaded, each part when it is needed. */
 export interface LanguageLoader {
@@ -9,6 +9,8 @@ export interface LanguageLoader {
   readonly pay?: () => Promise<PayMessages>;
   /** What `<comptoir-subscription>` says besides; English without it. */
   readonly account?: () => Promise<AccountMessages>;
+  /** What its dialogs say besides; English without it. */
+  readonly dialogs?: () => Promise<DialogMessages>;
 }
 
 /** Languages by BCP 47 tag. */

@@ -34,5 +34,6 @@ export const pseudoLanguages: Languages = {
     checkout: () => Promise.resolve(pseudo(en)),
     pay: async () => pseudo((await import('./locales/en-pay.ts')).enPay),
     account: async () => pseudo((await import('./locales/en-account.ts')).enAccount),
+    dialogs: async () => pseudo((await import('./locales/en-dialogs.ts')).enDialogs),
   },
 };

@@ -7,14 +7,19 @@ import {
   type BillingSlice,
 } from '../checkout/index.ts';
 import type { SubscriptionAction } from './actions.ts';
-import { maySucceed, type SubscriptionPhase } from './phase.ts';
+import type { SubscriptionPhase } from './phase.ts';
+import { isStanding, reduceStanding, type StandingAction } from './reduce-standing.ts';
 import { isIdle, mayChange } from './requests.ts';
 import type { Flow, Subject, SubscriptionState } from './state.ts';
+import { maySucceed } from './transitions.ts';
+
+/** What happens while something is changed. */
+type ChangingAction = Exclude<SubscriptionAction, StandingAction>;
 
 type Handlers = {
-  [T in SubscriptionAction['type']]: (
+  [T in ChangingAction['type']]: (
     state: SubscriptionState,
-    action: Extract<SubscriptionAction, { type: T }>,
+    action: Extract<ChangingAction, { type: T }>,
   ) => SubscriptionState;
 };
 
@@ -79,31 +84,7 @@ const handlers: Handlers = {
       ? { ...state, payment: { ...state.payment, method, saved: saved ?? null, complete: false, refusal: null } }
       : state,
   'cancel-payment': (state) => state,
-  subscribe: (state) => state,
-  'dismiss-notice': (state) => ({ ...state, notice: null, error: null }),
-  retry: (state) => (state.phase.name === 'failed' ? to(state, { name: 'loading' }) : state),
 
-  loaded: (state, { session, catalog, current, invoices }) => {
-    const ready: SubscriptionState = {
-      ...state,
-      session,
-      catalog,
-      subscription: current?.subscription ?? null,
-      etag: current?.etag ?? '',
-      invoices,
-      payment: { ...state.payment, methods: session.paymentMethods, savedMethods: session.savedMethods },
-    };
-    return to(ready, { name: current ? 'showing' : 'none' });
-  },
-  'load-failed': (state, { error }) => to(state, { name: 'failed', error }),
-  renewed: (state, { session, current, invoices }) => ({
-    ...(current && state.phase.name === 'none' ? to(state, { name: 'showing' }) : state),
-    session,
-    subscription: current?.subscription ?? state.subscription,
-    etag: current?.etag ?? state.etag,
-    invoices,
-    payment: { ...state.payment, savedMethods: session.savedMethods },
-  }),
   priced: (state, { preview, repriced }) =>
     withFlow(to(state, { name: 'changing', step: 'editing' }), { preview, repriced, error: null }),
   unpriced: (state) => withFlow(to(state, { name: 'changing', step: 'editing' }), { preview: null, error: null }),
@@ -135,8 +116,6 @@ const handlers: Handlers = {
     const billing = { ...state.billing, faults: { ...state.billing.faults, ...faults }, confirmed: false };
     return { ...to(state, { name: 'changing', step: 'editing' }), billing };
   },
-  done: (state, { notice }) => ({ ...to(state, { name: 'showing' }), flow: null, attempt: null, notice, error: null }),
-  'side-failed': (state, { error }) => ({ ...state, error }),
 
   'field-changed': (state, { complete }) =>
     complete === state.payment.complete && !state.payment.refusal
@@ -149,12 +128,12 @@ const handlers: Handlers = {
     return { ...state, billing: valid ? judged : confirmedBilling(judged) };
   },
   'address-format': (state, { format }) => ({ ...state, billing: { ...state.billing, format } }),
-  online: (state, { online }) => (online === state.online ? state : { ...state, online }),
 };
 
 /** The next state. Pure; an action that the phase does not allow changes nothing. */
 export function reduceSubscription(state: SubscriptionState, action: SubscriptionAction): SubscriptionState {
-  return (handlers[action.type] as (state: SubscriptionState, action: SubscriptionAction) => SubscriptionState)(
+  if (isStanding(action)) return reduceStanding(state, action);
+  return (handlers[action.type] as (state: SubscriptionState, action: ChangingAction) => SubscriptionState)(
     state,
     action,
   );

@@ -1,4 +1,10 @@
-import { emptyBilling, type BillingSlice, type CheckoutError, type PaymentSlice } from '../checkout/index.ts';
+import {
+  emptyBilling,
+  initialState,
+  type BillingSlice,
+  type CheckoutError,
+  type PaymentSlice,
+} from '../checkout/index.ts';
 import type { Attempt, Change, ChangePreview, InvoiceSummary, Session, Subscription } from '../contract/index.ts';
 import type { Catalog } from '../pricing/index.ts';
 import type { SubscriptionPhase } from './phase.ts';
@@ -55,7 +61,7 @@ export const initialSubscriptionState: SubscriptionState = {
   invoices: [],
   flow: null,
   billing: emptyBilling,
-  payment: { methods: [], savedMethods: [], method: null, saved: null, complete: false, refusal: null, wait: 0 },
+  payment: initialState.payment,
   attempt: null,
   notice: null,
   error: null,

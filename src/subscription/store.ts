@@ -9,13 +9,11 @@ import {
   type VatNumberCheck,
 } from '../checkout/index.ts';
 import { catalogFault } from '../checkout/effects/catalog-fault.ts';
-import { createWaiting } from '../checkout/effects/waiting.ts';
 import type { Catalog } from '../pricing/index.ts';
 import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
-import { createApplying } from './effects/applying.ts';
-import { createReviewing } from './effects/reviewing.ts';
+import { createChangingOnDemand } from './changing-on-demand.ts';
 import type { SubscriptionBackend } from './ports.ts';
-import { reduceSubscription } from './reduce.ts';
+import { isStanding, reduceStanding } from './reduce-standing.ts';
 import { isIdle, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
 import { initialSubscriptionState, type SubscriptionState } from './state.ts';
 
@@ -50,6 +48,8 @@ export interface SubscriptionStore {
   fieldChanged(complete: boolean): void;
   /** It could not begin: a code (`popup_blocked`). */
   fieldFailed(reason: string): void;
+  /** Fetches what changing something takes, before it is asked for. Rejects when it does not load; it may be asked again. */
+  prepare(): Promise<void>;
   /** Resolves when nothing is pending. */
   settled(): Promise<void>;
   /** A checkout has sold: reads everything again, and says so. */
@@ -78,15 +78,16 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   const pending = new Set<Promise<unknown>>();
   const online = options.network?.online() ?? true;
   let state: SubscriptionState = Object.freeze({ ...initialSubscriptionState, online });
-  let formatOf = '';
 
   const act = (action: SubscriptionAction): void => {
     if (life.signal.aborted) return;
     const before = state;
-    state = Object.freeze(reduceSubscription(before, action));
+    if (changing.there) state = Object.freeze(changing.there.reduce(before, action));
+    else if (isStanding(action)) state = Object.freeze(reduceStanding(before, action));
     if (state === before) return;
-    for (const listener of [...listeners]) listener(state, before);
-    loadAddressFormat();
+    const now = state;
+    for (const listener of [...listeners]) listener(now, before);
+    changing.there?.changed(now, before);
   };
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -95,14 +96,6 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     work.then(done, done);
     return work;
   };
-
-  function loadAddressFormat(): void {
-    const { country } = state.billing.values;
-    if (state.flow?.subject.kind !== 'billing' || !country || country === formatOf || !options.addressFormat) return;
-    formatOf = country;
-    const load = options.addressFormat(country).then((format) => act({ type: 'address-format', format }));
-    void track(load.catch(() => undefined));
-  }
 
   const read = async () => {
     const [session, current] = await Promise.all([backend.session(life.signal), backend.subscription(life.signal)]);
@@ -119,14 +112,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     track,
     renew: async () => act({ type: 'renewed', ...(await read()) }),
   };
-  const reviewing = createReviewing(effects);
-  const waiting = createWaiting(effects);
-  listeners.add((next, before) => {
-    waiting.changed(next, before);
-    const unpriced = next.flow?.subject.kind === 'change' && !next.flow.preview;
-    if (unpriced && before.payment.wait > 0 && next.payment.wait === 0) reviewing.price();
-  });
-  const applying = createApplying(effects, reviewing);
+  const changing = createChangingOnDemand(effects);
 
   const readCatalog = async (): Promise<Catalog> => {
     const catalog = await backend.catalog(life.signal);
@@ -139,7 +125,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     try {
       const [catalog, now] = await Promise.all([readCatalog(), read()]);
       act({ type: 'loaded', catalog, ...now });
-      applying.resume();
+      if (options.returning ?? options.storage?.get()) changing.resume();
     } catch (thrown) {
       if (!life.signal.aborted) act({ type: 'load-failed', error: CheckoutError.from(thrown) });
     }
@@ -148,13 +134,13 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   options.network?.subscribe(() => act({ type: 'online', online: options.network!.online() }), life.signal);
 
   const run = (request: SubscriptionRequest): void => {
+    if (!isStanding(request))
+      return changing.ask((there) => {
+        act(request);
+        there.run(request);
+      });
     act(request);
-    if (request.type === 'review-change') reviewing.price();
-    else if (request.type === 'confirm') applying.confirm();
-    else if (request.type === 'keep-add-on') applying.keepAddOn(request.addOn);
-    else if (request.type === 'keep-plan') applying.keepPlan();
-    else if (request.type === 'cancel-payment') applying.cancelPayment();
-    else if (request.type === 'retry') void track(load());
+    if (request.type === 'retry') void track(load());
   };
 
   void track(load());
@@ -171,8 +157,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
       if ('request' in asked) run(asked.request);
       else options.onFault?.(new CheckoutError('bad_input', { message: asked.fault }));
     },
-    fieldChanged: (complete) => act({ type: 'field-changed', complete }),
-    fieldFailed: (reason) => act({ type: 'refused', refusal: { kind: 'field', reason } }),
+    fieldChanged: (complete) => changing.ask(() => act({ type: 'field-changed', complete })),
+    fieldFailed: (reason) => changing.ask(() => act({ type: 'refused', refusal: { kind: 'field', reason } })),
+    prepare: async () => void (await changing.bring()),
     async settled() {
       while (pending.size > 0) await Promise.allSettled([...pending]);
     },
@@ -182,7 +169,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
       void track(work.catch((thrown: unknown) => act({ type: 'side-failed', error: CheckoutError.from(thrown) })));
     },
     refresh() {
-      if (!isIdle(state)) applying.hurry();
+      if (!isIdle(state)) changing.there?.hurry();
       else if (state.phase.name === 'showing') void track(effects.renew().catch(() => undefined));
     },
     destroy() {

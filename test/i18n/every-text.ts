@@ -5,18 +5,18 @@ export type Texts = Readonly<Record<string, Message>>;
 
 export const translations = shippedLanguages.filter((language) => language !== 'en');
 
-export const parts = ['checkout', 'pay', 'account', 'invoice'] as const;
+export const parts = ['checkout', 'pay', 'account', 'dialogs', 'invoice'] as const;
 
 /** The parts of a language, each flat: what nests in the invoice's is keyed `mention.reverse-charge`. */
 export async function everyText(language: string): Promise<Readonly<Record<(typeof parts)[number], Texts>>> {
   const { messages: checkout } = await loadLanguage(language);
-  const [pay, account] = await Promise.all(
-    (['pay', 'account'] as const).map(async (part: Part): Promise<Texts> => {
+  const [pay, account, dialogs] = await Promise.all(
+    (['pay', 'account', 'dialogs'] as const).map(async (part: Part): Promise<Texts> => {
       const { messages } = await loadLanguage(language, {}, [part]);
       return Object.fromEntries(Object.entries(messages).filter(([key]) => !(key in checkout)));
     }),
   );
-  return { checkout, pay: pay!, account: account!, invoice: flat(invoiceTexts[language]!) };
+  return { checkout, pay: pay!, account: account!, dialogs: dialogs!, invoice: flat(invoiceTexts[language]!) };
 }
 
 function flat(texts: object): Texts {

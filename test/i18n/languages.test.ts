@@ -61,7 +61,8 @@ describe('the language of a locale', () => {
       ...enPay,
       ...swedish,
     });
-    expect((await loadLanguage('de', {}, ['account'])).messages['sub.plan']).toBe('Tarif');
+    expect((await loadLanguage('de', {}, ['account'])).messages['sub.title']).toBe('Ihr Abonnement');
+    expect((await loadLanguage('de', {}, ['dialogs'])).messages['change.cycle']).toBe('Abrechnungszeitraum');
   });
 });
 

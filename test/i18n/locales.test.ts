@@ -32,10 +32,10 @@ describe.each(translations)('%s', (language) => {
   });
 
   it('words each plural form that its whole numbers need', async () => {
-    const { checkout, pay, account } = await everyText(language);
+    const { checkout, pay, account, dialogs } = await everyText(language);
     const needed = categories(language);
-    const inEnglish: typeof checkout = { ...english.checkout, ...english.pay, ...english.account };
-    for (const [key, message] of Object.entries({ ...checkout, ...pay, ...account })) {
+    const inEnglish: typeof checkout = { ...english.checkout, ...english.pay, ...english.account, ...english.dialogs };
+    for (const [key, message] of Object.entries({ ...checkout, ...pay, ...account, ...dialogs })) {
       if (typeof message === 'string') continue;
       expect(typeof inEnglish[key], `${key} has forms only where English counts`).toBe('object');
       // `other` stands in for the one form that is left out.

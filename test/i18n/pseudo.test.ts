@@ -10,10 +10,10 @@ describe('the pseudo-language', () => {
   });
 
   it('makes every text of English at least 40 % longer', async () => {
-    const { language, messages } = await loadLanguage('en-XA', pseudoLanguages, ['pay', 'account']);
+    const { language, messages } = await loadLanguage('en-XA', pseudoLanguages, ['pay', 'account', 'dialogs']);
     expect(language).toBe('en-XA');
-    const { checkout, pay, account } = await everyText('en');
-    for (const [key, message] of Object.entries({ ...checkout, ...pay, ...account })) {
+    const { checkout, pay, account, dialogs } = await everyText('en');
+    for (const [key, message] of Object.entries({ ...checkout, ...pay, ...account, ...dialogs })) {
       const longer = forms(messages[key as keyof typeof messages]!);
       forms(message).forEach((text, i) => {
         expect(longer[i]!.length, key).toBeGreaterThanOrEqual(text.length * 1.4);

@@ -12,7 +12,7 @@ export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   de: ['billing.region', 'billing.optional', 'agree.support', 'invoices.status'],
   es: [
     ...['plan.legend', 'summary.total', 'summary.announce', 'done.plan'],
-    ...['sub.plan', 'invoices.total', 'subtotal', 'total'],
+    ...['invoices.total', 'subtotal', 'total'],
   ],
   fr: [
     ...['summary.total', 'summary.announce', 'address.region.district', 'address.region.province'],
@@ -22,7 +22,7 @@ export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   ja: ['summary.vat', 'vat', 'noVat'],
   nl: ['address.region.district', 'address.city.district', 'agree.privacy', 'invoices.status'],
   pl: [
-    ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region', 'done.plan', 'sub.plan'],
+    ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region', 'done.plan'],
     ...['invoices.status', 'vat', 'noVat'],
   ],
   'pt-BR': ['summary.total', 'summary.announce', 'invoices.total', 'subtotal', 'total', 'base'],

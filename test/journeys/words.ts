@@ -9,7 +9,7 @@ export const languages: readonly Language[] = (process.env.JOURNEY_LANGUAGES ?? 
 const texts: Readonly<Record<Language, Readonly<Record<string, Message>>>> = Object.fromEntries(
   await Promise.all(
     shippedLanguages.map(async (language) => {
-      const { messages } = await loadLanguage(language, {}, ['pay', 'account']);
+      const { messages } = await loadLanguage(language, {}, ['pay', 'account', 'dialogs']);
       return [language, messages as Readonly<Record<string, Message>>] as const;
     }),
   ),

@@ -32,11 +32,15 @@ const elements = modules.flatMap(({ path, declarations = [] }) =>
 const element = (tag: string): Declaration => elements.find(({ tagName }) => tagName === tag)!;
 const names = (list: readonly Named[] = []): string[] => list.map(({ name }) => name).sort();
 const source = (file: string): string => readFileSync(`src/elements/${file}`, 'utf8');
-const partsIn = (text: string): string[] => [...text.matchAll(/\bpart="([\w-]+)"/g)].map(([, part]) => part!);
+/** In a template, or as a button of the account is told. */
+const partsIn = (text: string): string[] =>
+  [...text.matchAll(/\bpart(?:="|: ')([\w-]+)["']/g)].map(([, part]) => part!);
 
 /** Parts that a file shared by several elements makes, beside the elements' own. */
 const shared = new Set(
-  readdirSync('src/elements/base').flatMap((file) => partsIn(readFileSync(`src/elements/base/${file}`, 'utf8'))),
+  ['base', 'dialogs'].flatMap((folder) =>
+    readdirSync(`src/elements/${folder}`).flatMap((file) => partsIn(source(`${folder}/${file}`))),
+  ),
 );
 
 it('describes every element', () => {

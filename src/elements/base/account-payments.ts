@@ -1,5 +1,3 @@
-import type { I18n } from '../../i18n/index.ts';
-import type { PaymentAdapterFactory } from '../../payments/adapter.ts';
 import {
   confirmObstacle,
   dueNow,
@@ -8,35 +6,32 @@ import {
   type SubscriptionState,
   type SubscriptionStore,
 } from '../../subscription/index.ts';
+import type { ComptoirSubscription } from '../subscription.ts';
 import { appearanceOf } from './appearance.ts';
-import { payer } from './page-payments.ts';
+import { payer } from './payer.ts';
 import { PaymentFields } from './payment-fields.ts';
+import type { RootLanguage } from './root-language.ts';
 
-interface AccountRoot {
-  readonly element: HTMLElement;
-  /** Made after its fields: asked when one of them speaks. */
-  store(): SubscriptionStore;
-  i18n(): I18n;
-  adapters(): readonly PaymentAdapterFactory[];
-  nonce(): string;
-}
-
-/** The providers' fields of an account page, told of what is looked over. */
-export function createAccountPayments(root: AccountRoot): PaymentFields {
-  const state = (): SubscriptionState => root.store().getState();
+/** The providers' fields of an account page, told of what is looked over. The store is asked for when one of them speaks. */
+export function createAccountPayments(
+  root: ComptoirSubscription,
+  account: { readonly store: SubscriptionStore },
+  language: RootLanguage,
+): PaymentFields {
+  const state = (): SubscriptionState => account.store.getState();
   return new PaymentFields({
-    element: root.element,
-    adapters: () => root.adapters(),
+    element: root,
+    adapters: () => root.adapters,
     offer: (method) => state().payment.methods.find(({ id }) => id === method) ?? null,
     surroundings(method) {
-      const i18n = root.i18n();
+      const i18n = language.i18n!;
       const { payment, subscription } = state();
       const amount = dueNow(state()) ?? 0;
       const saved = payment.method === method ? payment.saved : null;
       return {
         locale: i18n.locale,
-        appearance: appearanceOf(root.element),
-        nonce: root.nonce() || null,
+        appearance: appearanceOf(root),
+        nonce: root.nonce || null,
         due: { amount, currency: subscription?.currency ?? '', intent: amount > 0 ? 'payment' : 'setup' },
         saved: payment.savedMethods.find(({ id }) => id === saved) ?? null,
         payer: () => payer({ ...filled(subscription?.billing), customer: 'company' }),
@@ -46,11 +41,11 @@ export function createAccountPayments(root: AccountRoot): PaymentFields {
       };
     },
     changed(method, complete) {
-      if (state().payment.method === method) root.store().fieldChanged(complete);
+      if (state().payment.method === method) account.store.fieldChanged(complete);
     },
-    failed: (reason) => root.store().fieldFailed(reason),
+    failed: (reason) => account.store.fieldFailed(reason),
     pressed() {
-      root.store().dispatch({ type: 'confirm' });
+      account.store.dispatch({ type: 'confirm' });
       return isSending(state());
     },
   });

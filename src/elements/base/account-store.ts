@@ -2,7 +2,7 @@ import {
   createSubscriptionStore,
   type SubscriptionStore,
   type SubscriptionStoreOptions,
-} from '../../subscription/index.ts';
+} from '../../subscription/standing.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
 import { takeReturn } from './page-return.ts';
 

@@ -1,11 +1,12 @@
-import type { BillingValues, CheckoutState, CheckoutStore } from '../../checkout/index.ts';
+import type { CheckoutState, CheckoutStore } from '../../checkout/index.ts';
 import { payObstacle } from '../../checkout/pay-selectors.ts';
 import { phaseName } from '../../checkout/phase.ts';
 import { shownQuote } from '../../checkout/selectors.ts';
 import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
-import type { Payer, PaymentAdapterFactory } from '../../payments/adapter.ts';
+import type { PaymentAdapterFactory } from '../../payments/adapter.ts';
 import { appearanceOf } from './appearance.ts';
+import { payer } from './payer.ts';
 import { PaymentFields } from './payment-fields.ts';
 
 export { askBeforePay } from './before-pay.ts';
@@ -56,20 +57,4 @@ export function createPagePayments(root: PaymentRoot): PaymentFields {
 function savedMethod({ payment }: CheckoutState, method: string): SavedMethod | null {
   if (payment.method !== method || payment.saved === null) return null;
   return payment.savedMethods.find(({ id }) => id === payment.saved) ?? null;
-}
-
-/** A billing form's values as providers are told them. */
-export function payer(values: BillingValues): Payer {
-  const { name, email, street, street2, postalCode, city, region, country } = values;
-  const filled = (value: string | undefined): string => value?.trim() ?? '';
-  return {
-    name: filled(name),
-    email: filled(email),
-    line1: filled(street),
-    line2: filled(street2),
-    postalCode: filled(postalCode),
-    city: filled(city),
-    state: filled(region),
-    country: filled(country),
-  };
 }

@@ -2,7 +2,7 @@ import type { Overdue, ScheduledChange, Session, Subscription } from '../../cont
 import type { I18n } from '../../i18n/index.ts';
 import type { Catalog } from '../../pricing/index.ts';
 import { findAddOn, findPlan } from '../../pricing/lookup.ts';
-import { daysLeft, type Standing, type SubscriptionRequest } from '../../subscription/index.ts';
+import { daysLeft, type Standing, type SubscriptionRequest } from '../../subscription/standing.ts';
 
 /** What a standing means to a customer, in words, and the one thing to do about it. */
 export interface StandingMessage {
@@ -131,15 +131,17 @@ function scheduledChange(
   const date = i18n.date(scheduled.at);
   const current = planName(i18n, catalog, plan);
   const next = scheduled.type === 'change-plan' ? planName(i18n, catalog, scheduled.plan) : '';
-  const words = {
-    cancel: [i18n.t('status.ending', { date }), i18n.t('status.endingText'), i18n.t('status.keepPlan')],
-    pause: [i18n.t('status.pausing', { date }), i18n.t('status.pausingText'), i18n.t('status.keepRunning')],
-    'change-plan': [
-      i18n.t('status.changing', { date, plan: next }),
-      i18n.t('status.changingText', { plan: current }),
-      i18n.t('status.keepCurrent', { plan: current }),
-    ],
-  } as const;
-  const [title, text, label] = words[scheduled.type];
-  return { title, text, action: { id: 'keep-plan', label, request: { type: 'keep-plan' } } };
+  const [what, keep] = scheduledWords[scheduled.type];
+  return {
+    title: i18n.t(`status.${what}`, { date, plan: next }),
+    text: i18n.t(`status.${what}Text`, { plan: current }),
+    action: { id: 'keep-plan', label: i18n.t(`status.${keep}`, { plan: current }), request: { type: 'keep-plan' } },
+  };
 }
+
+/** What will happen, and how it is taken back. */
+const scheduledWords = {
+  cancel: ['ending', 'keepPlan'],
+  pause: ['pausing', 'keepRunning'],
+  'change-plan': ['changing', 'keepCurrent'],
+} as const;

@@ -1,6 +1,7 @@
 import { createContext } from '@lit/context';
 import type { I18n, Part } from '../../i18n/index.ts';
-import type { SubscriptionStore } from '../../subscription/index.ts';
+import type { SubscriptionRequest, SubscriptionStore } from '../../subscription/standing.ts';
+import type { dialogs } from '../dialogs/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
 
 /** What `<comptoir-subscription>` hands to the elements inside it; replaced as a whole when the language changes. */
@@ -11,13 +12,18 @@ export interface SubscriptionContext {
   has(part: Part): boolean;
   /** Resolves when it is. */
   need(part: Part): Promise<void>;
-  readonly fields: PaymentFields;
+  /** What looks something over, once it has been fetched. */
+  readonly dialogs: AccountDialogs | null;
+  /** What was asked for and waits for that. */
+  readonly awaited: readonly SubscriptionRequest[];
   readonly links: SubscriptionLinks;
   /** Where an invoice's PDF is. */
   invoiceUrl(invoice: string): string;
   /** Puts the focus on where the customer stands. */
   focusStatus(): void;
 }
+
+export type AccountDialogs = typeof dialogs & { readonly fields: PaymentFields };
 
 /** Where the host's own pages are. */
 export interface SubscriptionLinks {

@@ -1,6 +1,6 @@
 import { CheckoutError } from '../../checkout/index.ts';
 import type { Subscription } from '../../contract/index.ts';
-import type { SubscriptionRequest, SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionRequest, SubscriptionState } from '../../subscription/standing.ts';
 import type { PublicEvent } from './checkout-events.ts';
 
 /** What every public event of `<comptoir-subscription>` carries. */
@@ -57,10 +57,11 @@ export class SubscriptionEvents {
     if (failed && failed !== (before.flow?.error ?? before.error)) this.error(failed, operationOf(now));
     const { refusal } = now.payment;
     if (!refusal || refusal === before.payment.refusal) return;
-    if (refusal.kind === 'canceled') this.fire('comptoir-cancel', { operation: operationOf(now) });
+    const operation = operationOf(now);
+    if (refusal.kind === 'canceled') this.fire('comptoir-cancel', { operation });
     else if (refusal.kind !== 'error') {
       const message = refusal.kind === 'declined' ? refusal.code : refusal.reason;
-      this.error(new CheckoutError('refused', { message }), operationOf(now));
+      this.error(new CheckoutError('refused', { message }), operation);
     }
   }
 }

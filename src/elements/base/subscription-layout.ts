@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import { findAddOn } from '../../pricing/engine.ts';
-import type { SubscriptionState } from '../../subscription/index.ts';
+import type { SubscriptionState } from '../../subscription/standing.ts';
 import { failureNotice } from './notices.ts';
 import type { SubscriptionLinks } from './subscription-context.ts';
 import { errorText } from './wording.ts';
@@ -11,8 +10,11 @@ interface Layout {
   readonly state: SubscriptionState;
   readonly links: SubscriptionLinks;
   readonly custom: boolean;
+  /** What was asked for does not load. */
+  readonly stuck: boolean;
+  /** What was just done, in words. */
+  readonly notice: TemplateResult | typeof nothing;
   readonly retry: () => void;
-  readonly dismiss: () => void;
 }
 
 /** What an account root shows: everything in its default place, or the host's own layout with what must be said above it. */
@@ -21,7 +23,7 @@ export function subscriptionLayout(layout: Layout): TemplateResult {
   const { phase } = state;
   if (phase.name === 'failed') return failureNotice(i18n, phase.error, { ...links, manage: null, signIn: null }, retry);
   return html`
-    <div role="status" class="notices">${offline(layout)}${notice(layout)}</div>
+    <div role="status" class="notices">${offline(layout)}${layout.notice}</div>
     <div role="alert" class="notices">${error(layout)}</div>
     ${custom ? html`<slot></slot>` : phase.name === 'loading' ? skeleton(i18n) : account()}
   `;
@@ -47,21 +49,22 @@ function offline({ i18n, state }: Layout): TemplateResult | typeof nothing {
     : html`<div class="panel warning"><p class="label">${i18n.t('error.offline')}</p></div>`;
 }
 
-/** What was just done. */
-function notice({ i18n, state, dismiss }: Layout): TemplateResult | typeof nothing {
-  const { notice: said, catalog } = state;
-  if (!said) return nothing;
-  const name = (said.addOn && catalog && i18n.text(findAddOn(catalog, said.addOn)?.name)) || '';
-  return html`<div class="panel success" data-comptoir-id="notice">
-    <p class="label strong">${i18n.t(`done.${said.done}`, { name })}</p>
-    <p><button type="button" class="link" @click=${dismiss}>${i18n.t('notice.dismiss')}</button></p>
-  </div>`;
-}
-
 /** What went wrong outside a dialog. */
-function error({ i18n, state }: Layout): TemplateResult | typeof nothing {
-  if (!state.error) return nothing;
-  return html`<div class="panel danger"><p class="label">${errorText(i18n, state.error)}</p></div>`;
+function error({ i18n, state, stuck }: Layout): TemplateResult | typeof nothing {
+  const text = stuck ? i18n.t('error.network') : state.error && errorText(i18n, state.error);
+  if (!text) return nothing;
+  return html`<div class="panel danger">
+    <p class="label">${text}</p>
+    ${
+      stuck
+        ? html`<p>
+            <button type="button" class="link" data-comptoir-id="reload" @click=${() => location.reload()}>
+              ${i18n.t('error.retry')}
+            </button>
+          </p>`
+        : nothing
+    }
+  </div>`;
 }
 
 /** About as tall as what comes. */

@@ -1,7 +1,7 @@
 import { billingFaults, billingInfo, CheckoutError, serverFaults } from '../../checkout/index.ts';
 import { createFollowing, leavesOutcomeOpen, type Following } from '../../checkout/effects/following.ts';
 import type { Attempt, ChangePreview, PayWith } from '../../contract/index.ts';
-import { needsMethod } from '../selectors.ts';
+import { needsMethod } from '../flow-selectors.ts';
 import type { Flow, Notice } from '../state.ts';
 import type { SubscriptionEffects } from '../store.ts';
 import type { Reviewing } from './reviewing.ts';

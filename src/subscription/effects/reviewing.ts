@@ -1,6 +1,6 @@
 import { CheckoutError } from '../../checkout/index.ts';
 import type { ChangePreview } from '../../contract/index.ts';
-import { changesNothing } from '../selectors.ts';
+import { changesNothing } from '../flow-selectors.ts';
 import type { SubscriptionEffects } from '../store.ts';
 
 export interface Reviewing {

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { enPay } from '../../../src/i18n/locales/en-pay.ts';
 import { en } from '../../../src/i18n/locales/en.ts';
 import { enAccount } from '../../../src/i18n/locales/en-account.ts';
+import { enDialogs } from '../../../src/i18n/locales/en-dialogs.ts';
 import { pseudo } from '../../../src/i18n/pseudo.ts';
 import { dialog, openAccount, subscribe } from '../account.ts';
 import { Shop } from '../shop.ts';
@@ -45,11 +46,15 @@ async function speakPseudo(page: Page): Promise<void> {
     ([checkout, account]) => {
       const root = document.querySelector('comptoir-checkout, comptoir-subscription')!;
       const languages = {
-        'en-XA': { checkout: () => Promise.resolve(checkout), account: () => Promise.resolve(account) },
+        'en-XA': {
+          checkout: () => Promise.resolve(checkout),
+          account: () => Promise.resolve(account),
+          dialogs: () => Promise.resolve(account),
+        },
       };
       Object.assign(root, { languages, locale: 'en-XA' });
     },
-    [pseudo({ ...en, ...enPay }), pseudo(enAccount)] as const,
+    [pseudo({ ...en, ...enPay }), pseudo({ ...enAccount, ...enDialogs })] as const,
   );
   await expect(page.getByText(/^\[.*\]$/).first()).toBeAttached();
 }

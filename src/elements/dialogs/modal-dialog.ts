@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { deepActive } from './deep-active.ts';
+import { deepActive } from '../base/deep-active.ts';
 
 type Host = ReactiveControllerHost & HTMLElement;
 

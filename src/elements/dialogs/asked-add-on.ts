@@ -3,17 +3,10 @@ import type { Change } from '../../contract/index.ts';
 import { addOnLimits } from '../../pricing/engine.ts';
 import { mayChange, type SubscriptionState } from '../../subscription/index.ts';
 
-/** What a member hands on to an owner: this page, with the total of an add-on in its address (`?seats=6`). */
-export function askingFor(addOn: string, quantity: number): string {
-  const address = new URL(location.href);
-  address.searchParams.set(addOn, String(quantity));
-  return address.href;
-}
-
 /** The purchase that the page's address asks an owner for; null where there is none, or one has as many. */
 export function askedAddOn(state: SubscriptionState): Change | null {
-  const { catalog, subscription } = state;
-  if (!catalog || !subscription || !mayChange(state) || subscription.status !== 'active') return null;
+  const { catalog, subscription, flow } = state;
+  if (flow || !catalog || !subscription || !mayChange(state) || subscription.status !== 'active') return null;
   const sold = (catalog.addOns ?? []).filter(({ externalUrl }) => !externalUrl).map(({ id }) => id);
   const { addOns = {} } = readSelectionUrl(location.search, sold);
   for (const [addOn, quantity] of Object.entries(addOns)) {

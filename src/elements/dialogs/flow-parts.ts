@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ChangeLine, ChangePreview, Subscription } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import { findAddOn, findPlan, type Bill, type Catalog } from '../../pricing/engine.ts';
-import { taxRows } from './bill-lines.ts';
+import { taxRows } from '../base/bill-lines.ts';
 
 /** What parts of a dialog are told with. */
 export interface Told {

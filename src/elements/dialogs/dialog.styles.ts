@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
-/** A dialog that looks something over, and cards on the account page. */
-export const flowStyles = css`
+/** A dialog that looks something over. */
+export const dialogStyles = css`
   dialog {
     position: fixed;
     inset: 0;
@@ -42,6 +42,9 @@ export const flowStyles = css`
   }
   .flow-actions > * {
     flex: 1 1 160px;
+  }
+  .flow-actions > ::after {
+    content: none;
   }
   .flow [role='alert']:empty,
   .flow [role='status']:not(:has(span)),
@@ -96,47 +99,6 @@ export const flowStyles = css`
   }
   [dir='rtl'] .bar {
     transform: scaleX(-1);
-  }
-  .card {
-    display: grid;
-    gap: var(--_space-3);
-    padding: var(--_space-6);
-    border: var(--_line) solid var(--_hairline);
-    border-radius: var(--_radius-card);
-    background: var(--_panel-background);
-    min-inline-size: 0;
-  }
-  .items {
-    display: grid;
-  }
-  .item {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-2) var(--_space-4);
-    padding-block: var(--_space-3);
-    border-block-start: var(--_line) solid var(--_hairline);
-  }
-  .item:first-child {
-    border-block-start: 0;
-    padding-block-start: 0;
-  }
-  .item:last-child {
-    padding-block-end: 0;
-  }
-  .about {
-    display: grid;
-    flex: 1 1 220px;
-    min-inline-size: 0;
-  }
-  .about .name {
-    font-weight: var(--_weight-strong);
-  }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-2) var(--_space-4);
   }
   .choices {
     display: grid;
@@ -198,21 +160,6 @@ export const flowStyles = css`
   }
   .stepper .button {
     padding: 0;
-  }
-  .spinner {
-    display: inline-block;
-    inline-size: 14px;
-    block-size: 14px;
-    border: 2px solid var(--_hairline);
-    border-block-start-color: var(--_accent);
-    border-radius: 50%;
-    vertical-align: -2px;
-    animation: turn 900ms linear infinite;
-  }
-  @keyframes turn {
-    to {
-      transform: rotate(1turn);
-    }
   }
   @media (forced-colors: active) {
     .bar .left {

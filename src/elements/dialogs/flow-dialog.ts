@@ -1,0 +1,224 @@
+import {
+  adoptStyles,
+  html,
+  nothing,
+  type CSSResultOrNative,
+  type LitElement,
+  type ReactiveController,
+  type TemplateResult,
+} from 'lit';
+import type { I18n, MessageKey, MessageValues } from '../../i18n/index.ts';
+import {
+  confirmObstacle,
+  isSending,
+  needsMethod,
+  type Flow,
+  type SubscriptionRequest,
+  type SubscriptionState,
+} from '../../subscription/index.ts';
+import { methodPicker, showOnlyChosen } from '../base/method-picker.ts';
+import type { PaymentFields } from '../base/payment-fields.ts';
+import { refusalPanel } from '../base/refusal-panel.ts';
+import type { SubscriptionContext } from '../base/subscription-context.ts';
+import { nextCharge, type Told } from './flow-parts.ts';
+import { ModalDialog } from './modal-dialog.ts';
+
+/** What one dialog says about what is looked over. */
+export interface FlowWords {
+  readonly title: string;
+  readonly body: TemplateResult | typeof nothing;
+  /** What the button says that does it. */
+  readonly confirm: string;
+}
+
+/** What a dialog knows of the element that it stands in. */
+export interface Asking {
+  root(): SubscriptionContext | null;
+  /** False when the host refused. */
+  request(request: SubscriptionRequest): boolean;
+}
+
+/** The dialog of an element: what is looked over, what it costs, how it is paid, and the way back. */
+export abstract class FlowDialog implements ReactiveController {
+  /** What it needs besides the styles of its element. */
+  static readonly styles: readonly CSSResultOrNative[] = [];
+  protected readonly asking: Asking;
+  readonly #element: LitElement;
+  #watch: AbortController | null = null;
+  #step = '';
+
+  constructor(element: LitElement, asking: Asking) {
+    this.#element = element;
+    this.asking = asking;
+    const { elementStyles } = element.constructor as typeof LitElement;
+    adoptStyles(element.shadowRoot!, [...elementStyles, ...new.target.styles]);
+    new ModalDialog(element, () => {
+      const flow = asking.root() ? this.flow : null;
+      return !flow ? 'closed' : isSending(this.state) ? 'aside' : 'modal';
+    });
+    element.addController(this);
+  }
+
+  /** What this dialog says, or null when it is another's. */
+  protected abstract words(flow: Flow): FlowWords | null;
+
+  hostUpdate(): void {
+    if (this.#watch || !this.asking.root()) return;
+    this.#watch = new AbortController();
+    this.fields.watch(() => this.flow && this.#element.requestUpdate(), this.#watch.signal);
+  }
+
+  hostUpdated(): void {
+    const step = this.asking.root() && this.flow && isSending(this.state) ? 'sending' : '';
+    // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason.
+    if (step !== this.#step && this.flow)
+      this.#element.shadowRoot!.querySelector<HTMLElement>('[data-flow-focus]')?.focus();
+    this.#step = step;
+  }
+
+  hostDisconnected(): void {
+    this.#watch?.abort();
+    this.#watch = null;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { flow } = this.state;
+    const words = flow && this.words(flow);
+    return words ? this.#dialog(flow, words) : nothing;
+  }
+
+  protected get state(): SubscriptionState {
+    return this.asking.root()!.store.getState();
+  }
+
+  protected get i18n(): I18n {
+    return this.asking.root()!.i18n;
+  }
+
+  protected t(key: MessageKey, values?: MessageValues): string {
+    return this.i18n.t(key, values);
+  }
+
+  protected get fields(): PaymentFields {
+    return this.asking.root()!.dialogs!.fields;
+  }
+
+  /** What is looked over, if it is this dialog's. */
+  protected get flow(): Flow | null {
+    const { flow } = this.state;
+    return flow && this.words(flow) ? flow : null;
+  }
+
+  protected get told(): Told {
+    const { catalog, subscription } = this.state;
+    return { i18n: this.i18n, catalog: catalog!, currency: subscription!.currency };
+  }
+
+  #dialog(flow: Flow, { title, body, confirm }: FlowWords): TemplateResult {
+    const { state } = this;
+    const sending = isSending(state);
+    const close = (): void => void (sending || this.asking.request({ type: 'close' }));
+    const obstacle = confirmObstacle(state);
+    const own = this.#own();
+    return html`
+      <dialog
+        part="dialog"
+        aria-labelledby="flow-title"
+        data-comptoir-id="flow"
+        aria-busy=${sending}
+        @cancel=${(event: Event) => {
+          event.preventDefault();
+          close();
+        }}
+      >
+        <div class="flow">
+          <h2 id="flow-title">${title}</h2>
+          <div class="flow-body" ?inert=${sending}>${body}</div>
+          ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
+          ${needsMethod(state) ? this.#payment(sending) : nothing}
+          <div role="alert" part="refusal">
+            ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
+              this.asking.request({ type: 'cancel-payment' }),
+            )}
+          </div>
+          <p class="label" role="status" tabindex="-1" data-flow-focus>${sending ? this.#status() : nothing}</p>
+          <div class="flow-actions">
+            ${
+              own
+                ? html`<div ?hidden=${sending && !this.fields.waits}><slot name=${own}></slot></div>`
+                : html`<button
+                    type="button"
+                    class="button primary"
+                    data-comptoir-id="confirm"
+                    aria-disabled=${sending || obstacle !== null}
+                    aria-busy=${sending}
+                    aria-describedby="flow-obstacle"
+                    @click=${() => {
+                      if (!sending && obstacle === null) this.asking.request({ type: 'confirm' });
+                    }}
+                  >
+                    ${sending ? this.t('flow.busy') : confirm}
+                  </button>`
+            }
+            <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
+              ${this.t('flow.close')}
+            </button>
+          </div>
+          <p class="note" id="flow-obstacle">${this.#reason(obstacle, flow)}</p>
+        </div>
+      </dialog>
+    `;
+  }
+
+  /** Why it cannot be confirmed; a wait is counted down here, outside the alert, which would be read out every second. */
+  #reason(obstacle: ReturnType<typeof confirmObstacle>, { error }: Flow): string | typeof nothing {
+    if (obstacle === 'wait') return this.t('error.rate_limited', { count: this.state.payment.wait });
+    return obstacle && !error ? this.t(`flow.obstacle.${obstacle}`) : nothing;
+  }
+
+  /** The slot of a provider's own button, where it takes the place of ours. */
+  #own(): string | null {
+    const { fields } = this;
+    const { payment } = this.state;
+    if (!needsMethod(this.state) || payment.saved || fields.trigger(payment.method) !== 'button') return null;
+    return fields.show(payment.method!, this.#element);
+  }
+
+  #payment(busy: boolean): TemplateResult {
+    const { fields } = this;
+    const { payment, subscription, flow } = this.state;
+    showOnlyChosen(fields, payment, true);
+    return html`<section class="flow-payment" aria-labelledby="flow-payment">
+      <h3 id="flow-payment">${this.t('payment.title')}</h3>
+      ${methodPicker({
+        element: this.#element,
+        i18n: this.i18n,
+        fields,
+        payment,
+        currency: subscription!.currency,
+        busy,
+        // What is to be replaced is not offered as its replacement.
+        saved: flow?.subject.kind === 'method' ? [] : payment.savedMethods,
+        choose: (method, saved) => void this.asking.request({ type: 'choose-method', method, saved }),
+      })}
+    </section>`;
+  }
+
+  #status(): TemplateResult {
+    const { phase } = this.state;
+    const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
+    const key = step === 'editing' ? 'submitting' : step;
+    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}`;
+  }
+
+  /** When the next charge follows, under the figures. */
+  protected nextCharge({ preview }: Flow): string {
+    return preview ? nextCharge(this.told, preview.next) : '';
+  }
+
+  /** What the button says: what is paid now, or `otherwise`. */
+  protected payLabel({ preview }: Flow, otherwise: string): string {
+    const total = preview?.now.total ?? 0;
+    return total > 0 ? this.t('flow.pay', { amount: this.i18n.money(total, this.told.currency) }) : otherwise;
+  }
+}
