@@ -10,7 +10,7 @@ export const checkoutStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  [role='status']:empty {
+  :is([role='status'], [role='alert']):empty {
     display: none;
   }
   .choose,

@@ -177,6 +177,7 @@ export class ComptoirCheckout extends LitElement {
             width: () => this.#width.value,
             retry: () => running.dispatch({ type: 'retry' }),
             notices: () => this.#notices.value,
+            stuck: running.stuck,
           })
         : nothing;
     return html`<div class="ruler"></div>
@@ -254,7 +255,8 @@ export class ComptoirCheckout extends LitElement {
     else this.#running?.payments.fields?.refresh();
     if (now.catalog !== before.catalog) this.#publish();
     // The payment step is fetched while the page has nothing else to do.
-    if (now.canPay && !before.canPay) whenIdle(() => this.isConnected && this.#running && void this.#need('pay'));
+    if (now.canPay && now.online && !(before.canPay && before.online))
+      whenIdle(() => this.isConnected && this.state?.online && void this.#need('pay'));
     if (now.selection !== before.selection) this.formAssociatedCallback(this.#internals.form);
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();

@@ -103,6 +103,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     width: () => Infinity,
     retry: () => undefined,
     notices: () => notices,
+    stuck: false,
   });
   const context = {
     store,

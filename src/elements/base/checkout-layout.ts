@@ -14,6 +14,8 @@ interface Layout {
   /** The root's own width in CSS pixels. Asked for where it counts: it may have to be measured. */
   readonly width: () => number;
   readonly retry: () => void;
+  /** The step waits for a part of the page that did not load. */
+  readonly stuck: boolean;
   /** What is said where nothing can be sold; null until it is fetched. */
   readonly notices: () => typeof Notices | null;
 }
@@ -32,7 +34,20 @@ export function checkoutLayout(layout: Layout): TemplateResult {
     ? nothing
     : html`<div class="panel warning" data-comptoir-id="offline"><p class="label">${i18n.t('error.offline')}</p></div>`;
   return html`<div role="status">${offline}</div>
+    <div role="alert">${layout.stuck ? lost(i18n) : nothing}</div>
     ${custom ? html`${notice}<slot></slot>` : steps(layout, notice)}`;
+}
+
+/** Reloaded, the page stands where it stood. */
+function lost(i18n: I18n): TemplateResult {
+  return html`<div class="panel danger">
+    <p class="label">${i18n.t('error.network')}</p>
+    <p>
+      <button type="button" class="link" data-comptoir-id="reload" @click=${() => location.reload()}>
+        ${i18n.t('error.retry')}
+      </button>
+    </p>
+  </div>`;
 }
 
 function steps(layout: Layout, notice: TemplateResult | typeof nothing): TemplateResult | typeof nothing {

@@ -24,7 +24,7 @@ export class RootLanguage implements ReactiveController {
   readonly #parts: Set<Part>;
   #loading: Promise<void> = Promise.resolve();
   #asked = 0;
-  #lacks = false;
+  #lacking: Promise<void> | null = null;
   #observer: MutationObserver | null = null;
   #locale = '';
   /** What the root said last, and whether it may have come under another `lang` since. */
@@ -71,26 +71,29 @@ export class RootLanguage implements ReactiveController {
       'en';
     if (locale === this.#locale && messages === this.#messages && languages === this.#languages) return;
     [this.#locale, this.#messages, this.#languages] = [locale, messages, languages];
-    this.#loading = this.#load();
+    void this.#load();
   }
 
   /** Resolves when the texts of a part are spoken. */
   need(part: Part): Promise<void> {
     if (!this.#parts.has(part)) {
       this.#parts.add(part);
-      this.#loading = this.#load();
+      void this.#load();
     }
     return this.#loading;
   }
 
   /** Resolves when no texts are on their way. */
   get settled(): Promise<void> {
-    return this.#loading;
+    return Promise.resolve(this.#lacking).then(() => this.#loading);
   }
 
-  /** English for choosing is there at once, the rest when it has come. */
-  async #load(): Promise<void> {
-    const asked = ++this.#asked;
+  #load(): Promise<void> {
+    return (this.#loading = this.#loadAs(++this.#asked));
+  }
+
+  /** English for choosing is there at once, the rest when it has come. What was asked for later takes its place. */
+  async #loadAs(asked: number): Promise<void> {
     const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
     const tag = languageOf(locale, languages);
     const inEnglish = tag === 'en' && !languages.en;
@@ -117,10 +120,8 @@ export class RootLanguage implements ReactiveController {
 
   /** A text is asked for that has not come yet: everything is said again when it has. */
   #lack(): void {
-    if (this.#lacks) return;
-    this.#lacks = true;
-    this.#loading = this.#fetched(moreEnglish).then(() => {
-      this.#lacks = false;
+    this.#lacking ??= this.#fetched(moreEnglish).then(() => {
+      this.#lacking = null;
       return this.#load();
     });
   }

@@ -31,6 +31,7 @@ export class RunningCheckout {
   /** Takes the engine from an element that shows what something costs. */
   readonly price: (engine: QuoteEngine) => void;
   readonly #loading = new Set<Promise<unknown>>();
+  #failed = false;
   readonly #end = new AbortController();
   readonly #own: boolean;
   readonly #language: RootLanguage;
@@ -40,7 +41,11 @@ export class RunningCheckout {
     this.load = (module) => {
       const loading = untilLoaded(
         module,
-        () => events.fault('A part of the checkout could not be loaded. Trying again.'),
+        () => {
+          this.#failed = true;
+          events.fault('A part of the checkout could not be loaded. Trying again.');
+          root.requestUpdate();
+        },
         () => root.isConnected,
       );
       this.#loading.add(loading);
@@ -48,7 +53,11 @@ export class RunningCheckout {
       return loading;
     };
     this.payments = new PaymentsOnDemand(async () => {
-      const { createPagePayments } = await this.load(() => import('./page-payments.ts'));
+      // A field may speak as soon as it is there.
+      const [{ createPagePayments }] = await Promise.all([
+        this.load(() => import('./page-payments.ts')),
+        language.need('pay'),
+      ]);
       return createPagePayments({
         element: root,
         store: () => this.store,
@@ -96,7 +105,12 @@ export class RunningCheckout {
   /** Resolves when it is. */
   async need(part: Part): Promise<void> {
     if (part === 'pay') await Promise.all([this.payments.load(), this.store.whole()]);
-    await this.#language.need(part);
+    else await this.#language.need(part);
+  }
+
+  /** The paying step waits for what did not load, and may not before the page does: Chromium never fetches a failed module again. */
+  get stuck(): boolean {
+    return this.#failed && this.state.phase.name === 'paying' && !this.has('pay');
   }
 
   /** Resolves when nothing is pending. */

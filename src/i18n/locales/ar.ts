@@ -133,6 +133,8 @@ export const ar: Messages = {
 
   'billing.countryEmpty': 'اختر بلدًا',
 
+  'error.network': 'انقطع الاتصال. لم يُخصم شيء.',
+  'error.retry': 'إعادة المحاولة',
   'error.offline': 'أنت غير متصل بالإنترنت. ما كتبته محفوظ.',
 
   loading: 'جارٍ التحميل…',
@@ -200,7 +202,6 @@ export const ar: Messages = {
   'blocked.nothing-to-sell.text': 'يُرجى العودة لاحقًا.',
 
   'error.title': 'تعذّر تحميل صفحة الطلب',
-  'error.network': 'انقطع الاتصال. لم يُخصم شيء.',
   'error.timeout': 'لم يستجب الخادم في الوقت المناسب.',
   'error.unavailable': 'الخدمة غير متاحة حاليًا. حاول مرة أخرى بعد دقائق.',
   'error.bad_catalog': 'تعذّرت قراءة قائمة الأسعار. علينا نحن إصلاح ذلك.',
@@ -219,5 +220,4 @@ export const ar: Messages = {
   'error.invalid': 'رُفضت بعض البيانات. تحقق من الحقول المحددة.',
   'error.other': 'حدث خطأ. لم يُخصم شيء.',
   'error.support': 'دعم الفوترة',
-  'error.retry': 'إعادة المحاولة',
 };

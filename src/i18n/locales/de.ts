@@ -78,6 +78,8 @@ export const de: Messages = {
 
   'billing.countryEmpty': 'Land auswählen',
 
+  'error.network': 'Die Verbindung wurde unterbrochen. Es wurde nichts abgebucht.',
+  'error.retry': 'Erneut versuchen',
   'error.offline': 'Sie sind offline. Ihre Eingaben bleiben erhalten.',
 
   loading: 'Wird geladen …',
@@ -139,7 +141,6 @@ export const de: Messages = {
   'blocked.nothing-to-sell.text': 'Bitte schauen Sie später wieder vorbei.',
 
   'error.title': 'Die Bestellseite konnte nicht geladen werden',
-  'error.network': 'Die Verbindung wurde unterbrochen. Es wurde nichts abgebucht.',
   'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'error.unavailable': 'Der Dienst ist zurzeit nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
   'error.bad_catalog': 'Die Preisliste ist nicht lesbar. Das müssen wir beheben.',
@@ -158,5 +159,4 @@ export const de: Messages = {
   'error.invalid': 'Einige Angaben wurden nicht angenommen. Prüfen Sie die markierten Felder.',
   'error.other': 'Es ist ein Fehler aufgetreten. Es wurde nichts abgebucht.',
   'error.support': 'Hilfe zur Abrechnung',
-  'error.retry': 'Erneut versuchen',
 };

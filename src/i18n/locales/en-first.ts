@@ -74,6 +74,10 @@ export const enFirst = {
   'continue.signIn': 'Sign in to continue',
 
   'billing.countryEmpty': 'Choose a country',
+
+  'error.network': 'The connection was lost. Nothing was charged.',
+  'error.retry': 'Try again',
   'error.offline': 'You are offline. What you typed is kept.',
+
   loading: 'Loading…',
 } as const;

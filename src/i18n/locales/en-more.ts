@@ -56,7 +56,6 @@ export const enMore = {
   'blocked.nothing-to-sell.text': 'Please come back later.',
 
   'error.title': 'The checkout could not be loaded',
-  'error.network': 'The connection was lost. Nothing was charged.',
   'error.timeout': 'The server did not answer in time.',
   'error.unavailable': 'The service is not available at the moment. Try again in a few minutes.',
   'error.bad_catalog': 'The price list cannot be read. We have to mend this.',
@@ -69,5 +68,4 @@ export const enMore = {
   'error.invalid': 'Some details were refused. Check the fields marked.',
   'error.other': 'Something went wrong. Nothing was charged.',
   'error.support': 'Billing support',
-  'error.retry': 'Try again',
 } as const;

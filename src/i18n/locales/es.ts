@@ -78,6 +78,8 @@ export const es: Messages = {
 
   'billing.countryEmpty': 'Elija un país',
 
+  'error.network': 'Se ha perdido la conexión. No se ha cobrado nada.',
+  'error.retry': 'Reintentar',
   'error.offline': 'No tiene conexión. Lo que ha escrito se conserva.',
 
   loading: 'Cargando…',
@@ -139,7 +141,6 @@ export const es: Messages = {
   'blocked.nothing-to-sell.text': 'Vuelva más tarde, por favor.',
 
   'error.title': 'No se ha podido cargar la página de pago',
-  'error.network': 'Se ha perdido la conexión. No se ha cobrado nada.',
   'error.timeout': 'El servidor no ha respondido a tiempo.',
   'error.unavailable': 'El servicio no está disponible en este momento. Inténtelo dentro de unos minutos.',
   'error.bad_catalog': 'No se puede leer la lista de precios. Nos corresponde corregirlo.',
@@ -155,5 +156,4 @@ export const es: Messages = {
   'error.invalid': 'Algunos datos no se han aceptado. Revise los campos marcados.',
   'error.other': 'Algo ha fallado. No se ha cobrado nada.',
   'error.support': 'Ayuda con la facturación',
-  'error.retry': 'Reintentar',
 };

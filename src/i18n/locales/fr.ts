@@ -78,6 +78,8 @@ export const fr: Messages = {
 
   'billing.countryEmpty': 'Choisissez un pays',
 
+  'error.network': 'La connexion a été perdue. Rien n’a été débité.',
+  'error.retry': 'Réessayer',
   'error.offline': 'Vous êtes hors ligne. Votre saisie est conservée.',
 
   loading: 'Chargement…',
@@ -139,7 +141,6 @@ export const fr: Messages = {
   'blocked.nothing-to-sell.text': 'Revenez un peu plus tard.',
 
   'error.title': 'La page de commande n’a pas pu être chargée',
-  'error.network': 'La connexion a été perdue. Rien n’a été débité.',
   'error.timeout': 'Le serveur n’a pas répondu à temps.',
   'error.unavailable': 'Le service est indisponible pour le moment. Réessayez dans quelques minutes.',
   'error.bad_catalog': 'Le tarif est illisible. C’est à nous de le corriger.',
@@ -155,5 +156,4 @@ export const fr: Messages = {
   'error.invalid': 'Certaines informations ont été refusées. Vérifiez les champs signalés.',
   'error.other': 'Une erreur est survenue. Rien n’a été débité.',
   'error.support': 'Assistance facturation',
-  'error.retry': 'Réessayer',
 };

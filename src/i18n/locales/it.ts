@@ -78,6 +78,8 @@ export const it: Messages = {
 
   'billing.countryEmpty': 'Scegli un Paese',
 
+  'error.network': 'La connessione si è interrotta. Non è stato addebitato nulla.',
+  'error.retry': 'Riprova',
   'error.offline': 'Sei offline. Quello che hai scritto è conservato.',
 
   loading: 'Caricamento…',
@@ -139,7 +141,6 @@ export const it: Messages = {
   'blocked.nothing-to-sell.text': 'Torna più tardi.',
 
   'error.title': 'Non è stato possibile caricare la pagina di acquisto',
-  'error.network': 'La connessione si è interrotta. Non è stato addebitato nulla.',
   'error.timeout': 'Il server non ha risposto in tempo.',
   'error.unavailable': 'Il servizio non è disponibile al momento. Riprova tra qualche minuto.',
   'error.bad_catalog': 'Il listino prezzi non è leggibile. Dobbiamo correggerlo noi.',
@@ -155,5 +156,4 @@ export const it: Messages = {
   'error.invalid': 'Alcuni dati non sono stati accettati. Controlla i campi segnalati.',
   'error.other': 'Qualcosa è andato storto. Non è stato addebitato nulla.',
   'error.support': 'Assistenza fatturazione',
-  'error.retry': 'Riprova',
 };

@@ -78,6 +78,8 @@ export const ja: Messages = {
 
   'billing.countryEmpty': '国を選択',
 
+  'error.network': '接続が切れました。請求は発生していません。',
+  'error.retry': 'もう一度試す',
   'error.offline': 'オフラインです。入力内容は保持されています。',
 
   loading: '読み込み中…',
@@ -139,7 +141,6 @@ export const ja: Messages = {
   'blocked.nothing-to-sell.text': 'しばらくしてから再度ご覧ください。',
 
   'error.title': 'お申し込みページを読み込めませんでした',
-  'error.network': '接続が切れました。請求は発生していません。',
   'error.timeout': 'サーバーから時間内に応答がありませんでした。',
   'error.unavailable': '現在サービスをご利用いただけません。数分後にもう一度お試しください。',
   'error.bad_catalog': '価格表を読み込めません。弊社側で修正が必要です。',
@@ -152,5 +153,4 @@ export const ja: Messages = {
   'error.invalid': '受け付けられない情報があります。印の付いた項目をご確認ください。',
   'error.other': 'エラーが発生しました。請求は発生していません。',
   'error.support': '請求に関するサポート',
-  'error.retry': 'もう一度試す',
 };

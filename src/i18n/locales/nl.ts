@@ -78,6 +78,8 @@ export const nl: Messages = {
 
   'billing.countryEmpty': 'Kies een land',
 
+  'error.network': 'De verbinding is verbroken. Er is niets afgeschreven.',
+  'error.retry': 'Opnieuw proberen',
   'error.offline': 'Je bent offline. Wat je hebt ingevuld, blijft bewaard.',
 
   loading: 'Laden…',
@@ -139,7 +141,6 @@ export const nl: Messages = {
   'blocked.nothing-to-sell.text': 'Kom later terug.',
 
   'error.title': 'De bestelpagina kon niet worden geladen',
-  'error.network': 'De verbinding is verbroken. Er is niets afgeschreven.',
   'error.timeout': 'De server heeft niet op tijd geantwoord.',
   'error.unavailable': 'De dienst is op dit moment niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   'error.bad_catalog': 'De prijslijst is niet leesbaar. Dat moeten wij oplossen.',
@@ -155,5 +156,4 @@ export const nl: Messages = {
   'error.invalid': 'Sommige gegevens zijn niet geaccepteerd. Controleer de gemarkeerde velden.',
   'error.other': 'Er is iets misgegaan. Er is niets afgeschreven.',
   'error.support': 'Hulp bij facturatie',
-  'error.retry': 'Opnieuw proberen',
 };

@@ -82,6 +82,8 @@ export const pl: Messages = {
 
   'billing.countryEmpty': 'Wybierz kraj',
 
+  'error.network': 'Połączenie zostało przerwane. Nic nie pobrano.',
+  'error.retry': 'Spróbuj ponownie',
   'error.offline': 'Brak połączenia z internetem. Wpisane dane zostały zachowane.',
 
   loading: 'Wczytywanie…',
@@ -143,7 +145,6 @@ export const pl: Messages = {
   'blocked.nothing-to-sell.text': 'Zajrzyj tu później.',
 
   'error.title': 'Nie udało się wczytać strony zamówienia',
-  'error.network': 'Połączenie zostało przerwane. Nic nie pobrano.',
   'error.timeout': 'Serwer nie odpowiedział na czas.',
   'error.unavailable': 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   'error.bad_catalog': 'Nie można odczytać cennika. To my musimy go poprawić.',
@@ -160,5 +161,4 @@ export const pl: Messages = {
   'error.invalid': 'Niektóre dane zostały odrzucone. Sprawdź zaznaczone pola.',
   'error.other': 'Coś poszło nie tak. Nic nie pobrano.',
   'error.support': 'Pomoc w sprawie płatności',
-  'error.retry': 'Spróbuj ponownie',
 };

@@ -78,6 +78,8 @@ export const ptBR: Messages = {
 
   'billing.countryEmpty': 'Escolha um país',
 
+  'error.network': 'A conexão foi perdida. Nada foi cobrado.',
+  'error.retry': 'Tentar novamente',
   'error.offline': 'Você está offline. O que você digitou foi mantido.',
 
   loading: 'Carregando…',
@@ -139,7 +141,6 @@ export const ptBR: Messages = {
   'blocked.nothing-to-sell.text': 'Volte mais tarde, por favor.',
 
   'error.title': 'Não foi possível carregar a página de pagamento',
-  'error.network': 'A conexão foi perdida. Nada foi cobrado.',
   'error.timeout': 'O servidor não respondeu a tempo.',
   'error.unavailable': 'O serviço não está disponível no momento. Tente novamente em alguns minutos.',
   'error.bad_catalog': 'A tabela de preços não pode ser lida. Cabe a nós corrigir isso.',
@@ -155,5 +156,4 @@ export const ptBR: Messages = {
   'error.invalid': 'Alguns dados foram recusados. Confira os campos marcados.',
   'error.other': 'Algo deu errado. Nada foi cobrado.',
   'error.support': 'Suporte de cobrança',
-  'error.retry': 'Tentar novamente',
 };
