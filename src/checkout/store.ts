@@ -133,7 +133,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     handlers = { ...choosing, ...there.handlers };
     effects = there.start(context);
     listeners.set(effects.changed, undefined);
-    effects.changed(state, initialState);
+    if (!life.signal.aborted) effects.changed(state, initialState);
     return effects;
   };
 

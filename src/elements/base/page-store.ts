@@ -30,10 +30,13 @@ export function createPageStore(
     returnUrl: () => location.href.split('#')[0],
     returning: takeReturn(),
   };
-  return createStore(options, {
+  const store = createStore(options, {
     buying: async () => (await load(() => import('../../checkout/buying.ts'))).buying,
     engine: root.quotes === 'server' ? null : () => engine,
   });
+  // Its answer is then the only figure there is.
+  if (root.quotes === 'server') void store.whole();
+  return store;
 }
 
 /** Two checkouts on a page are two memories. */
