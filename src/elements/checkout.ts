@@ -207,13 +207,6 @@ export class ComptoirCheckout extends LitElement {
   async #need(part: Part): Promise<void> {
     await this.#running?.need(part);
     this.#publish();
-    if (part === 'pay') whenIdle(() => void this.#nameCountries());
-  }
-
-  /** The billing form is to open within a frame: the names of 240 countries are worked out before. */
-  async #nameCountries(): Promise<void> {
-    const { countries } = await import('./base/countries.ts');
-    if (this.#language.i18n) countries(this.#language.i18n);
   }
 
   #start(): void {

@@ -104,8 +104,15 @@ export class RunningCheckout {
 
   /** Resolves when it is. */
   async need(part: Part): Promise<void> {
-    if (part === 'pay') await Promise.all([this.payments.load(), this.store.whole()]);
-    else await this.#language.need(part);
+    if (part !== 'pay') return this.#language.need(part);
+    await Promise.all([this.payments.load(), this.store.whole()]);
+    whenIdle(() => void this.#nameCountries());
+  }
+
+  /** The billing form is to open within a frame: the names of 240 countries are worked out before. */
+  async #nameCountries(): Promise<void> {
+    const { countries } = await this.load(() => import('./countries.ts'));
+    countries(this.#language.i18n!);
   }
 
   /** The paying step waits for what did not load, and may not before the page does: Chromium never fetches a failed module again. */
