@@ -24,7 +24,8 @@ export function countries(i18n: I18n): readonly { readonly code: string; readonl
 export function countryOptions(i18n: I18n, chosen: string | null | undefined): unknown {
   return guard([i18n, chosen], () => {
     const options = new DocumentFragment();
-    for (const { code, name } of countries(i18n)) options.append(new Option(name, code, code === chosen));
+    for (const { code, name } of countries(i18n))
+      options.append(new Option(name, code, code === chosen, code === chosen));
     return options;
   });
 }
