@@ -39,7 +39,14 @@ function tagNames() {
 
 /** Drops what no user may call: Storybook would show it as a control. */
 function publicMembers() {
-  const lifecycle = new Set(['connectedCallback', 'disconnectedCallback', 'render', 'styles', 'formAssociated']);
+  const lifecycle = new Set([
+    'connectedCallback',
+    'disconnectedCallback',
+    'render',
+    'formAssociatedCallback',
+    'styles',
+    'formAssociated',
+  ]);
   const isPublic = ({ name, privacy }) =>
     !name.startsWith('#') && privacy !== 'protected' && privacy !== 'private' && !lifecycle.has(name);
   return {

@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { build as bundleFile, type Plugin as EsbuildPlugin } from 'esbuild';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { minifiedStyles } from './.ci/minified-styles.ts';
 
@@ -76,7 +78,7 @@ const modules: UserConfig = {
  * a payment adapter, the checks of VAT numbers): copy both, or neither.
  */
 const page: UserConfig = {
-  plugins: [smallStyles()],
+  plugins: [smallStyles(), wholeEntry()],
   build: {
     target: 'es2022',
     emptyOutDir: false,
@@ -91,3 +93,36 @@ const page: UserConfig = {
     },
   },
 };
+
+/**
+ * What `comptoir.js` imports from the start is written into it: a page without a bundler would learn of it only once that is there.
+ * The bundler leaves a few small files that are shared with what comes later.
+ */
+function wholeEntry(): Plugin {
+  return {
+    name: 'whole-entry',
+    async writeBundle({ dir }, bundle) {
+      const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
+      const entry = chunks.find(({ isEntry }) => isEntry)!;
+      const outfile = join(dir!, entry.fileName);
+      const comesLater: EsbuildPlugin = {
+        name: 'comes-later',
+        setup: ({ onResolve }) =>
+          onResolve({ filter: /./ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : null)),
+      };
+      await bundleFile({
+        entryPoints: [outfile],
+        outfile,
+        allowOverwrite: true,
+        bundle: true,
+        format: 'esm',
+        target: 'es2022',
+        minify: true,
+        legalComments: 'none',
+        plugins: [comesLater],
+      });
+      for (const file of entry.imports)
+        if (!chunks.some(({ imports, isEntry }) => !isEntry && imports.includes(file))) rmSync(join(dir!, file));
+    },
+  };
+}

@@ -2,8 +2,7 @@ import type { followers, PhaseName } from './phase.ts';
 
 type Reasons<From extends PhaseName> = Readonly<Record<(typeof followers)[From][number], string>>;
 
-/** Which phase may follow which, and by what: the state diagram in the documentation is drawn from this table. */
-export const transitions: { readonly [From in PhaseName]: Reasons<From> } = {
+const steps: { readonly [From in PhaseName]: Reasons<From> } = {
   loading: {
     choosing: 'loaded',
     'paying.editing': 'loaded, was paying',
@@ -58,3 +57,6 @@ export const transitions: { readonly [From in PhaseName]: Reasons<From> } = {
   failed: { loading: 'retry' },
   blocked: { loading: 'reload', failed: 'catalog has faults' },
 };
+
+/** Which phase may follow which, and by what: the state diagram in the documentation is drawn from this table. */
+export const transitions: Readonly<Record<PhaseName, Readonly<Partial<Record<PhaseName, string>>>>> = steps;

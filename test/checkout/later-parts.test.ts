@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buying } from '../../src/checkout/buying.ts';
-import { phaseName, reduce, selectionAfter, transitions } from '../../src/checkout/index.ts';
+import { selectionAfter } from '../../src/checkout/choosing.ts';
+import { phaseName, reduce, transitions } from '../../src/checkout/index.ts';
 import { followers } from '../../src/checkout/phase.ts';
 import { createStore, type CheckoutStoreOptions } from '../../src/checkout/store.ts';
 import { quote } from '../../src/pricing/index.ts';
