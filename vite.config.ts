@@ -87,6 +87,8 @@ const page: UserConfig = {
     // Not library mode, which keeps every space.
     rolldownOptions: {
       input: 'src/comptoir.ts',
+      // What one page fetches later this one has from the start.
+      checks: { ineffectiveDynamicImport: false },
       // What comes later finds in `comptoir.js` what both need: else that would be one more file for every page.
       preserveEntrySignatures: 'allow-extension',
       output: { entryFileNames: 'comptoir.js', chunkFileNames: 'comptoir/[name].js' },

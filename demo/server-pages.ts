@@ -24,7 +24,9 @@ async function buildPages(): Promise<Pages> {
       write: false,
       target: 'es2022',
       modulePreload: { polyfill: false },
-      rollupOptions: {
+      rolldownOptions: {
+        // What one page fetches later another has from the start.
+        checks: { ineffectiveDynamicImport: false },
         input: readdirSync(here)
           .filter((name) => name.endsWith('.html'))
           .map((name) => here + name),
