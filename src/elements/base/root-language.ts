@@ -3,7 +3,7 @@ import type { I18n, Language, Languages, MessageOverrides, Part } from '../../i1
 import { createI18n, english, moreEnglish } from '../../i18n/i18n.ts';
 import { canonicalLocale, languageOf, shipped } from '../../i18n/languages.ts';
 import { closest } from './closest.ts';
-import { untilLoaded, whenIdle } from './until-loaded.ts';
+import { untilLoaded, whenOnlineAndIdle } from './until-loaded.ts';
 
 /** What a root may say about its language. */
 interface Speaker extends ReactiveControllerHost, Element {
@@ -115,7 +115,7 @@ export class RootLanguage implements ReactiveController {
     this.i18n = createI18n(locale, language, own, () => this.#lack());
     this.#changed();
     // Said when something is opened, or off: fetched while the page has nothing else to do.
-    if (first && language === english) whenIdle(() => void moreEnglish().catch(() => undefined));
+    if (first && language === english) whenOnlineAndIdle(() => void moreEnglish().catch(() => undefined));
   }
 
   /** A text is asked for that has not come yet: everything is said again when it has. */

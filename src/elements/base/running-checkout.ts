@@ -13,7 +13,7 @@ import { preselection } from './checkout-inputs.ts';
 import { createPageStore } from './page-store.ts';
 import { PaymentsOnDemand } from './payments-on-demand.ts';
 import type { RootLanguage } from './root-language.ts';
-import { untilLoaded, whenIdle } from './until-loaded.ts';
+import { untilLoaded, whenIdle, whenOnlineAndIdle } from './until-loaded.ts';
 
 /** What a checkout speaks through. */
 interface Voice {
@@ -69,7 +69,10 @@ export class RunningCheckout {
     const { promise: engine, resolve } = Promise.withResolvers<QuoteEngine>();
     this.price = resolve;
     // Cards alone cost nothing to add up: the engine comes when the page has time.
-    whenIdle(() => void this.load(() => import('../../pricing/quote.ts')).then(({ quote }) => resolve(quote)));
+    if (root.quotes === 'local')
+      whenOnlineAndIdle(
+        () => void this.load(() => import('../../pricing/quote.ts')).then(({ quote }) => resolve(quote)),
+      );
     this.#own = !root.store;
     this.#language = language;
     this.store =

@@ -17,3 +17,11 @@ export function whenIdle(run: () => void): void {
   if ('requestIdleCallback' in globalThis) requestIdleCallback(run, { timeout: 1000 });
   else setTimeout(run, 200);
 }
+
+/** For modules that are likely to be needed. Not without a network: Chromium never fetches a module again that failed once. */
+export function whenOnlineAndIdle(run: () => void): void {
+  whenIdle(() => {
+    if (navigator.onLine) run();
+    else addEventListener('online', run, { once: true });
+  });
+}
