@@ -11,18 +11,18 @@ export interface CivilDate {
 
 /** The date of a day. */
 export function civilOf(day: number): CivilDate {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  // In quarters of a day: a century has 36,524.25 days and a year 365.25, the last of each a leap day's quarter.
+  const quarters = 4 * (day + 719_468) + 3;
+  const century = Math.floor(quarters / 146_097);
+  // Nothing is negative from here on, so that whole-number arithmetic does.
+  const ofCentury = (quarters - century * 146_097) | 3;
+  const yearOfCentury = (ofCentury / 1461) | 0;
+  const ofYear = ((ofCentury - yearOfCentury * 1461) / 4) | 0;
   // Years begin in March here, so that the leap day is their last.
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const fromMarch = ((5 * ofYear + 2) / 153) | 0;
   const month = (fromMarch + 2) % 12;
-  const year = yearOfEra + era * 400 + (month < 2 ? 1 : 0);
-  return { year, month, date: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1 };
+  const year = century * 100 + yearOfCentury + (month < 2 ? 1 : 0);
+  return { year, month, date: ofYear - (((153 * fromMarch + 2) / 5) | 0) + 1 };
 }
 
 /** The day of a date; months beyond 0–11 count on into other years. */

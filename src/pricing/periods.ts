@@ -17,17 +17,31 @@ export function toMs(instant: string): number {
   return ms;
 }
 
-const two = /* @__PURE__ */ Array.from({ length: 60 }, (_, n) => (n < 10 ? `0${n}` : `${n}`));
+/** Digits of a whole number below 100 as character codes. */
+const tens = (n: number): number => 48 + ((n / 10) | 0);
+const ones = (n: number): number => 48 + (n % 10);
 
-/** As `Date.toISOString` prints it, at a fraction of its cost. Throws a RangeError for what is no instant. */
+/**
+ * As `Date.toISOString` prints it, at a fraction of its cost: by character codes, since joining a dozen pieces costs more
+ * than all else here. Throws a RangeError for what is no instant.
+ */
 export function toInstant(ms: number): string {
   const day = Math.floor(ms / dayMs);
   const { year, month, date } = civilOf(day);
-  const rest = ms - day * dayMs;
   if (!Number.isInteger(ms) || !(year > 999 && year < 10_000)) return new Date(ms).toISOString();
-  const seconds = Math.floor(rest / 1000);
-  const time = `${two[Math.floor(seconds / 3600)]}:${two[Math.floor(seconds / 60) % 60]}:${two[seconds % 60]}`;
-  return `${year}-${two[month + 1]}-${two[date]}T${time}.${String(rest % 1000).padStart(3, '0')}Z`;
+  const rest = ms - day * dayMs;
+  const century = (year / 100) | 0;
+  const inCentury = year % 100;
+  const hour = (rest / 3_600_000) | 0;
+  const minute = ((rest / 60_000) | 0) % 60;
+  const second = ((rest / 1000) | 0) % 60;
+  const thousandths = rest % 1000;
+  // prettier-ignore
+  return String.fromCharCode(
+    tens(century), ones(century), tens(inCentury), ones(inCentury), 45, tens(month + 1), ones(month + 1), 45,
+    tens(date), ones(date), 84, tens(hour), ones(hour), 58, tens(minute), ones(minute), 58, tens(second), ones(second),
+    46, 48 + ((thousandths / 100) | 0), tens(thousandths % 100), ones(thousandths), 90,
+  );
 }
 
 /** Midnight UTC of the day that contains `ms`. */
@@ -94,28 +108,26 @@ export interface Share {
   readonly of: number;
 }
 
-/** Where full periods begin that are tied to a billing day, and which of them contains the row's start. */
-function tied({ start, every }: PeriodRow, day: number): { base: number; first: number } {
+/** Of a row that is tied to a billing day: where full periods begin, and which of them contains the row's start. */
+function tied({ start, every, billingDay: day }: PeriodRow): { base: number; first: number } | null {
+  if (day === undefined || (every.interval !== 'month' && every.interval !== 'year')) return null;
   const { year, month } = civilOf(Math.floor(start / dayMs));
   const base = dayOf(year, month, Math.min(day, daysIn(year, month))) * dayMs;
   return { base, first: periodIndex(base, every, startOfDay(start), day) };
 }
 
-const isTied = ({ every, billingDay }: PeriodRow): boolean =>
-  billingDay !== undefined && (every.interval === 'month' || every.interval === 'year');
-
 /** Start of a row's `k`-th period, in milliseconds. */
 export function periodStart(row: PeriodRow, k: number): number {
   if (k === 0) return row.start;
-  if (!isTied(row)) return boundary(row.start, row.every, k);
-  const { base, first } = tied(row, row.billingDay!);
-  return boundary(base, row.every, first + k, row.billingDay);
+  const tie = tied(row);
+  return tie ? boundary(tie.base, row.every, tie.first + k, row.billingDay) : boundary(row.start, row.every, k);
 }
 
 /** How much of a full period a row's `k`-th is: a stub counts its days of the period that contains it. */
 export function periodShare(row: PeriodRow, k: number): Share | null {
-  if (k !== 0 || !isTied(row)) return null;
-  const { base, first } = tied(row, row.billingDay!);
+  const tie = k === 0 ? tied(row) : null;
+  if (!tie) return null;
+  const { base, first } = tie;
   const end = boundary(base, row.every, first + 1, row.billingDay);
   const of = daysBetween(boundary(base, row.every, first, row.billingDay), end);
   const part = daysBetween(row.start, end);
