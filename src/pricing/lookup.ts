@@ -1,13 +1,14 @@
-import type { AddOn, Catalog, Cycle, Interval, Plan, PriceRule, PriceTable } from './catalog.ts';
+import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
 
 /** Finding things in a catalog, and comparing its cycles. */
 
-export const findPlan = (catalog: Catalog, id: string | null): Plan | undefined =>
-  catalog.plans.find((plan) => plan.id === id);
-export const findCycle = (catalog: Catalog, id: string): Cycle | undefined =>
-  catalog.cycles.find((cycle) => cycle.id === id);
-export const findAddOn = (catalog: Catalog, id: string): AddOn | undefined =>
-  catalog.addOns?.find((addOn) => addOn.id === id);
+export function byId<T extends { readonly id: string }>(list: readonly T[], id: string | null): T | undefined {
+  for (const one of list) if (one.id === id) return one;
+  return undefined;
+}
+export const findPlan = (catalog: Catalog, id: string | null): Plan | undefined => byId(catalog.plans, id);
+export const findCycle = (catalog: Catalog, id: string): Cycle | undefined => byId(catalog.cycles, id);
+export const findAddOn = (catalog: Catalog, id: string): AddOn | undefined => byId(catalog.addOns ?? [], id);
 
 export const priceRule = (prices: PriceTable | undefined, cycle: string, currency: string): PriceRule | undefined =>
   prices?.[cycle]?.[currency];
@@ -37,10 +38,9 @@ export const isSold = (plan: Plan, cycle: string, currency: string): boolean =>
 /** An interval and how many of it: what a period's length depends on. */
 export type Every = Pick<Cycle, 'interval' | 'count'>;
 
-const perYear: Record<Interval, number> = { day: 365, week: 52, month: 12, year: 1 };
-
 /** Periods in a year: 12 for a month, 1 for a year, 4 for a quarter; a year has 365 days or 52 weeks here. */
-export const periodsPerYear = (every: Every): number => perYear[every.interval] / every.count;
+export const periodsPerYear = ({ interval, count }: Every): number =>
+  (interval === 'month' ? 12 : interval === 'year' ? 1 : interval === 'week' ? 52 : 365) / count;
 
 /** Whether whole periods of `inner` fill one of `outer`. */
 export function fits(inner: Every, outer: Every): boolean {

@@ -1,7 +1,7 @@
 import { effectiveQuantity, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
 import type { AddOnLimits } from './add-on-limits.ts';
 import type { AddOn, Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
-import { addOnCycle, findAddOn, findCycle, findPlan, isSold, priceRule } from './lookup.ts';
+import { addOnCycle, byId, findAddOn, priceRule } from './lookup.ts';
 import type { Selection, SelectionProblem } from './quote-model.ts';
 
 /** An add-on that a selection comes to contain, wanted or included. */
@@ -30,30 +30,36 @@ export const checkSelection = (catalog: Catalog, selection: Selection): Selectio
 /** Looks up what a selection names and lists its problems. */
 export function resolveSelection(catalog: Catalog, selection: Selection): Resolved {
   const problems: SelectionProblem[] = [];
-  const plan = findPlan(catalog, selection.plan);
-  const cycle = findCycle(catalog, selection.cycle);
-  const known = catalog.currencies.includes(selection.currency);
+  const { currency } = selection;
+  const plan = byId(catalog.plans, selection.plan);
+  const cycle = byId(catalog.cycles, selection.cycle);
+  const known = catalog.currencies.includes(currency);
   if (!known) problems.push({ code: 'currency-unknown', path: 'currency' });
   if (!cycle) problems.push({ code: 'cycle-unknown', path: 'cycle' });
   if (!plan) problems.push({ code: selection.plan === null ? 'plan-missing' : 'plan-unknown', path: 'plan' });
   else if (!plan.prices) problems.push({ code: 'plan-not-sold', path: 'plan' });
-  else if (known && cycle && !isSold(plan, cycle.id, selection.currency)) {
+  else if (known && cycle && priceRule(plan.prices, cycle.id, currency) === undefined) {
     problems.push({ code: 'price-missing', path: 'plan' });
   }
   const addOns: ChosenAddOn[] = [];
   let listed = 0;
   for (const addOn of catalog.addOns ?? []) {
-    const named = Object.hasOwn(selection.addOns, addOn.id);
-    const wanted = named ? selection.addOns[addOn.id] : 0;
+    const asked = selection.addOns[addOn.id];
+    // A number is its own: what else stands there may be an object's inheritance.
+    const named = typeof asked === 'number' || Object.hasOwn(selection.addOns, addOn.id);
+    const wanted = named ? asked : 0;
     if (named) listed += 1;
     const limits = limitsOf(plan ?? null, addOn);
-    const problem = checkQuantity(catalog, addOn, limits, wanted);
-    if (problem) problems.push(problem);
-    if (problem || !limits.available) continue;
     const quantity = effectiveQuantity(limits, wanted);
-    if (quantity === 0 || !known || !cycle) continue;
-    const own = addOnCycle(catalog, addOn, cycle, selection.currency);
-    const rule = own && priceRule(addOn.prices, own.id, selection.currency);
+    const problem = checkQuantity(catalog, addOn, limits, wanted, quantity);
+    if (problem) problems.push(problem);
+    if (problem || !limits.available || quantity === 0 || !known || !cycle) continue;
+    let own: Cycle | undefined = cycle;
+    let rule = priceRule(addOn.prices, own.id, currency);
+    if (rule === undefined) {
+      own = addOnCycle(catalog, addOn, cycle, currency);
+      rule = own && priceRule(addOn.prices, own.id, currency);
+    }
     if (rule !== undefined) addOns.push({ addOn, cycle: own!, rule, quantity, included: limits.included });
     else problems.push({ code: 'price-missing', path: `addOns.${addOn.id}` });
   }
@@ -64,14 +70,19 @@ export function resolveSelection(catalog: Catalog, selection: Selection): Resolv
   return { problems, plan, cycle, addOns };
 }
 
-function checkQuantity(catalog: Catalog, addOn: AddOn, limits: AddOnLimits, wanted: unknown): SelectionProblem | null {
+function checkQuantity(
+  catalog: Catalog,
+  addOn: AddOn,
+  limits: AddOnLimits,
+  wanted: unknown,
+  quantity: number,
+): SelectionProblem | null {
   const { id } = addOn;
   if (!Number.isSafeInteger(wanted) || (wanted as number) < 0) return problem(id, 'quantity-not-a-number');
   const asked = wanted as number;
   if (!limits.available) {
     return asked > 0 ? problem(id, addOn.externalUrl ? 'add-on-external' : 'add-on-not-for-plan') : null;
   }
-  const quantity = effectiveQuantity(limits, asked);
   const max = limits.max ?? maxQuantity;
   if (limits.locked && asked > 0 && asked !== limits.min && !isFixedBySome(catalog, addOn, asked)) {
     return problem(id, 'quantity-locked', limits.min);
