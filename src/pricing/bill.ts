@@ -1,7 +1,7 @@
 import type { Catalog, Coupon } from './catalog.ts';
 import { discountLines, preciseNets } from './coupon.ts';
-import { sum } from './money.ts';
 import type { Share } from './periods.ts';
+import { toSafe } from './rational.ts';
 import type { Bill, BillLine, Period, TaxLine, TaxTreatment } from './quote-model.ts';
 import { taxLines, vatOf } from './tax.ts';
 
@@ -48,23 +48,14 @@ export function makeBill(
   currency: string,
   rules: BillRules,
 ): Bill {
-  let lines = full;
+  const { lines, precise } = coupon ? discounted(full, coupon, currency, rules) : { lines: full, precise: null };
   let subtotal = 0;
   let discount = 0;
-  for (const line of full) {
+  for (const line of lines) {
     subtotal += line.amount;
     discount += line.discount;
   }
-  let precise: ReturnType<typeof preciseNets> | null = null;
-  if (coupon) {
-    const amounts = full.map(({ amount }) => amount);
-    const reduction = { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
-    const off = discountLines(amounts, [reduction], rules.rounding);
-    lines = full.map((line, i) => billLine(line, line.amount, off[i]!, line.period, line.share));
-    discount = sum(off);
-    if (rules.taxRounding === 'perInvoice') precise = preciseNets(amounts, reduction);
-  }
-  const charged = sum([subtotal, -discount]);
+  const charged = toSafe(subtotal - discount);
   const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, precise) : [];
   let tax = 0;
   for (const { amount } of taxes) tax += amount;
@@ -72,18 +63,45 @@ export function makeBill(
   return { at, lines, subtotal, discount, net, taxes, tax, total: net + tax };
 }
 
+/** Nets before rounding, where VAT wants them. */
+type Precise = ReturnType<typeof preciseNets> | null;
+
+function discounted(
+  full: readonly BillLine[],
+  coupon: Coupon,
+  currency: string,
+  { rounding, taxRounding }: BillRules,
+): { lines: readonly BillLine[]; precise: Precise } {
+  const amounts = full.map(({ amount }) => amount);
+  const reduction = { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
+  const off = discountLines(amounts, [reduction], rounding);
+  const lines = full.map((line, i) => billLine(line, line.amount, off[i]!, line.period, line.share));
+  return { lines, precise: taxRounding === 'perInvoice' ? preciseNets(amounts, reduction) : null };
+}
+
 function vatLines(
   lines: readonly BillLine[],
   charged: number,
+  treatment: TaxTreatment,
+  rules: BillRules,
+  precise: Precise,
+): TaxLine[] {
+  const { taxBehavior, taxRounding = 'perRate', rounding } = rules;
+  if (taxRounding !== 'perRate') return vatByLine(lines, treatment, rules, precise);
+  const inclusive = taxBehavior === 'inclusive';
+  const country = treatment.country!;
+  const rate = treatment.rate!;
+  const amount = vatOf(charged, rate, inclusive, rounding);
+  return [{ country, rate, base: inclusive ? charged - amount : charged, amount }];
+}
+
+function vatByLine(
+  lines: readonly BillLine[],
   { country, rate }: TaxTreatment,
-  { taxBehavior, taxRounding = 'perRate', rounding }: BillRules,
-  precise: ReturnType<typeof preciseNets> | null,
+  { taxBehavior, taxRounding, rounding }: BillRules,
+  precise: Precise,
 ): TaxLine[] {
   const inclusive = taxBehavior === 'inclusive';
-  if (taxRounding === 'perRate') {
-    const amount = vatOf(charged, rate!, inclusive, rounding);
-    return [{ country: country!, rate: rate!, base: inclusive ? charged - amount : charged, amount }];
-  }
   const taxed = lines.map(({ net }, index) => ({ net, rate: rate!, ...(precise && { precise: precise[index]! }) }));
   return taxLines(taxed, { inclusive, taxRounding, rounding: rounding ?? 'halfUp' }).map((group) => ({
     country: country!,

@@ -24,8 +24,7 @@ export function mulDiv(a: number, b: number, c: number, rounding: Rounding = 'ha
 export function sum(amounts: readonly number[]): number {
   let total = 0;
   for (const amount of amounts) total += amount;
-  if (!Number.isSafeInteger(total)) throw new RangeError(`amount too large: ${total}`);
-  return total;
+  return toSafe(total);
 }
 
 /**

@@ -56,7 +56,10 @@ function unitOf(rule: PriceRule, quantity: number | string): string | null {
 }
 
 function linear(amount: number | string, quantity: number | string, rounding: Rounding): number {
-  if (typeof amount === 'number' && typeof quantity === 'number') return mulDiv(amount, quantity, 1);
+  if (typeof amount === 'number' && typeof quantity === 'number') {
+    const product = amount * quantity;
+    return Number.isSafeInteger(product) ? product + 0 : mulDiv(amount, quantity, 1); // `+ 0` keeps −0 out.
+  }
   return round(multiply(parseDecimal(amount), parseDecimal(quantity)), rounding);
 }
 

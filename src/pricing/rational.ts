@@ -55,7 +55,7 @@ export function round(value: Rational, rounding: Rounding = 'halfUp'): number {
 }
 
 /** As a `number`. Throws a RangeError when it is no safe integer. */
-export function toSafe(value: bigint): number {
+export function toSafe(value: bigint | number): number {
   const result = Number(value);
   if (!Number.isSafeInteger(result)) throw new RangeError(`amount too large: ${value}`);
   return result;
