@@ -1,19 +1,22 @@
 import { makeBill } from './bill.ts';
+import type { Bought } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { couponHolds } from './coupon.ts';
 import type { CouponUse } from './coupon.ts';
 import { advance, takePeriod } from './order.ts';
 import type { Track } from './order.ts';
 import { toInstant } from './periods.ts';
-import type { Bill, BillLine, Buyer, TaxTreatment } from './quote-model.ts';
+import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
 import { treatmentAt } from './vat.ts';
+import type { Supply } from './vat.ts';
 
 /** A subscription as a row of bills to come. Held by `quote` and `schedule`; moves on with every bill taken. */
 export interface BillRun {
   readonly catalog: Catalog;
-  readonly buyer: Buyer;
+  readonly supply: Supply;
   readonly currency: string;
   readonly coupon: Coupon | null;
+  readonly items: readonly Bought[];
   readonly tracks: readonly Track[];
   firstUse: CouponUse;
 }
@@ -28,17 +31,15 @@ export function nextDue({ tracks }: BillRun): number | null {
 /** The bill at `ms`: everything that starts a period then, and `extra`. `treatment` when it is known already. */
 export function takeBill(run: BillRun, ms: number, extra: BillLine | null = null, treatment?: TaxTreatment): Bill {
   const { catalog, coupon, currency } = run;
-  let at: string | null = null;
-  for (const { due, text } of run.tracks) if (due === ms) at ??= text;
-  at ??= toInstant(ms);
   const lines: BillLine[] = [];
   for (const track of run.tracks) {
     while (track.due < ms) advance(track);
-    if (track.due === ms) takePeriod(track, at, catalog.rounding, lines);
+    if (track.due === ms) takePeriod(track, run.items, catalog.rounding, lines);
   }
+  const at = lines[0]?.period?.start ?? toInstant(ms);
   if (extra) lines.push(extra);
   const holds = coupon !== null && couponHolds(coupon, run.firstUse, ms);
-  const vat = treatment ?? treatmentAt(catalog.seller, run.buyer, ms);
+  const vat = treatment ?? treatmentAt(run.supply, ms);
   const bill = makeBill(at, lines, holds ? coupon : null, vat, currency, catalog);
   if (holds && bill.subtotal > 0) run.firstUse ??= ms;
   return bill;

@@ -1,10 +1,11 @@
 import { makeBill } from './bill.ts';
-import type { Catalog } from './catalog.ts';
+import type { Bought } from './bill.ts';
+import type { Catalog, Cycle } from './catalog.ts';
 import { changeLines, changeTotal } from './change.ts';
 import type { ChangeLine } from './change.ts';
+import { byId } from './lookup.ts';
 import { mulDiv, sum } from './money.ts';
 import { orderItems } from './order.ts';
-import type { OrderItem } from './order.ts';
 import { openPeriod } from './proration.ts';
 import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
 import { couponAt, itemOf, paidLines } from './running.ts';
@@ -42,28 +43,25 @@ export function quoteChange(
   { at, trialEnd }: { readonly at: string; readonly trialEnd?: string | null },
 ): ChangeQuoteResult {
   const { currency } = running;
+  const { cycles } = catalog;
   const resolved = resolveSelection(catalog, { ...wanted, currency, coupon: null });
   if (resolved.problems.length > 0) return { ok: false, problems: resolved.problems };
   const order = orderItems(catalog, resolved, currency);
   if (order.problems.length > 0) return { ok: false, problems: order.problems };
   const planRuns = running.items.some(({ kind }) => kind === 'plan');
-  const items = order.items.filter(({ bought }) => planRuns || bought.kind !== 'plan');
+  const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan');
   const coupon = couponAt(running, at);
   const reset = catalog.proration?.behavior === 'resetNoCredit';
   const lines = trialEnd
     ? []
-    : changeLines(
-        paidLines(running),
-        items.map(({ bought }) => bought as RunningLine),
-        {
-          at,
-          cycles: catalog.cycles,
-          coupon: coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null },
-          ...(catalog.proration?.granularity && { granularity: catalog.proration.granularity }),
-          ...(catalog.proration?.behavior && { behavior: catalog.proration.behavior }),
-          ...(catalog.rounding && { rounding: catalog.rounding }),
-        },
-      );
+    : changeLines(paidLines(running), items as readonly RunningLine[], {
+        at,
+        cycles,
+        coupon: coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null },
+        ...(catalog.proration?.granularity && { granularity: catalog.proration.granularity }),
+        ...(catalog.proration?.behavior && { behavior: catalog.proration.behavior }),
+        ...(catalog.rounding && { rounding: catalog.rounding }),
+      });
   const bill = makeBill(
     at,
     lines.map((line) => billed(line, items)),
@@ -80,17 +78,17 @@ export function quoteChange(
       ...running,
       plan: wanted.plan,
       cycle: wanted.cycle,
-      items: items.map((item) => runs(item, running, items, lines, { at, trialEnd: trialEnd ?? null, reset })),
+      items: items.map((item) => runs(item, running, items, lines, { at, cycles, trialEnd: trialEnd ?? null, reset })),
     },
     decrease: changeTotal(lines) < 0,
   };
 }
 
-type RunningLine = OrderItem['bought'] & { readonly kind: 'plan' | 'add-on' };
+type RunningLine = Bought & { readonly kind: 'plan' | 'add-on' };
 
 /** A step as a line of a bill: a credit is a negative amount. */
-function billed(line: ChangeLine, items: readonly OrderItem[]): BillLine {
-  const bought = items.find((item) => item.bought.id === line.id)?.bought;
+function billed(line: ChangeLine, items: readonly Bought[]): BillLine {
+  const bought = items.find((item) => item.id === line.id);
   const included = bought?.included ?? 0;
   const { id, kind, item, cycle, amount, discount, net, period, share, to } = line;
   const part = share.part === share.of ? {} : { share };
@@ -114,24 +112,24 @@ function billed(line: ChangeLine, items: readonly OrderItem[]): BillLine {
 
 /** What becomes of an item: it goes on in its period, joins the one that runs in its cycle, or opens one. */
 function runs(
-  { bought, cycle }: OrderItem,
+  { id, kind: sold, item, cycle, amount, quantity, included }: Bought,
   running: Running,
-  wanted: readonly OrderItem[],
+  wanted: readonly Bought[],
   lines: readonly ChangeLine[],
-  { at, trialEnd, reset }: { at: string; trialEnd: string | null; reset: boolean },
+  { at, cycles, trialEnd, reset }: { at: string; cycles: readonly Cycle[]; trialEnd: string | null; reset: boolean },
 ): RunningItem {
-  const { id, item, amount, quantity, included } = bought;
-  const kind = bought.kind as RunningItem['kind'];
+  const kind = sold as RunningItem['kind'];
   const before = kind === 'plan' ? running.items.find((other) => other.kind === 'plan') : itemOf(running, id);
-  const goesOn = before?.item === item && before.cycle === cycle.id && !reset;
+  const goesOn = before?.item === item && before.cycle === cycle && !reset;
   const own = lines.filter((line) => line.id === id && !(line.direction === 'credit' && line.reason === 'replaced'));
   const left = goesOn && before.quantity === quantity ? before.left : null;
-  const base = { kind, item, cycle: cycle.id, quantity, included, amount, left };
+  const base = { kind, item, cycle, quantity, included, amount, left };
   if (trialEnd) {
     return { ...base, net: amount, anchor: trialEnd, period: { start: at, end: trialEnd }, paid: 0 };
   }
-  const beside = before ?? running.items.find((other) => other.cycle === cycle.id && staysIn(other, wanted));
-  const place = beside?.cycle === cycle.id && !reset ? beside : { anchor: at, period: openPeriod(at, cycle) };
+  const beside = before ?? running.items.find((other) => other.cycle === cycle && staysIn(other, wanted));
+  const place =
+    beside?.cycle === cycle && !reset ? beside : { anchor: at, period: openPeriod(at, byId(cycles, cycle)!) };
   return {
     ...base,
     net: discounted(amount, own, before),
@@ -141,11 +139,8 @@ function runs(
   };
 }
 
-const staysIn = ({ kind, item, cycle }: RunningItem, wanted: readonly OrderItem[]): boolean =>
-  wanted.some(
-    (other) =>
-      other.bought.kind === kind && (kind === 'plan' || other.bought.item === item) && other.cycle.id === cycle,
-  );
+const staysIn = ({ kind, item, cycle }: RunningItem, wanted: readonly Bought[]): boolean =>
+  wanted.some((other) => other.kind === kind && (kind === 'plan' || other.item === item) && other.cycle === cycle);
 
 /** An amount less the discount that its charge, or else its running period, was given. */
 function discounted(amount: number, lines: readonly ChangeLine[], before: RunningItem | undefined): number {

@@ -1,7 +1,7 @@
 import { billLine } from './bill.ts';
 import type { Bought } from './bill.ts';
-import type { Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
-import { periodsPerYear, priceRule } from './lookup.ts';
+import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
+import { byId, periodsPerYear, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { periodShare, periodStart, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
@@ -9,125 +9,129 @@ import { amountOf, priceOf } from './quantity-price.ts';
 import type { BillLine, SelectionProblem } from './quote-model.ts';
 import type { Resolved } from './selection.ts';
 
-/** One thing that is bought, and the cycle it is billed by. */
-export interface OrderItem {
-  readonly bought: Bought;
-  readonly cycle: Cycle;
-  /** What a year costs more at the shortest cycle's price. */
+/** What a selection comes to, before it is billed. */
+export interface Order {
+  /** In catalog order, the plan first. */
+  readonly items: readonly Bought[];
+  /** What a year costs more at the shortest cycle's prices. */
   readonly saved: number;
+  readonly problems: readonly SelectionProblem[];
 }
 
 /** Larger amounts are refused, so that no sum of lines leaves the safe integers. */
 const maxAmount = 1e13;
 
-/** The items of a selection without problems, in catalog order; a quantity that costs too much to count is a problem. */
-export function orderItems(
-  catalog: Catalog,
-  { plan, cycle, addOns }: Resolved,
-  currency: string,
-): { items: readonly OrderItem[]; problems: readonly SelectionProblem[] } {
-  const shortest = catalog.cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
-  const items: OrderItem[] = [planItem(catalog, plan!, cycle!, shortest, currency)];
+/** The order of a selection without problems; a quantity that costs too much to count is a problem. */
+export function orderItems(catalog: Catalog, { plan, cycle, addOns }: Resolved, currency: string): Order {
+  const { cycles, rounding } = catalog;
+  let shortest = cycles[0]!;
+  for (const other of cycles) if (periodsPerYear(other) > periodsPerYear(shortest)) shortest = other;
+  const first = bought('plan', plan!, cycle!, priceRule(plan!.prices, cycle!.id, currency)!, 1, 0, rounding);
+  const items = [first];
   const problems: SelectionProblem[] = [];
+  let saved = cycle === shortest ? 0 : savedBy(first, plan!.prices, cycle!, shortest, currency);
   for (const { addOn, cycle: own, rule, quantity, included } of addOns) {
-    const billed = Math.max(0, quantity - included);
-    const { id, prices } = addOn;
     try {
-      const { amount, unit } = priceOf(rule, billed, 'perUnit', catalog.rounding);
-      if (amount > maxAmount) throw new RangeError('amount too large');
-      const usual = priceRule(prices, shortest.id, currency);
-      items.push({
-        bought: {
-          id: `add-on:${id}`,
-          kind: 'add-on',
-          item: id,
-          cycle: own.id,
-          quantity,
-          included,
-          billed,
-          unit,
-          amount,
-        },
-        cycle: own,
-        saved: usual === undefined || shortest === own ? 0 : savedBy(amount, own, usual, shortest, billed, 'perUnit'),
-      });
+      const item = bought('add-on', addOn, own, rule, quantity, included, rounding);
+      if (item.amount > maxAmount) throw new RangeError('amount too large');
+      if (own !== shortest) saved += savedBy(item, addOn.prices, own, shortest, currency);
+      items.push(item);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      problems.push({ code: 'quantity-above-max', path: `addOns.${id}` });
+      problems.push({ code: 'quantity-above-max', path: `addOns.${addOn.id}` });
     }
   }
-  return { items, problems };
+  return { items, saved, problems };
 }
 
-function planItem(catalog: Catalog, plan: Plan, cycle: Cycle, shortest: Cycle, currency: string): OrderItem {
-  const { amount, unit } = priceOf(priceRule(plan.prices, cycle.id, currency)!, 1, 'flat', catalog.rounding);
-  const usual = priceRule(plan.prices, shortest.id, currency);
-  const { id } = plan;
+function bought(
+  kind: 'plan' | 'add-on',
+  { id }: Plan | AddOn,
+  cycle: Cycle,
+  rule: PriceRule,
+  quantity: number,
+  included: number,
+  rounding: Catalog['rounding'],
+): Bought {
+  const billed = Math.max(0, quantity - included);
+  const { amount, unit } = priceOf(rule, billed, bareModel(kind), rounding);
   return {
-    bought: {
-      id: `plan:${id}`,
-      kind: 'plan',
-      item: id,
-      cycle: cycle.id,
-      quantity: 1,
-      included: 0,
-      billed: 1,
-      unit,
-      amount,
-    },
-    cycle,
-    saved: usual === undefined || shortest === cycle ? 0 : savedBy(amount, cycle, usual, shortest, 1, 'flat'),
+    id: (kind === 'plan' ? 'plan:' : 'add-on:') + id,
+    kind,
+    item: id,
+    cycle: cycle.id,
+    quantity,
+    included,
+    billed,
+    unit,
+    amount,
   };
 }
 
-const savedBy = (
-  amount: number,
-  cycle: Cycle,
-  usual: PriceRule,
-  shortest: Cycle,
-  billed: number,
-  bare: 'flat' | 'perUnit',
-) => amountOf(usual, billed, bare) * periodsPerYear(shortest) - amount * periodsPerYear(cycle);
+/** What a bare number is the price of. */
+const bareModel = (kind: Bought['kind']) => (kind === 'plan' ? 'flat' : 'perUnit');
 
-/** The items of one cycle, walking from period to period. */
-export interface Track extends PeriodRow {
-  readonly items: readonly OrderItem[];
-  /** Whether anything on it costs something: free items start their periods without a bill. */
-  readonly costs: boolean;
-  /** The next period to bill: its index and its start in milliseconds. */
-  k: number;
-  due: number;
-  /** `due` as text, when it is known. */
-  text: string | null;
+function savedBy(
+  { kind, billed, amount }: Bought,
+  prices: PriceTable | undefined,
+  cycle: Cycle,
+  shortest: Cycle,
+  currency: string,
+): number {
+  const usual = priceRule(prices, shortest.id, currency);
+  if (usual === undefined) return 0;
+  return amountOf(usual, billed, bareModel(kind)) * periodsPerYear(shortest) - amount * periodsPerYear(cycle);
 }
 
-/** One track for each cycle, all starting at `start` (milliseconds). */
-export function tracksOf(items: readonly OrderItem[], start: number, billingDay?: number): Track[] {
-  const tracks: (Track & { items: OrderItem[] })[] = [];
-  for (const item of items) {
-    const track = tracks.find(({ every }) => every === item.cycle);
-    if (track) track.items.push(item);
-    else
-      tracks.push({ every: item.cycle, items: [item], costs: false, start, billingDay, k: 0, due: start, text: null });
+/** What is billed by one cycle, walking from period to period. */
+export interface Track extends PeriodRow {
+  readonly every: Cycle;
+  /** Whether anything on it costs something: free items start their periods without a bill. */
+  costs: boolean;
+  /** The next period to bill: its index and its start, in milliseconds and as text. */
+  k: number;
+  due: number;
+  text: string;
+}
+
+/** One track for each cycle of the items, all starting at `start` (milliseconds). */
+export function tracksOf({ cycles, billingDay }: Catalog, items: readonly Bought[], start: number): Track[] {
+  const text = toInstant(start);
+  const tracks: Track[] = [];
+  let track: Track | undefined;
+  for (const { cycle, amount } of items) {
+    if (track?.every.id !== cycle) track = tracks.find(({ every }) => every.id === cycle);
+    if (!track) {
+      track = { every: byId(cycles, cycle)!, costs: false, start, billingDay, k: 0, due: start, text };
+      tracks.push(track);
+    }
+    if (amount > 0) track.costs = true;
   }
-  return tracks.map((track) => ({ ...track, costs: track.items.some(({ bought }) => bought.amount > 0) }));
+  return tracks;
 }
 
 /** Moves a track to its next period. */
 export function advance(track: Track): void {
   track.k += 1;
   track.due = periodStart(track, track.k);
-  track.text = null;
+  track.text = toInstant(track.due);
 }
 
-/** Puts the lines of the track's next period on a bill and moves on. `at`: the period's start as text. */
-export function takePeriod(track: Track, at: string, rounding: Catalog['rounding'], lines: BillLine[]): void {
+/** Puts the lines of the track's next period on a bill and moves on. */
+export function takePeriod(
+  track: Track,
+  items: readonly Bought[],
+  rounding: Catalog['rounding'],
+  lines: BillLine[],
+): void {
+  const { id } = track.every;
   const share = periodShare(track, track.k);
+  const start = track.text;
   advance(track);
-  track.text = toInstant(track.due);
-  const period = { start: at, end: track.text };
-  for (const { bought } of track.items) {
-    const amount = share ? mulDiv(bought.amount, share.part, share.of, rounding) : bought.amount;
-    lines.push(billLine(bought, amount, 0, period, share));
+  const period = { start, end: track.text };
+  for (const item of items) {
+    if (item.cycle !== id) continue;
+    const amount = share ? mulDiv(item.amount, share.part, share.of, rounding) : item.amount;
+    lines.push(billLine(item, amount, 0, period, share));
   }
 }

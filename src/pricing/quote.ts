@@ -3,12 +3,12 @@ import type { BillRun } from './bills.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { findCoupon, refuseCoupon } from './coupon.ts';
 import { orderItems, tracksOf } from './order.ts';
-import type { OrderItem } from './order.ts';
 import { boundary, dayMs, toInstant, toMs } from './periods.ts';
 import type {
   Bill,
   BillLine,
   Buyer,
+  CouponRefusal,
   CouponResult,
   Quote,
   QuoteResult,
@@ -16,7 +16,7 @@ import type {
   SelectionProblem,
 } from './quote-model.ts';
 import { resolveSelection } from './selection.ts';
-import { treatmentAt } from './vat.ts';
+import { supplyOf, treatmentAt } from './vat.ts';
 
 /** What a quote depends on beside catalog, selection and buyer. */
 export interface QuoteOptions {
@@ -37,23 +37,25 @@ export interface QuoteOptions {
 export function quote(catalog: Catalog, selection: Selection, buyer: Buyer, options: QuoteOptions): QuoteResult {
   const started = startRun(catalog, selection, buyer, options);
   if ('problems' in started) return { ok: false, problems: started.problems };
-  const { run, items, now, treatment, trialEnd } = started;
+  const { run, now, treatment, trialEnd, chosen } = started;
   const due = nextDue(run);
   const next = due === null ? null : takeBill(run, due);
   const { plan, cycle, currency, coupon } = selection;
+  const addOns: Record<string, number> = {};
+  for (const { kind, item, quantity } of run.items) if (kind === 'add-on') addOns[item] = quantity;
   return {
     ok: true,
     quote: {
       currency,
       taxBehavior: catalog.taxBehavior ?? 'exclusive',
       at: now.at,
-      selection: { plan, cycle, currency, addOns: billedQuantities(items), coupon },
+      selection: { plan, cycle, currency, addOns, coupon },
       treatment,
       now,
       next,
       trialEnd: trialEnd === null ? null : toInstant(trialEnd),
-      saving: Math.max(0, Math.floor(items.reduce((total, { saved }) => total + saved, 0))),
-      coupon: started.couponOf(now, next),
+      saving: Math.max(0, Math.floor(started.saved)),
+      coupon: chosen && couponResult(chosen, currency, now, next),
     },
   };
 }
@@ -80,11 +82,12 @@ export function schedule(
 
 interface Started {
   readonly run: BillRun;
-  readonly items: readonly OrderItem[];
+  /** What a year costs more at the shortest cycle's prices. */
+  readonly saved: number;
   readonly now: Bill;
   readonly treatment: Quote['treatment'];
   readonly trialEnd: number | null;
-  readonly couponOf: (now: Bill, next: Bill | null) => CouponResult | null;
+  readonly chosen: ChosenCoupon | null;
 }
 
 function startRun(
@@ -96,23 +99,24 @@ function startRun(
   const at = toMs(instant);
   const resolved = resolveSelection(catalog, selection);
   if (resolved.problems.length) return { problems: resolved.problems };
-  const { items, problems } = orderItems(catalog, resolved, selection.currency);
+  const { items, saved, problems } = orderItems(catalog, resolved, selection.currency);
   if (problems.length) return { problems };
   const plan = resolved.plan!;
   const trialEnd = plan.trial && trialAllowed && plan.trial.days > 0 ? at + plan.trial.days * dayMs : null;
-  const { coupon, couponOf } = chooseCoupon(catalog, selection, at, redemptions);
+  const chosen = selection.coupon || catalog.coupons ? chooseCoupon(catalog, selection, at, redemptions) : null;
   const run: BillRun = {
     catalog,
-    buyer,
+    supply: supplyOf(catalog.seller, buyer),
     currency: selection.currency,
-    coupon,
-    tracks: tracksOf(items, trialEnd ?? at, catalog.billingDay),
+    coupon: chosen && chosen.coupon,
+    items,
+    tracks: tracksOf(catalog, items, trialEnd ?? at),
     firstUse: null,
   };
-  const treatment = treatmentAt(catalog.seller, buyer, at);
+  const treatment = treatmentAt(run.supply, at);
   const fee = plan.setupFee?.[selection.currency];
   const now = takeBill(run, at, fee ? setupFee(plan.id, selection.cycle, fee) : null, treatment);
-  return { run, items, now, treatment, trialEnd, couponOf };
+  return { run, saved, now, treatment, trialEnd, chosen };
 }
 
 const setupFee = (plan: string, cycle: string, amount: number): BillLine => ({
@@ -130,10 +134,12 @@ const setupFee = (plan: string, cycle: string, amount: number): BillLine => ({
   period: null,
 });
 
-function billedQuantities(items: readonly OrderItem[]): Record<string, number> {
-  const quantities: Record<string, number> = {};
-  for (const { bought } of items) if (bought.kind === 'add-on') quantities[bought.item] = bought.quantity;
-  return quantities;
+/** The coupon that is taken off, and what was asked for. */
+interface ChosenCoupon {
+  readonly coupon: Coupon | null;
+  /** The code that was asked for, as its coupon spells it. */
+  readonly asked: string | null;
+  readonly refused: CouponRefusal | null;
 }
 
 /**
@@ -145,26 +151,35 @@ function chooseCoupon(
   selection: Selection,
   at: number,
   redemptions: Readonly<Record<string, number>>,
-): { coupon: Coupon | null; couponOf: Started['couponOf'] } {
-  const refusal = (coupon: Coupon | undefined): ReturnType<typeof refuseCoupon> =>
+): ChosenCoupon {
+  const refusal = (coupon: Coupon | undefined): CouponRefusal | null =>
     refuseCoupon(coupon, selection, at, coupon && redemptions[coupon.code]);
-  const asked = selection.coupon ? findCoupon(catalog, selection.coupon) : undefined;
-  const refused = selection.coupon ? refusal(asked) : null;
-  const fits = asked && !refused ? asked : null;
-  const coupon = fits ?? catalog.coupons?.find((other) => other.automatic && !refusal(other)) ?? null;
-  const couponOf: Started['couponOf'] = (now, next) => {
-    if (refused) return { code: asked?.code ?? selection.coupon!.trim(), applied: false, reason: refused };
-    if (!coupon) return null;
-    const { code, percent, amount, duration, months } = coupon;
-    if (now.subtotal === 0 && !next?.subtotal) return fits && { code, applied: false, reason: 'nothing-to-discount' };
-    return {
-      code,
-      applied: true,
-      percent: percent === undefined ? null : String(percent),
-      amount: amount?.[selection.currency] ?? null,
-      duration,
-      months: months ?? null,
-    };
+  const automatic = (): Coupon | null => catalog.coupons?.find((other) => other.automatic && !refusal(other)) ?? null;
+  if (!selection.coupon) return { coupon: automatic(), asked: null, refused: null };
+  const coupon = findCoupon(catalog, selection.coupon);
+  const refused = refusal(coupon);
+  return { coupon: refused ? automatic() : coupon!, asked: coupon?.code ?? selection.coupon.trim(), refused };
+}
+
+/** What a quote says of a coupon, knowing its bills. */
+function couponResult(
+  { coupon, asked, refused }: ChosenCoupon,
+  currency: string,
+  now: Bill,
+  next: Bill | null,
+): CouponResult | null {
+  if (refused) return { code: asked!, applied: false, reason: refused };
+  if (!coupon) return null;
+  const { code, percent, amount, duration, months } = coupon;
+  if (now.subtotal === 0 && !next?.subtotal) {
+    return asked === null ? null : { code, applied: false, reason: 'nothing-to-discount' };
+  }
+  return {
+    code,
+    applied: true,
+    percent: percent === undefined ? null : String(percent),
+    amount: amount?.[currency] ?? null,
+    duration,
+    months: months ?? null,
   };
-  return { coupon, couponOf };
 }

@@ -1,10 +1,10 @@
 import { billLine, makeBill } from './bill.ts';
+import type { Bought } from './bill.ts';
 import type { Catalog } from './catalog.ts';
 import type { ChangeLine } from './change.ts';
 import type { ChangeQuoteResult, Wanted } from './change-quote.ts';
 import { findCycle, findPlan, isSold } from './lookup.ts';
 import { orderItems } from './order.ts';
-import type { OrderItem } from './order.ts';
 import { toMs } from './periods.ts';
 import { openPeriod, shareLeft } from './proration.ts';
 import type { SelectionProblem, TaxTreatment } from './quote-model.ts';
@@ -123,15 +123,15 @@ export function switchPlan(
   };
 }
 
-function switched({ bought, cycle }: OrderItem, { items }: Running, at: string): RunningItem {
-  const { item, quantity, included, amount } = bought;
+function switched(bought: Bought, { items }: Running, at: string): RunningItem {
+  const { item, cycle, quantity, included, amount } = bought;
   const kind = bought.kind as RunningItem['kind'];
   const before = items.find((other) => other.kind === kind && (kind === 'plan' || other.item === item));
   const ends = ({ period }: RunningItem): boolean => toMs(period.end) <= toMs(at);
-  const goesOn = before?.cycle === cycle.id && !ends(before);
-  const beside = items.find((other) => other.cycle === cycle.id && ends(other));
+  const goesOn = before?.cycle === cycle && !ends(before);
+  const beside = items.find((other) => other.cycle === cycle && ends(other));
   if (goesOn) return { ...before, item, quantity, included, left: null };
   const anchor = beside?.anchor ?? at;
   const period = { start: beside?.period.start ?? at, end: at };
-  return { kind, item, cycle: cycle.id, quantity, included, anchor, period, amount, net: amount, paid: 0, left: null };
+  return { kind, item, cycle, quantity, included, anchor, period, amount, net: amount, paid: 0, left: null };
 }

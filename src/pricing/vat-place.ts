@@ -45,20 +45,30 @@ const rows: readonly Row[] = [
   ['GB', /^(JE|GY)\d/, 'channel-islands'],
 ];
 
-/** Other names of the same place: EL is Greece in VAT numbers; Monaco is French VAT, Man British, XI is British for services. */
-const alias: Record<string, string> = { EL: 'GR', MC: 'FR', IM: 'GB', XI: 'GB', UK: 'GB' };
-/** French departments that have ISO codes of their own, by their post codes. */
-const departments: Record<string, string> = { GP: '971', MQ: '972', GF: '973', RE: '974', YT: '976' };
+/**
+ * Other names of the same place: EL is Greece in VAT numbers; Monaco is French VAT, Man British, XI is British for services.
+ * French departments that have ISO codes of their own, with their post codes.
+ */
+// prettier-ignore
+const alias: Record<string, string> = {
+  EL: 'GR', MC: 'FR', IM: 'GB', XI: 'GB', UK: 'GB',
+  GP: 'FR971', MQ: 'FR972', GF: 'FR973', RE: 'FR974', YT: 'FR976',
+};
 
 /** Resolves a country code and an optional post code, however it is typed (`AT-6691`, ` 35 001 `). */
 export function placeOfSupply(country: string, postalCode?: string | null): Place {
   let code = country.trim().toUpperCase();
-  let postal = postalCode ? postalCode.toUpperCase().replace(/[^A-Z0-9]/g, '') : '';
-  // `D-78266`, `AT 6691`: the country before the code. British codes begin with letters of their own.
-  if (code !== 'GB') postal = postal.replace(/^[A-Z]{1,2}(?=\d)/, '');
-  const department = departments[code];
-  if (department) [postal, code] = [department, 'FR'];
-  code = alias[code] ?? code;
+  let postal = '';
+  if (postalCode) {
+    postal = postalCode.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    // `D-78266`, `AT 6691`: the country before the code. British codes begin with letters of their own.
+    if (code !== 'GB') postal = postal.replace(/^[A-Z]{1,2}(?=\d)/, '');
+  }
+  const as = alias[code];
+  if (as) {
+    code = as.slice(0, 2);
+    postal = as.slice(2) || postal;
+  }
   const row = postal ? rows.find((each) => each[0] === code && each[1].test(postal)) : undefined;
   return {
     country: row?.[4] ?? code,

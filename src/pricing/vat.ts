@@ -24,17 +24,36 @@ const departmentRates: Record<string, number> = {
  * case a business pays VAT as a consumer does. Throws a RangeError when `at` is no instant.
  */
 export const vatTreatment = (seller: Seller, buyer: Buyer, at: string): TaxTreatment =>
-  treatmentAt(seller, buyer, toMs(at));
+  treatmentAt(supplyOf(seller, buyer), toMs(at));
+
+/** Who sells to whom and where: the same at every tax point. */
+export interface Supply {
+  readonly seller: Seller;
+  readonly buyer: Buyer;
+  /** Countries whose VAT is the seller's and the buyer's. */
+  readonly home: string;
+  readonly place: Place | null;
+}
+
+export const supplyOf = (seller: Seller, buyer: Buyer): Supply => ({
+  seller,
+  buyer,
+  home: placeOfSupply(seller.country, seller.postalCode).country,
+  place: buyer.country ? placeOfSupply(buyer.country, buyer.postalCode) : null,
+});
 
 /** `vatTreatment` at an instant in milliseconds. */
-export function treatmentAt(seller: Seller, buyer: Buyer, ms: number): TaxTreatment {
-  if (!buyer.country) return unknown;
-  const home = placeOfSupply(seller.country, seller.postalCode).country;
-  const place = placeOfSupply(buyer.country, buyer.postalCode);
-  const { country } = place;
+export function treatmentAt(supply: Supply, ms: number): TaxTreatment {
+  const { home, place } = supply;
+  if (!place) return unknown;
   if (place.outside) return territory(home, place);
+  const { country } = place;
   const rate = place.rate ?? standardRate(country, ms);
-  if (country === home) return rate === null ? outside : charged('domestic', country, rate);
+  if (country !== home) return abroad(supply, country, rate, ms);
+  return rate === null ? outside : charged('domestic', country, rate);
+}
+
+function abroad({ seller, buyer, home }: Supply, country: string, rate: number | null, ms: number): TaxTreatment {
   const registered = rate !== null && (seller.registrations?.includes(country) ?? false);
   if (!isMemberState(country)) return registered ? charged('registered', country, rate) : outside;
 
