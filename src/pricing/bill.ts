@@ -1,5 +1,6 @@
 import type { Catalog, Coupon } from './catalog.ts';
 import { discountLines, preciseNets } from './coupon.ts';
+import type { Discount } from './coupon.ts';
 import type { Share } from './periods.ts';
 import { toSafe } from './rational.ts';
 import type { Bill, BillLine, Period, TaxLine, TaxTreatment } from './quote-model.ts';
@@ -48,7 +49,8 @@ export function makeBill(
   currency: string,
   rules: BillRules,
 ): Bill {
-  const { lines, precise } = coupon ? discounted(full, coupon, currency, rules) : { lines: full, precise: null };
+  const reduction = coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
+  const lines = reduction ? discounted(full, reduction, rules.rounding) : full;
   let subtotal = 0;
   let discount = 0;
   for (const line of lines) {
@@ -56,55 +58,36 @@ export function makeBill(
     discount += line.discount;
   }
   const charged = toSafe(subtotal - discount);
-  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, precise) : [];
+  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, reduction) : [];
   let tax = 0;
   for (const { amount } of taxes) tax += amount;
   const net = rules.taxBehavior === 'inclusive' ? charged - tax : charged;
   return { at, lines, subtotal, discount, net, taxes, tax, total: net + tax };
 }
 
-/** Nets before rounding, where VAT wants them. */
-type Precise = ReturnType<typeof preciseNets> | null;
+const amountsOf = (lines: readonly BillLine[]): number[] => lines.map(({ amount }) => amount);
 
-function discounted(
-  full: readonly BillLine[],
-  coupon: Coupon,
-  currency: string,
-  { rounding, taxRounding }: BillRules,
-): { lines: readonly BillLine[]; precise: Precise } {
-  const amounts = full.map(({ amount }) => amount);
-  const reduction = { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
-  const off = discountLines(amounts, [reduction], rounding);
-  const lines = full.map((line, i) => billLine(line, line.amount, off[i]!, line.period, line.share));
-  return { lines, precise: taxRounding === 'perInvoice' ? preciseNets(amounts, reduction) : null };
+function discounted(full: readonly BillLine[], reduction: Discount, rounding: BillRules['rounding']): BillLine[] {
+  const off = discountLines(amountsOf(full), [reduction], rounding);
+  return full.map((line, i) => billLine(line, line.amount, off[i]!, line.period, line.share));
 }
 
 function vatLines(
   lines: readonly BillLine[],
   charged: number,
   treatment: TaxTreatment,
-  rules: BillRules,
-  precise: Precise,
+  { taxBehavior, taxRounding = 'perRate', rounding }: BillRules,
+  reduction: Discount | null,
 ): TaxLine[] {
-  const { taxBehavior, taxRounding = 'perRate', rounding } = rules;
-  if (taxRounding !== 'perRate') return vatByLine(lines, treatment, rules, precise);
   const inclusive = taxBehavior === 'inclusive';
   const country = treatment.country!;
   const rate = treatment.rate!;
-  const amount = vatOf(charged, rate, inclusive, rounding);
-  return [{ country, rate, base: inclusive ? charged - amount : charged, amount }];
-}
-
-function vatByLine(
-  lines: readonly BillLine[],
-  { country, rate }: TaxTreatment,
-  { taxBehavior, taxRounding, rounding }: BillRules,
-  precise: Precise,
-): TaxLine[] {
-  const inclusive = taxBehavior === 'inclusive';
-  const taxed = lines.map(({ net }, index) => ({ net, rate: rate!, ...(precise && { precise: precise[index]! }) }));
-  return taxLines(taxed, { inclusive, taxRounding, rounding: rounding ?? 'halfUp' }).map((group) => ({
-    country: country!,
-    ...group,
-  }));
+  if (taxRounding === 'perRate') {
+    const amount = vatOf(charged, rate, inclusive, rounding);
+    return [{ country, rate, base: inclusive ? charged - amount : charged, amount }];
+  }
+  const precise = reduction && taxRounding === 'perInvoice' ? preciseNets(amountsOf(lines), reduction) : null;
+  const taxed = lines.map(({ net }, index) => ({ net, rate, ...(precise && { precise: precise[index]! }) }));
+  const options = { inclusive, taxRounding, rounding: rounding ?? 'halfUp' };
+  return taxLines(taxed, options).map((group) => ({ country, ...group }));
 }

@@ -1,11 +1,12 @@
-import { makeBill } from './bill.ts';
+import { billLine, makeBill } from './bill.ts';
 import type { Bought } from './bill.ts';
 import type { Catalog, Coupon } from './catalog.ts';
 import { couponHolds } from './coupon.ts';
 import type { CouponUse } from './coupon.ts';
-import { advance, takePeriod } from './order.ts';
+import { mulDiv } from './money.ts';
+import { advance } from './order.ts';
 import type { Track } from './order.ts';
-import { toInstant } from './periods.ts';
+import { periodShare, toInstant } from './periods.ts';
 import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
 import { treatmentAt } from './vat.ts';
 import type { Supply } from './vat.ts';
@@ -34,7 +35,16 @@ export function takeBill(run: BillRun, ms: number, extra: BillLine | null = null
   const lines: BillLine[] = [];
   for (const track of run.tracks) {
     while (track.due < ms) advance(track);
-    if (track.due === ms) takePeriod(track, run.items, catalog.rounding, lines);
+    if (track.due !== ms) continue;
+    const share = periodShare(track, track.k);
+    const start = track.text;
+    advance(track);
+    const period = { start, end: track.text };
+    for (const item of run.items) {
+      if (item.cycle !== track.every.id) continue;
+      const amount = share ? mulDiv(item.amount, share.part, share.of, catalog.rounding) : item.amount;
+      lines.push(billLine(item, amount, 0, period, share));
+    }
   }
   const at = lines[0]?.period?.start ?? toInstant(ms);
   if (extra) lines.push(extra);

@@ -40,10 +40,5 @@ export function dayOf(year: number, month: number, date: number): number {
   );
 }
 
-const lengths = [31, 0, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** Days in a month; months beyond 0–11 count on into other years. */
-export function daysIn(year: number, month: number): number {
-  const inYear = ((month % 12) + 12) % 12;
-  return lengths[inYear] || dayOf(year, month + 1, 1) - dayOf(year, month, 1);
-}
+export const daysIn = (year: number, month: number): number => dayOf(year, month + 1, 1) - dayOf(year, month, 1);

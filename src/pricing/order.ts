@@ -1,12 +1,10 @@
-import { billLine } from './bill.ts';
 import type { Bought } from './bill.ts';
 import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
 import { byId, periodsPerYear, priceRule } from './lookup.ts';
-import { mulDiv } from './money.ts';
-import { periodShare, periodStart, toInstant } from './periods.ts';
+import { periodStart, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
 import { amountOf, priceOf } from './quantity-price.ts';
-import type { BillLine, SelectionProblem } from './quote-model.ts';
+import type { SelectionProblem } from './quote-model.ts';
 import type { Resolved } from './selection.ts';
 
 /** What a selection comes to, before it is billed. */
@@ -24,17 +22,16 @@ const maxAmount = 1e13;
 /** The order of a selection without problems; a quantity that costs too much to count is a problem. */
 export function orderItems(catalog: Catalog, { plan, cycle, addOns }: Resolved, currency: string): Order {
   const { cycles, rounding } = catalog;
-  let shortest = cycles[0]!;
-  for (const other of cycles) if (periodsPerYear(other) > periodsPerYear(shortest)) shortest = other;
+  const shortest = cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
   const first = bought('plan', plan!, cycle!, priceRule(plan!.prices, cycle!.id, currency)!, 1, 0, rounding);
   const items = [first];
   const problems: SelectionProblem[] = [];
-  let saved = cycle === shortest ? 0 : savedBy(first, plan!.prices, cycle!, shortest, currency);
+  let saved = savedBy(first, plan!.prices, cycle!, shortest, currency);
   for (const { addOn, cycle: own, rule, quantity, included } of addOns) {
     try {
       const item = bought('add-on', addOn, own, rule, quantity, included, rounding);
       if (item.amount > maxAmount) throw new RangeError('amount too large');
-      if (own !== shortest) saved += savedBy(item, addOn.prices, own, shortest, currency);
+      saved += savedBy(item, addOn.prices, own, shortest, currency);
       items.push(item);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -54,7 +51,7 @@ function bought(
   rounding: Catalog['rounding'],
 ): Bought {
   const billed = Math.max(0, quantity - included);
-  const { amount, unit } = priceOf(rule, billed, bareModel(kind), rounding);
+  const { amount, unit } = priceOf(rule, billed, kind === 'plan' ? 'flat' : 'perUnit', rounding);
   return {
     id: (kind === 'plan' ? 'plan:' : 'add-on:') + id,
     kind,
@@ -68,9 +65,6 @@ function bought(
   };
 }
 
-/** What a bare number is the price of. */
-const bareModel = (kind: Bought['kind']) => (kind === 'plan' ? 'flat' : 'perUnit');
-
 function savedBy(
   { kind, billed, amount }: Bought,
   prices: PriceTable | undefined,
@@ -79,8 +73,11 @@ function savedBy(
   currency: string,
 ): number {
   const usual = priceRule(prices, shortest.id, currency);
-  if (usual === undefined) return 0;
-  return amountOf(usual, billed, bareModel(kind)) * periodsPerYear(shortest) - amount * periodsPerYear(cycle);
+  if (usual === undefined || cycle === shortest) return 0;
+  return (
+    amountOf(usual, billed, kind === 'plan' ? 'flat' : 'perUnit') * periodsPerYear(shortest) -
+    amount * periodsPerYear(cycle)
+  );
 }
 
 /** What is billed by one cycle, walking from period to period. */
@@ -115,23 +112,4 @@ export function advance(track: Track): void {
   track.k += 1;
   track.due = periodStart(track, track.k);
   track.text = toInstant(track.due);
-}
-
-/** Puts the lines of the track's next period on a bill and moves on. */
-export function takePeriod(
-  track: Track,
-  items: readonly Bought[],
-  rounding: Catalog['rounding'],
-  lines: BillLine[],
-): void {
-  const { id } = track.every;
-  const share = periodShare(track, track.k);
-  const start = track.text;
-  advance(track);
-  const period = { start, end: track.text };
-  for (const item of items) {
-    if (item.cycle !== id) continue;
-    const amount = share ? mulDiv(item.amount, share.part, share.of, rounding) : item.amount;
-    lines.push(billLine(item, amount, 0, period, share));
-  }
 }

@@ -1,3 +1,4 @@
+import { billLine } from './bill.ts';
 import { nextDue, takeBill } from './bills.ts';
 import type { BillRun } from './bills.ts';
 import type { Catalog, Coupon } from './catalog.ts';
@@ -8,7 +9,6 @@ import type {
   Bill,
   BillLine,
   Buyer,
-  CouponRefusal,
   CouponResult,
   Quote,
   QuoteResult,
@@ -55,7 +55,7 @@ export function quote(catalog: Catalog, selection: Selection, buyer: Buyer, opti
       next,
       trialEnd: trialEnd === null ? null : toInstant(trialEnd),
       saving: Math.max(0, Math.floor(started.saved)),
-      coupon: chosen && couponResult(chosen, currency, now, next),
+      coupon: chosen && chosen.resultOf(now, next),
     },
   };
 }
@@ -102,7 +102,8 @@ function startRun(
   const { items, saved, problems } = orderItems(catalog, resolved, selection.currency);
   if (problems.length) return { problems };
   const plan = resolved.plan!;
-  const trialEnd = plan.trial && trialAllowed && plan.trial.days > 0 ? at + plan.trial.days * dayMs : null;
+  const days = (trialAllowed && plan.trial?.days) || 0;
+  const trialEnd = days > 0 ? at + days * dayMs : null;
   const chosen = selection.coupon || catalog.coupons ? chooseCoupon(catalog, selection, at, redemptions) : null;
   const run: BillRun = {
     catalog,
@@ -119,27 +120,16 @@ function startRun(
   return { run, saved, now, treatment, trialEnd, chosen };
 }
 
-const setupFee = (plan: string, cycle: string, amount: number): BillLine => ({
-  id: 'setup-fee',
-  kind: 'setup-fee',
-  item: plan,
-  cycle,
-  quantity: 1,
-  included: 0,
-  billed: 1,
-  unit: String(amount),
-  amount,
-  discount: 0,
-  net: amount,
-  period: null,
-});
+function setupFee(item: string, cycle: string, amount: number): BillLine {
+  const kind = 'setup-fee';
+  const unit = String(amount);
+  return billLine({ id: kind, kind, item, cycle, quantity: 1, included: 0, billed: 1, unit, amount }, amount, 0, null);
+}
 
-/** The coupon that is taken off, and what was asked for. */
+/** The coupon that is taken off, and what a quote says of it, knowing its bills. */
 interface ChosenCoupon {
   readonly coupon: Coupon | null;
-  /** The code that was asked for, as its coupon spells it. */
-  readonly asked: string | null;
-  readonly refused: CouponRefusal | null;
+  readonly resultOf: (now: Bill, next: Bill | null) => CouponResult | null;
 }
 
 /**
@@ -152,34 +142,25 @@ function chooseCoupon(
   at: number,
   redemptions: Readonly<Record<string, number>>,
 ): ChosenCoupon {
-  const refusal = (coupon: Coupon | undefined): CouponRefusal | null =>
+  const refusal = (coupon: Coupon | undefined): ReturnType<typeof refuseCoupon> =>
     refuseCoupon(coupon, selection, at, coupon && redemptions[coupon.code]);
-  const automatic = (): Coupon | null => catalog.coupons?.find((other) => other.automatic && !refusal(other)) ?? null;
-  if (!selection.coupon) return { coupon: automatic(), asked: null, refused: null };
-  const coupon = findCoupon(catalog, selection.coupon);
-  const refused = refusal(coupon);
-  return { coupon: refused ? automatic() : coupon!, asked: coupon?.code ?? selection.coupon.trim(), refused };
-}
-
-/** What a quote says of a coupon, knowing its bills. */
-function couponResult(
-  { coupon, asked, refused }: ChosenCoupon,
-  currency: string,
-  now: Bill,
-  next: Bill | null,
-): CouponResult | null {
-  if (refused) return { code: asked!, applied: false, reason: refused };
-  if (!coupon) return null;
-  const { code, percent, amount, duration, months } = coupon;
-  if (now.subtotal === 0 && !next?.subtotal) {
-    return asked === null ? null : { code, applied: false, reason: 'nothing-to-discount' };
-  }
-  return {
-    code,
-    applied: true,
-    percent: percent === undefined ? null : String(percent),
-    amount: amount?.[currency] ?? null,
-    duration,
-    months: months ?? null,
+  const asked = selection.coupon ? findCoupon(catalog, selection.coupon) : undefined;
+  const refused = selection.coupon ? refusal(asked) : null;
+  const fits = asked && !refused ? asked : null;
+  const coupon = fits ?? catalog.coupons?.find((other) => other.automatic && !refusal(other)) ?? null;
+  const resultOf: ChosenCoupon['resultOf'] = (now, next) => {
+    if (refused) return { code: asked?.code ?? selection.coupon!.trim(), applied: false, reason: refused };
+    if (!coupon) return null;
+    const { code, percent, amount, duration, months } = coupon;
+    if (now.subtotal === 0 && !next?.subtotal) return fits && { code, applied: false, reason: 'nothing-to-discount' };
+    return {
+      code,
+      applied: true,
+      percent: percent === undefined ? null : String(percent),
+      amount: amount?.[selection.currency] ?? null,
+      duration,
+      months: months ?? null,
+    };
   };
+  return { coupon, resultOf };
 }

@@ -51,17 +51,17 @@ export function resolveSelection(catalog: Catalog, selection: Selection): Resolv
     if (named) listed += 1;
     const limits = limitsOf(plan ?? null, addOn);
     const quantity = effectiveQuantity(limits, wanted);
-    const problem = checkQuantity(catalog, addOn, limits, wanted, quantity);
-    if (problem) problems.push(problem);
-    if (problem || !limits.available || quantity === 0 || !known || !cycle) continue;
-    let own: Cycle | undefined = cycle;
+    const fault = checkQuantity(catalog, addOn, limits, wanted, quantity);
+    if (fault) problems.push(fault);
+    if (fault || !limits.available || quantity === 0 || !known || !cycle) continue;
+    let own = cycle;
     let rule = priceRule(addOn.prices, own.id, currency);
     if (rule === undefined) {
-      own = addOnCycle(catalog, addOn, cycle, currency);
-      rule = own && priceRule(addOn.prices, own.id, currency);
+      own = addOnCycle(catalog, addOn, cycle, currency) ?? cycle;
+      rule = priceRule(addOn.prices, own.id, currency);
     }
-    if (rule !== undefined) addOns.push({ addOn, cycle: own!, rule, quantity, included: limits.included });
-    else problems.push({ code: 'price-missing', path: `addOns.${addOn.id}` });
+    if (rule !== undefined) addOns.push({ addOn, cycle: own, rule, quantity, included: limits.included });
+    else problems.push(problem(addOn.id, 'price-missing'));
   }
   const ids = Object.keys(selection.addOns);
   if (ids.length > listed) {

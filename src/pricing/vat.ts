@@ -8,13 +8,11 @@ import { isMemberState, standardRate } from './vat-rates.ts';
 /** Since then a consumer's own state taxes digital services (Article 58 of Directive 2006/112/EC). */
 const destinationSince = Date.UTC(2015, 0, 1);
 
-/** French rates of the overseas departments for a French seller (article 296 of the code général des impôts). */
+/** French rates of the overseas departments for a French seller (article 296 of the code général des impôts); none in the others. */
 const departmentRates: Record<string, number> = {
   guadeloupe: 850,
   martinique: 850,
   reunion: 850,
-  guyane: 0,
-  mayotte: 0,
 };
 
 /**
@@ -43,17 +41,12 @@ export const supplyOf = (seller: Seller, buyer: Buyer): Supply => ({
 });
 
 /** `vatTreatment` at an instant in milliseconds. */
-export function treatmentAt(supply: Supply, ms: number): TaxTreatment {
-  const { home, place } = supply;
+export function treatmentAt({ seller, buyer, home, place }: Supply, ms: number): TaxTreatment {
   if (!place) return unknown;
   if (place.outside) return territory(home, place);
   const { country } = place;
   const rate = place.rate ?? standardRate(country, ms);
-  if (country !== home) return abroad(supply, country, rate, ms);
-  return rate === null ? outside : charged('domestic', country, rate);
-}
-
-function abroad({ seller, buyer, home }: Supply, country: string, rate: number | null, ms: number): TaxTreatment {
+  if (country === home) return rate === null ? outside : charged('domestic', country, rate);
   const registered = rate !== null && (seller.registrations?.includes(country) ?? false);
   if (!isMemberState(country)) return registered ? charged('registered', country, rate) : outside;
 
@@ -81,38 +74,21 @@ function territory(home: string, { country, territory: name }: Place): TaxTreatm
   return rate ? charged('territory', country, rate) : { ...outside, kind: 'territory', country };
 }
 
-const charged = (kind: TaxTreatment['kind'], country: string, rate: number): TaxTreatment => ({
-  kind,
-  category: 'S',
-  country,
-  rate,
-  exemption: null,
-  mention: null,
-});
+const treated = (
+  kind: TaxTreatment['kind'],
+  category: TaxTreatment['category'],
+  country: string | null,
+  rate: number | null,
+  exemption: string | null = null,
+  mention: TaxTreatment['mention'] = null,
+): TaxTreatment => ({ kind, category, country, rate, exemption, mention });
 
-const reverseCharge = (country: string): TaxTreatment => ({
-  kind: 'reverse-charge',
-  category: 'AE',
-  country,
-  rate: 0,
-  exemption: 'VATEX-EU-AE',
-  mention: 'reverse-charge',
-});
+const charged = (kind: TaxTreatment['kind'], country: string, rate: number): TaxTreatment =>
+  treated(kind, 'S', country, rate);
 
-const outside: TaxTreatment = {
-  kind: 'outside-scope',
-  category: 'O',
-  country: null,
-  rate: 0,
-  exemption: 'VATEX-EU-O',
-  mention: 'outside-scope',
-};
+const reverseCharge = (country: string): TaxTreatment =>
+  treated('reverse-charge', 'AE', country, 0, 'VATEX-EU-AE', 'reverse-charge');
 
-const unknown: TaxTreatment = {
-  kind: 'unknown',
-  category: null,
-  country: null,
-  rate: null,
-  exemption: null,
-  mention: null,
-};
+const outside = /* @__PURE__ */ treated('outside-scope', 'O', null, 0, 'VATEX-EU-O', 'outside-scope');
+
+const unknown = /* @__PURE__ */ treated('unknown', null, null, null);
