@@ -27,8 +27,6 @@ export function createLoading(
     try {
       const [session, found] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
       catalog = found;
-      // Answers at hand would be drawn in the task that ran the script: no task should be that long.
-      await new Promise<void>((resolve) => options.clock.after(0, resolve));
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
