@@ -44,8 +44,8 @@ export interface ServerRendering {
   readonly onError?: (error: CheckoutError) => void;
 }
 
-/** In pieces of about this many characters. */
-const piece = 8192;
+/** In pieces of about this many characters: it is shown once it is whole, and each piece that is sent by itself delays that. */
+const piece = 65_536;
 
 /** `<comptoir-checkout>` with its step of choosing drawn, in pieces of HTML to send one after the other. Never rejects. */
 export async function* renderCheckout(page: ServerRendering): AsyncGenerator<string, void, void> {

@@ -225,7 +225,7 @@ describe('a checkout drawn on a server', () => {
     const pieces: string[] = [];
     for await (const piece of renderCheckout({ url: 'https://shop.test/', locale: 'en', catalog, now }))
       pieces.push(piece);
-    expect(pieces.length).toBeGreaterThan(5);
+    expect(pieces.length).toBeGreaterThan(1);
     expect(pieces.join('')).toBe(await page({ url: 'https://shop.test/' }));
   });
 });
