@@ -160,8 +160,8 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
 
   return {
     confirm() {
-      const { flow, phase } = state();
-      if (!flow || phase.name !== 'changing' || phase.step !== 'editing') return;
+      const { flow, phase, payment } = state();
+      if (!flow || phase.name !== 'changing' || phase.step !== 'editing' || payment.wait > 0) return;
       if (flow.subject.kind === 'change' && !flow.preview) return;
       void track(flow.subject.kind === 'billing' ? confirmBilling(flow) : confirm(flow));
     },
