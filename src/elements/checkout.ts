@@ -1,7 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { createCheckoutBackend } from '../backend/checkout-backend.ts';
 import type { CheckoutBackend, CheckoutState, CheckoutStore } from '../checkout/index.ts';
 import type { Languages, MessageOverrides, Part } from '../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../payments/adapter.ts';
@@ -12,7 +11,7 @@ import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
-import { catalogBackend, formData, wishes } from './base/checkout-inputs.ts';
+import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { OnDemand } from './base/on-demand.ts';
@@ -210,7 +209,7 @@ export class ComptoirCheckout extends LitElement {
   }
 
   #start(): void {
-    const backend = this.#backend();
+    const backend = backendOf(this, this.#takeover);
     if (!backend && !this.store) return;
     this.#running = new RunningCheckout(this, backend, {
       events: this.#events,
@@ -218,14 +217,6 @@ export class ComptoirCheckout extends LitElement {
       changed: (now, before) => this.#changed(now, before),
     });
     this.#publish();
-  }
-
-  #backend(): CheckoutBackend | null {
-    if (typeof this.backend === 'object' && this.backend) return this.backend;
-    const backend = this.backend
-      ? createCheckoutBackend({ baseUrl: this.backend })
-      : catalogBackend(this, this.catalog ?? this.#takeover.catalog);
-    return backend && this.#takeover.answering(backend);
   }
 
   #stop(): void {

@@ -8,7 +8,8 @@ import { charges, openPage, pass, pay, phase, stillTime, toPay } from './page.ts
  * Fault 36: too many tries; the backend says when to come back, in seconds, as a date, or absurdly.
  * Guard, in src/backend/problems.ts: `return Math.min(60, Math.max(1, Math.ceil(Number.isFinite(seconds) ? seconds : 5)));`
  * Red with: `return seconds;`
- * Guard, in src/checkout/selectors.ts and src/subscription/selectors.ts: `if (payment.wait > 0) return 'wait';`
+ * Guard, in src/checkout/pay-selectors.ts and src/subscription/flow-selectors.ts: `if (payment.wait > 0) return 'wait';`
+ * Guard, in src/subscription/effects/applying.ts: `payment.wait > 0) return;`
  */
 const now = Date.parse('2026-03-03T09:00:00.000Z');
 

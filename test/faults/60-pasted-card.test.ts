@@ -8,7 +8,7 @@ import { company, fill, openPage, pay, phase, stillTime } from './page.ts';
  * Fault 60: a card's number is pasted where a name or a VAT number belongs.
  * Guard, in src/checkout/card-free.ts: `([field, value]) => !looksLikeCardNumber(value ?? '', field === 'legalRegistration' ? [14] : []),`
  * Red with: `() => true,`
- * Guard, in src/checkout/reduce.ts: `code && mayBeCard(code, state.catalog) ? state : choose(…)`
+ * Guard, in src/checkout/choosing.ts: `code && mayBeCard(code, state.catalog) ? state : choose(…)`
  * Guard, in src/server/checkouts.ts: `refuseFields(cardNumbers(body.billing));`
  */
 stillTime();

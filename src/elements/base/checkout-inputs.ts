@@ -1,8 +1,10 @@
+import { createCheckoutBackend } from '../../backend/checkout-backend.ts';
 import { createCatalogBackend, fetchCatalog } from '../../backend/catalog-backend.ts';
 import type { CheckoutBackend, CheckoutRequestAction, Preselection } from '../../checkout/index.ts';
 import { CheckoutError } from '../../checkout/checkout-error.ts';
 import { readSelectionUrl } from '../../checkout/selection-url.ts';
 import type { Catalog, Selection } from '../../pricing/index.ts';
+import type { Takeover } from './takeover.ts';
 
 /** What a root's attributes say, and what it says in a form. */
 
@@ -60,8 +62,21 @@ export function formData({ plan, cycle, currency, addOns, coupon }: Selection): 
   return data;
 }
 
+/** What a root asks: the object it was given, else a backend or a catalog by its address. What a server has drawn answers first. */
+export function backendOf(
+  root: Element & { readonly backend: string | CheckoutBackend | null; readonly catalog: string | Catalog | null },
+  takeover: Pick<Takeover, 'catalog' | 'answering'>,
+): CheckoutBackend | null {
+  const { backend: given } = root;
+  if (typeof given === 'object' && given) return given;
+  const backend = given
+    ? createCheckoutBackend({ baseUrl: given })
+    : catalogBackend(root, root.catalog ?? takeover.catalog);
+  return backend && takeover.answering(backend);
+}
+
 /** A catalog given as an object, by URL, or as JSON in a `<script type="application/json">` child; null when there is none. */
-export function catalogBackend(root: Element, catalog: string | Catalog | null): CheckoutBackend | null {
+function catalogBackend(root: Element, catalog: string | Catalog | null): CheckoutBackend | null {
   if (typeof catalog === 'object' && catalog) return createCatalogBackend(catalog);
   if (catalog) return createCatalogBackend(() => fetchCatalog(catalog));
   const script = root.querySelector(':scope > script[type="application/json"]');

@@ -4,7 +4,7 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 6: a reload while the bank asks; or the bank leads back into another browser.
- * Guard, in src/checkout/effects/loading.ts: `const resumed = await paying.resume();`
+ * Guard, in src/checkout/effects/loading.ts: `const resumed = await (await buying()).resume();`
  * Red with: `const resumed = false;`
  */
 test('a reload in the middle of the bank’s question takes the payment up again', async ({

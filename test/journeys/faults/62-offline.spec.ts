@@ -3,7 +3,7 @@ import { Shop } from '../shop.ts';
 
 /**
  * Fault 62: the network goes away in the middle of the form, and comes back.
- * Guard, in src/checkout/selectors.ts: `if (!state.online) return 'offline';`
+ * Guard, in src/checkout/pay-selectors.ts: `if (!state.online) return 'offline';`
  */
 test('what was typed stays, Pay says why it waits, and sells when it is back', async ({ page, context }) => {
   const shop = new Shop(page);
