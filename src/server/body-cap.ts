@@ -32,8 +32,10 @@ async function arrived<T>(body: Promise<T>): Promise<T> {
   }
 }
 
-async function counted({ body }: Request): Promise<Uint8Array> {
-  const reader = (body as ReadableStream<Uint8Array> | null)?.getReader();
+async function counted(request: Request): Promise<Uint8Array> {
+  // In a page: Firefox's requests have no stream, and their body is in memory already.
+  if (request.body === undefined) return new Uint8Array(await request.arrayBuffer());
+  const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
   for (let part = await reader?.read(); part?.value; part = await reader!.read()) {
