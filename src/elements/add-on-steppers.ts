@@ -47,7 +47,7 @@ export class ComptoirAddOnSteppers extends ComptoirElement {
     if (addOns.length === 0) return nothing;
     return html`
       <h2 part="title">${this.t('addOn.legend')}</h2>
-      <div class="rows" part="rows" @contentvisibilityautostatechange=${this.rowChanged}>
+      <div class="rows" part="rows" @contentvisibilityautostatechange=${ComptoirElement.rowChanged}>
         ${addOns.map(({ id }) => html`<comptoir-add-on-stepper add-on=${id}></comptoir-add-on-stepper>`)}
       </div>
     `;

@@ -83,7 +83,12 @@ export class ComptoirPlanCards extends ComptoirElement {
     return html`
       <fieldset ?disabled=${!orderIsOpen(this.state)}>
         <legend class="visually-hidden">${this.t('plan.legend')}</legend>
-        <div class="cards" part="cards" @change=${this.#chosen} @contentvisibilityautostatechange=${this.rowChanged}>
+        <div
+          class="cards"
+          part="cards"
+          @change=${this.#chosen}
+          @contentvisibilityautostatechange=${ComptoirElement.rowChanged}
+        >
           ${sold.map((plan) => this.#card(plan))}
         </div>
       </fieldset>

@@ -34,7 +34,7 @@ async function arrived<T>(body: Promise<T>): Promise<T> {
 
 async function counted(request: Request): Promise<Uint8Array> {
   // In a page: Firefox's requests have no stream, and their body is in memory already.
-  if (request.body === undefined) return new Uint8Array(await request.arrayBuffer());
+  if (request.body === undefined) return capped(new Uint8Array(await request.arrayBuffer()));
   const reader = (request.body as ReadableStream<Uint8Array> | null)?.getReader();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -53,4 +53,9 @@ async function counted(request: Request): Promise<Uint8Array> {
     at += part.length;
   }
   return whole;
+}
+
+function capped(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > most) throw new ProblemError('body_too_large');
+  return bytes;
 }

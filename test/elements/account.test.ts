@@ -60,7 +60,7 @@ describe('<comptoir-subscription>', () => {
     const place = details.parentElement!;
     details.remove();
     await details.updateComplete;
-    expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(false);
+    expect(details.shadowRoot!.querySelector('dialog')?.open ?? false).to.equal(false);
     place.append(details);
     await settled(root);
     expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(true);

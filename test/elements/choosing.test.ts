@@ -76,11 +76,14 @@ describe('choosing', () => {
 
   it('takes a click anywhere on a card', async () => {
     const { root } = await mount();
-    const { left, top, width, height } = find(root, '[data-comptoir-id="plan-advanced"]')!.getBoundingClientRect();
+    const card = find(root, '[data-comptoir-id="plan-advanced"]')!;
     const cards = find(root, 'comptoir-plan-cards')!.shadowRoot!;
     for (const x of [0.05, 0.3, 0.5, 0.95]) {
       for (let y = 0.05; y < 1; y += 0.1) {
         radio(root, 'standard').click();
+        // It may be taller than the window.
+        card.scrollIntoView({ block: y < 0.5 ? 'start' : 'end' });
+        const { left, top, width, height } = card.getBoundingClientRect();
         (cards.elementFromPoint(left + x * width, top + y * height) as HTMLElement).click();
         expect(root.state!.selection.plan, `${x}, ${y}`).to.equal('advanced');
       }

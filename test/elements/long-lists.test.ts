@@ -31,10 +31,12 @@ async function mountLong(waiting: (() => void)[] = []): Promise<Mounted & { card
 }
 
 describe('long lists', () => {
-  const idle = globalThis.requestIdleCallback;
+  const idle = Object.getOwnPropertyDescriptor(globalThis, 'requestIdleCallback');
 
   afterEach(() => {
-    globalThis.requestIdleCallback = idle;
+    if (idle) Object.defineProperty(globalThis, 'requestIdleCallback', idle);
+    // Safari has none.
+    else Reflect.deleteProperty(globalThis, 'requestIdleCallback');
   });
 
   it('draws what is in view at once, the rest when the page has time', async () => {

@@ -86,6 +86,16 @@ describe('what', () => {
     expect(body).toMatchObject({ status: 413, code: 'body_too_large' });
   });
 
+  it('takes a body that has no stream, as in a page of Firefox', async () => {
+    const shop = openShop();
+    const posted = (body: string): Request => {
+      const request = new Request('https://shop.test/v1/quotes', { method: 'POST', body, headers: json });
+      return Object.defineProperty(request, 'body', { value: undefined });
+    };
+    expect((await shop.server.fetch(posted(JSON.stringify(shop.selection)))).status).toBe(201);
+    expect((await shop.server.fetch(posted(JSON.stringify({ plan: 'x'.repeat(1024 * 1024) })))).status).toBe(413);
+  });
+
   it.each([{}, { 'content-length': '900' }])('alerts nobody when a body breaks off (%o)', async (length) => {
     const shop = openShop();
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('gone')) });

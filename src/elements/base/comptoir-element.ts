@@ -30,15 +30,21 @@ export abstract class ComptoirElement extends StoreElement<CheckoutState, Checko
     }).then(() => super.scheduleUpdate());
   }
 
-  /** For a list with `content-visibility: auto` on its rows: hands each row's change on to the element that it is or holds. */
-  protected rowChanged({ target, skipped }: ContentVisibilityAutoStateChangeEvent): void {
-    const row = target as Element;
-    for (const element of [row, ...row.children]) {
-      if (!(element instanceof ComptoirElement)) continue;
-      element.#skipped = skipped;
-      if (!skipped) element.#draw?.();
-    }
-  }
+  /**
+   * For a list with `content-visibility: auto` on its rows: hands each row's change on to the element that it is or holds. The event
+   * bubbles in Chromium only.
+   */
+  protected static readonly rowChanged = {
+    capture: true,
+    handleEvent({ target, skipped }: ContentVisibilityAutoStateChangeEvent): void {
+      const row = target as Element;
+      for (const element of [row, ...row.children]) {
+        if (!(element instanceof ComptoirElement)) continue;
+        element.#skipped = skipped;
+        if (!skipped) element.#draw?.();
+      }
+    },
+  };
 
   /** A catalog is checked while it is drawn. Where it cannot be drawn the root says why; if it has no fault, we have. */
   protected override update(changed: PropertyValues<this>): void {
