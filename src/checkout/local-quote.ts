@@ -10,6 +10,9 @@ export type QuoteEngine = (
   context: { at: string },
 ) => QuoteResult;
 
+/** The same each time: who shows them need not compare. */
+const none: readonly never[] = [];
+
 const localInputs = (state: CheckoutState): string => JSON.stringify(buyerIn(state));
 
 /** The local quote again, when what it depends on has changed. */
@@ -26,6 +29,6 @@ export function withLocalQuote(
     state.country === before.country;
   if (same || !state.catalog) return state;
   const result = engine(state.catalog, state.selection, buyerIn(state), { at: new Date(at).toISOString() });
-  const [local, problems] = result.ok ? [result.quote, []] : [null, result.problems];
+  const [local, problems] = result.ok ? [result.quote, none] : [null, result.problems];
   return { ...state, quote: { ...state.quote, local, problems } };
 }

@@ -108,8 +108,8 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     const next = whole ? whole.derive(before, quoted) : quoted;
     if (next === before || life.signal.aborted) return;
     state = Object.freeze(next);
-    for (const [listener, signal] of [...listeners])
-      if (signal?.aborted) listeners.delete(listener);
+    for (const listener of [...listeners.keys()])
+      if (listeners.get(listener)?.aborted) listeners.delete(listener);
       else listener(state, before);
   };
 

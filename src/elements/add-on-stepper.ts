@@ -40,10 +40,14 @@ export class ComptoirAddOnStepper extends ComptoirElement {
       pricesChanged(state, before) ||
       (state.selection.plan !== before.selection.plan && this.#limitsChanged(state, before)) ||
       state.selection.addOns[this.addOn] !== before.selection.addOns[this.addOn] ||
-      quantityProblem(state, this.addOn)?.code !== quantityProblem(before, this.addOn)?.code ||
+      (state.quote.problems !== before.quote.problems && this.#problemChanged(state, before)) ||
       state.pressed !== before.pressed ||
       orderIsOpen(state) !== orderIsOpen(before)
     );
+  }
+
+  #problemChanged(state: CheckoutState, before: CheckoutState): boolean {
+    return quantityProblem(state, this.addOn)?.code !== quantityProblem(before, this.addOn)?.code;
   }
 
   /** Of most add-ons a plan says nothing: the row stays as it is. */

@@ -12,6 +12,7 @@ import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
 import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
+import { ComptoirElement } from './base/comptoir-element.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { OnDemand } from './base/on-demand.ts';
@@ -208,6 +209,15 @@ export class ComptoirCheckout extends LitElement {
     this.#publish();
   }
 
+  /** The payment step is fetched while the page has nothing else to do, and the longest of it drawn, so that it opens within a frame. */
+  async #preparePaying(): Promise<void> {
+    await this.#need('pay');
+    whenIdle(() => {
+      const form = document.createElement('comptoir-billing-info-form');
+      if (form instanceof ComptoirElement) form.rehearse(this.#provider.value);
+    });
+  }
+
   #start(): void {
     const backend = backendOf(this, this.#takeover);
     if (!backend && !this.store) return;
@@ -238,9 +248,8 @@ export class ComptoirCheckout extends LitElement {
     if (shown.some((name) => now[name] !== before[name]) || now.phase.name === 'blocked') this.requestUpdate();
     else this.#running?.payments.fields?.refresh();
     if (now.catalog !== before.catalog) this.#publish();
-    // The payment step is fetched while the page has nothing else to do.
     if (now.canPay && now.online && !(before.canPay && before.online))
-      whenIdle(() => this.isConnected && this.state?.online && void this.#need('pay'));
+      whenIdle(() => this.isConnected && this.state?.online && void this.#preparePaying());
     if (now.selection !== before.selection) this.formAssociatedCallback(this.#internals.form);
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();

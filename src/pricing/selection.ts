@@ -49,6 +49,7 @@ export function resolveSelection(catalog: Catalog, selection: Selection): Resolv
     const named = typeof asked === 'number' || Object.hasOwn(selection.addOns, addOn.id);
     const wanted = named ? asked : 0;
     if (named) listed += 1;
+    else if (ownMinimum(addOn) === 0 && !plan?.included?.[addOn.id]) continue;
     const limits = limitsOf(plan ?? null, addOn);
     const quantity = effectiveQuantity(limits, wanted);
     const fault = checkQuantity(catalog, addOn, limits, wanted, quantity);

@@ -4,7 +4,8 @@ import { enPay } from '../../src/i18n/locales/en-pay.ts';
 import { en } from '../../src/i18n/locales/en.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
-import { find } from './mount.ts';
+import { ComptoirBillingInfoForm } from '../../src/elements/billing-info-form.ts';
+import { find, mount } from './mount.ts';
 
 /** A checkout before the payment step, whose texts come when they are let go. */
 async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => void }> {
@@ -43,5 +44,28 @@ describe('a part of the page that is on its way', () => {
     place.append(form);
     await root.settled();
     expect(submit(root)).to.not.equal(null);
+  });
+});
+
+describe('the payment step', () => {
+  it('has its form drawn beforehand, outside the page', async () => {
+    const { rehearse } = ComptoirBillingInfoForm.prototype;
+    const drawn: ComptoirBillingInfoForm[] = [];
+    ComptoirBillingInfoForm.prototype.rehearse = function (root) {
+      rehearse.call(this, root);
+      drawn.push(this);
+    };
+    try {
+      const { root, page } = await mount();
+      await waitUntil(() => drawn.length === 1);
+      expect(drawn[0]!.isConnected).to.equal(false);
+      expect(drawn[0]!.shadowRoot!.querySelectorAll('option').length).to.be.above(200);
+      expect(submit(root)).to.equal(null);
+      await page.continue();
+      expect(submit(root)).to.not.equal(null);
+      expect(drawn).to.have.length(1);
+    } finally {
+      ComptoirBillingInfoForm.prototype.rehearse = rehearse;
+    }
   });
 });

@@ -68,6 +68,12 @@ export abstract class StoreElement<State, Request, Root extends Provided<State>>
   /** Whether a change of state concerns this element. */
   protected abstract concerns(state: State, before: State): boolean;
 
+  /** Draws it once outside the page: the first of its kind costs several times as much as the next. */
+  rehearse(root: Root): void {
+    this.#root = root;
+    this.performUpdate();
+  }
+
   protected get root(): Root | null {
     return this.#root;
   }
