@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const radio = (root: Element, value: string): HTMLInputElement =>
   find<HTMLInputElement>(root, `input[value="${value}"]`)!;
@@ -124,7 +125,7 @@ describe('choosing', () => {
     const { root } = await mount();
     const more = find(root, '[data-comptoir-id="more-seats"]')!;
     more.dispatchEvent(new PointerEvent('pointerdown', { button: 0, bubbles: true }));
-    await waitUntil(() => root.state!.selection.addOns.seats! > 5, 'it repeats', { timeout: 8000 });
+    await waitUntil(() => root.state!.selection.addOns.seats! > 5, 'it repeats');
     more.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
     more.click();
     const held = root.state!.selection.addOns.seats!;

@@ -1,11 +1,12 @@
-import { aTimeout, expect } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { pseudoLanguages } from '../../src/testing/index.ts';
 import { find, mount, textOf } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
-/** Until the root says it, or a second has passed. */
+/** What the root says once it says this. */
 async function says(root: ComptoirCheckout, text: string): Promise<string> {
-  for (let tries = 0; tries < 100 && !textOf(root).includes(text); tries++) await aTimeout(10);
+  await waitUntil(() => textOf(root).includes(text), text);
   return textOf(root);
 }
 

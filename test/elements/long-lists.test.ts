@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { catalog } from '../../demo/catalog.ts';
 import type { AddOn, Plan } from '../../src/pricing/index.ts';
 import { find, mount, textOf, type Mounted } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const count = 200;
 const amounts = (amount: number): Record<string, number> => ({ EUR: amount, USD: amount, GBP: amount, JPY: amount });

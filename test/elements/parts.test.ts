@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { enPay } from '../../src/i18n/locales/en-pay.ts';
 import { en } from '../../src/i18n/locales/en.ts';
@@ -6,6 +6,7 @@ import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { ComptoirBillingInfoForm } from '../../src/elements/billing-info-form.ts';
 import { find, mount } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 /** A checkout before the payment step, whose texts come when they are let go. */
 async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => void }> {
@@ -62,6 +63,7 @@ describe('the payment step', () => {
       expect(drawn[0]!.shadowRoot!.querySelectorAll('option').length).to.be.above(200);
       expect(submit(root)).to.equal(null);
       await page.continue();
+      await root.settled();
       expect(submit(root)).to.not.equal(null);
       expect(drawn).to.have.length(1);
     } finally {

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
 import { mountBench, toPayment, withTrial, type Bench, type BenchOptions } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const field = (): HTMLElement | null => document.querySelector('[data-comptoir-id="field-paypal"]');
 const button = (): HTMLElement | null => field()?.querySelector('paypal-button') ?? null;
@@ -87,7 +88,7 @@ describe('PayPal', () => {
     await press();
     await waitUntil(() => popups.length === 1, 'the window is open');
     popups[0]!.close();
-    await waitUntil(() => editing(bench) && says(bench).includes('cancelled'), 'canceled', { timeout: 4000 });
+    await waitUntil(() => editing(bench) && says(bench).includes('cancelled'), 'canceled');
   });
 
   it('says that the window was blocked', async () => {

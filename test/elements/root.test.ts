@@ -3,6 +3,7 @@ import type { LitElement } from 'lit';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 describe('a root', () => {
   it('keeps two checkouts on one page apart', async () => {
@@ -42,8 +43,8 @@ describe('a root', () => {
     const { root } = await mount();
     root.locale = 'fr';
     await root.updateComplete;
-    for (let tries = 0; tries < 100 && !textOf(root).includes('Votre commande'); tries++) await aTimeout(10);
-    expect(textOf(root)).to.contain('Votre commande').and.to.contain('Annuel');
+    await waitUntil(() => textOf(root).includes('Votre commande'));
+    expect(textOf(root)).to.contain('Annuel');
     expect(textOf(root)).to.match(/948,00\s€/);
   });
 

@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import type { FormAdapter, PaymentHost } from '../../src/payments/adapter.ts';
 import { stripe } from '../../src/payments/stripe/index.ts';
@@ -6,6 +6,7 @@ import { perform } from '../doubles/stripe/calls.ts';
 import type { Intent } from '../doubles/stripe/objects.ts';
 import { keepCard, mountBench, toPayment, withTrial, type Bench } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const field = (): HTMLElement => document.querySelector('[data-comptoir-id="field-card"]')!;
 const frame = (title = 'Secure payment input frame'): HTMLIFrameElement =>
