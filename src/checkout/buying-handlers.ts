@@ -4,6 +4,7 @@ import { checkedBilling, confirmedBilling, filledBilling, withoutVatNumber } fro
 import type { BillingSlice } from './buyer.ts';
 import type { ChoosingAction } from './choosing.ts';
 import { move } from './phase.ts';
+import { quoteKey } from './quote-key.ts';
 import type { Handlers } from './reduce.ts';
 import { orderIsOpen } from './requests.ts';
 import type { CheckoutState } from './state.ts';
@@ -35,7 +36,8 @@ export const buyingHandlers: Handlers<BuyingAction> = {
 
   'quote-asked': (state) => ({ ...state, quote: { ...state.quote, status: 'updating', error: null } }),
   quoted: (state, { quote: server, key }) => {
-    const billing = withVatCheck(state.billing, server.vat);
+    // What was typed meanwhile has a check of its own.
+    const billing = key === quoteKey(state) ? withVatCheck(state.billing, server.vat) : state.billing;
     return { ...state, billing, quote: { ...state.quote, server, serverKey: key, status: 'current', error: null } };
   },
   'quote-failed': (state, { error }) => ({ ...state, quote: { ...state.quote, status: 'failed', error } }),

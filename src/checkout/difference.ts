@@ -1,4 +1,5 @@
 import { quoteKey } from './quote-key.ts';
+import { isBusy, shownQuote } from './selectors.ts';
 import type { CheckoutState } from './state.ts';
 
 /** A new server figure against what stood here for the same inputs. */
@@ -12,7 +13,9 @@ export function withDifference(before: CheckoutState, state: CheckoutState): Che
   const { local } = state.quote;
   // A coupon that only the server knows is an input like the VAT number's status: the page's own figure lacks it.
   const comparable = local?.coupon?.applied === server.coupon?.applied ? local : null;
-  const known = before.quote.serverKey === serverKey ? before.quote.server : comparable;
+  const same = before.quote.serverKey === serverKey ? before.quote.server : comparable;
+  // Once Pay is pressed, what it said is what was agreed to, whatever that was a figure for.
+  const known = isBusy(before) ? shownQuote(before) : same;
   const shown = before.quote.difference?.before ?? known?.now.total ?? server.now.total;
   const difference = shown === server.now.total ? null : { before: shown, after: server.now.total };
   return { ...state, quote: { ...state.quote, difference } };

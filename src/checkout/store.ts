@@ -177,6 +177,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
   }, life.signal);
 
   const run = (request: CheckoutRequestAction): void => {
+    const failed = state.phase.name === 'failed';
     if (request.type in choosing) report(request);
     else
       withBuying((there) => {
@@ -184,7 +185,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
         report(request);
         there.asked(request);
       });
-    if (request.type === 'retry') loading.start();
+    if (request.type === 'retry' && failed) loading.start();
   };
 
   loading.start();

@@ -53,7 +53,8 @@ export class ComptoirCouponField extends ComptoirElement {
   protected override renderIn(): TemplateResult | typeof nothing {
     const { state } = this;
     const { coupon: code } = state.selection;
-    const result = (code ? serverQuote(state) : shownQuote(state))?.coupon ?? null;
+    // Where a server quotes, only it knows a code.
+    const result = (code && state.canPay ? serverQuote(state) : shownQuote(state))?.coupon ?? null;
     if (result?.applied) return this.#applied(result, code !== null);
     if (!orderIsOpen(state)) return nothing;
     if (!this.opened && !code) {

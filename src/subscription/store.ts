@@ -139,8 +139,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
         act(request);
         there.run(request);
       });
+    const failed = state.phase.name === 'failed';
     act(request);
-    if (request.type === 'retry') void track(load());
+    if (request.type === 'retry' && failed) void track(load());
   };
 
   void track(load());

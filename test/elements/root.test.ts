@@ -1,6 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
@@ -46,6 +47,29 @@ describe('a root', () => {
     await waitUntil(() => textOf(root).includes('Votre commande'));
     expect(textOf(root)).to.contain('Annuel');
     expect(textOf(root)).to.match(/948,00\s€/);
+  });
+
+  it('chooses what its attributes say when the catalog comes', async () => {
+    sessionStorage.clear();
+    const root = document.createElement('comptoir-checkout');
+    root.locale = 'en';
+    root.backend = createTestBackend({ catalog, delay: 100 }).backend;
+    (await fixture<HTMLElement>(html`<div></div>`)).append(root);
+    await aTimeout(20);
+    expect(root.state!.catalog).to.equal(null);
+    Object.assign(root, { plan: 'advanced', cycle: 'monthly', coupon: 'WELCOME10' });
+    await root.settled();
+    expect(root.state!.selection).to.deep.include({ plan: 'advanced', cycle: 'monthly', coupon: 'WELCOME10' });
+  });
+
+  it('judges a coupon by the catalog where no server quotes', async () => {
+    sessionStorage.clear();
+    const root = await fixture<ComptoirCheckout>(
+      html`<comptoir-checkout locale="en" checkout-url="/pay" .catalog=${catalog} coupon="NOPE"></comptoir-checkout>`,
+    );
+    await root.settled();
+    const field = find(root, 'comptoir-coupon-field')!;
+    await waitUntil(() => textOf(field).includes('This code does not exist'));
   });
 
   it('shows a designed failure with a way on, and recovers', async () => {

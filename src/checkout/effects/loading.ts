@@ -7,6 +7,7 @@ import type { BuyingEffects } from '../buying.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
 import { preselected, recall } from '../recall.ts';
+import { readStored } from '../stored.ts';
 import type { EffectContext, Preselection } from '../store.ts';
 import { catalogFault } from './catalog-fault.ts';
 
@@ -30,7 +31,8 @@ export function createLoading(
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
-      const resumes = canPay && (remembered?.paying === true || Boolean(options.returning));
+      const pending = options.returning ?? readStored(options.storage)?.pending;
+      const resumes = canPay && (remembered?.paying === true || Boolean(pending));
       report({
         type: 'loaded',
         session,

@@ -1,7 +1,7 @@
-import { looksLikeCardNumber } from '../../contract/card-number.ts';
 import { asksForVatNumber } from '../buyer.ts';
 import type { EffectContext } from '../store.ts';
 import type { Quoting } from './quoting.ts';
+import { vatVerdict } from './vat-verdict.ts';
 
 export interface VatNumberEffect {
   /** A keystroke: a number that is good already counts at once; nothing is called bad while it is typed. */
@@ -23,9 +23,7 @@ export function createVatNumberCheck(
     const number = typedNumber();
     const { billing } = state();
     if (!number || !asksForVatNumber(billing.values) || billing.vat.number !== null) return;
-    const verdict = options.checkVatNumber
-      ? await options.checkVatNumber(number, billing.values.country ?? null)
-      : { valid: !looksLikeCardNumber(number), number, country: null };
+    const verdict = await vatVerdict(options, number, billing.values.country ?? null);
     if (typedNumber() !== number || (!verdict.valid && !final)) return;
     report({ type: 'vat-number-judged', number: verdict.number, valid: verdict.valid });
   };

@@ -21,21 +21,22 @@ export function readAddOns(attribute: string, fault: (message: string) => void):
   return quantities;
 }
 
-/** The attributes, and over them what the page's own address says (see `selection-url.ts`). */
+/** The attributes as they stand when the catalog comes, and over them what the page's own address says (see `selection-url.ts`). */
 export function preselection(
-  { plan, cycle, currency, coupon, addOns }: Attributes,
+  root: Attributes,
   fault: (message: string) => void,
   query = () => location.search,
 ): (catalog: Catalog) => Preselection {
-  const attributes: Preselection = {
-    ...Object.fromEntries(Object.entries({ plan, cycle, currency, coupon }).filter(([, value]) => value)),
-    ...(addOns && { addOns: readAddOns(addOns, fault) }),
-  };
-  return (catalog) => {
+  let found: Preselection | null = null;
+  const read = (catalog: Catalog): Preselection => {
+    const { plan, cycle, currency, coupon } = root;
+    const addOns = readAddOns(root.addOns, fault);
+    const given = Object.entries({ plan, cycle, currency, coupon }).filter(([, value]) => value);
     const ids = (catalog.addOns ?? []).map(({ id }) => id);
     const asked = readSelectionUrl(query(), ids);
-    return { ...attributes, ...asked, addOns: { ...attributes.addOns, ...asked.addOns } };
+    return { ...Object.fromEntries(given), ...asked, addOns: { ...addOns, ...asked.addOns } };
   };
+  return (catalog) => (found ??= read(catalog));
 }
 
 /** What is set after the start is a wish like any other. `changed`: what stood there before. */

@@ -1,5 +1,6 @@
 import { billingFaults, billingInfo, CheckoutError, serverFaults } from '../../checkout/index.ts';
 import { createFollowing, leavesOutcomeOpen, type Following } from '../../checkout/effects/following.ts';
+import { vatVerdict } from '../../checkout/effects/vat-verdict.ts';
 import type { Attempt, ChangePreview, PayWith } from '../../contract/index.ts';
 import { needsMethod } from '../flow-selectors.ts';
 import type { Flow, Notice } from '../state.ts';
@@ -28,6 +29,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   const { options, signal, state, report, track, renew } = effects;
   const { backend, payments, storage } = options;
   let kept = read();
+  let judging = false;
 
   function read(): Kept | null {
     try {
@@ -65,9 +67,12 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
 
   async function finish(notice: Notice): Promise<void> {
     keep(null);
-    await renew();
+    await readAgain();
     report({ type: 'done', notice });
   }
+
+  /** What was done is done, also where the network goes before it can be looked at. */
+  const readAgain = (): Promise<void> => renew().catch(() => undefined);
 
   const payWith = (): PayWith => {
     const { method, saved } = state().payment;
@@ -134,13 +139,16 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   async function judgeVatNumber(): Promise<void> {
     const { values, vat } = state().billing;
     const number = values.vatNumber?.trim();
-    if (!number || vat.number !== null || !options.checkVatNumber) return;
-    const verdict = await options.checkVatNumber(number, values.country ?? null);
+    if (!number || vat.number !== null) return;
+    const verdict = await vatVerdict(options, number, values.country ?? null);
     report({ type: 'vat-number-judged', number: verdict.number, valid: verdict.valid });
   }
 
   async function confirmBilling(flow: Flow): Promise<void> {
-    await judgeVatNumber();
+    if (judging) return;
+    judging = true;
+    await judgeVatNumber().finally(() => (judging = false));
+    if (state().flow?.subject !== flow.subject) return;
     const faults = billingFaults(state().billing);
     if (Object.keys(faults).length > 0) return report({ type: 'billing-refused', faults });
     return confirm(flow);
@@ -149,12 +157,12 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   async function aside(work: () => Promise<unknown>, notice: Notice): Promise<void> {
     try {
       await work();
-      await renew();
+      await readAgain();
       report({ type: 'done', notice });
     } catch (thrown) {
       if (signal.aborted) return;
       report({ type: 'side-failed', error: CheckoutError.from(thrown) });
-      await renew().catch(() => undefined);
+      await readAgain();
     }
   }
 
