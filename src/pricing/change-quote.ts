@@ -8,7 +8,7 @@ import { mulDiv, sum } from './money.ts';
 import { orderItems } from './order.ts';
 import { openPeriod } from './proration.ts';
 import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
-import { couponAt, itemOf, paidLines } from './running.ts';
+import { couponAt, couponUsed, itemOf, paidLines } from './running.ts';
 import type { Running, RunningItem } from './running.ts';
 import { resolveSelection } from './selection.ts';
 
@@ -54,7 +54,7 @@ export function quoteChange(
   const reset = catalog.proration?.behavior === 'resetNoCredit';
   const lines = trialEnd
     ? []
-    : changeLines(paidLines(running), items as readonly RunningLine[], {
+    : changeLines(paidLines(running, catalog), items as readonly RunningLine[], {
         at,
         cycles,
         coupon: coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null },
@@ -70,6 +70,7 @@ export function quoteChange(
     currency,
     catalog,
   );
+  const charged = sum(lines.map(({ direction, amount }) => (direction === 'charge' ? amount : 0)));
   return {
     ok: true,
     lines,
@@ -78,6 +79,7 @@ export function quoteChange(
       ...running,
       plan: wanted.plan,
       cycle: wanted.cycle,
+      coupon: couponUsed(running, at, charged),
       items: items.map((item) => runs(item, running, items, lines, { at, cycles, trialEnd: trialEnd ?? null, reset })),
     },
     decrease: changeTotal(lines) < 0,
@@ -132,7 +134,7 @@ function runs(
     beside?.cycle === cycle && !reset ? beside : { anchor: at, period: openPeriod(at, byId(cycles, cycle)!) };
   return {
     ...base,
-    net: discounted(amount, own, before),
+    net: discounted(amount, own, before, goesOn),
     anchor: place.anchor,
     period: place.period,
     paid: (goesOn ? before.paid : 0) + sum(own.map(({ net }) => net)),
@@ -142,8 +144,16 @@ function runs(
 const staysIn = ({ kind, item, cycle }: RunningItem, wanted: readonly Bought[]): boolean =>
   wanted.some((other) => other.kind === kind && (kind === 'plan' || other.item === item) && other.cycle === cycle);
 
-/** An amount less the discount that its charge, or else its running period, was given. */
-function discounted(amount: number, lines: readonly ChangeLine[], before: RunningItem | undefined): number {
-  const charged = lines.find(({ direction }) => direction === 'charge') ?? before;
-  return charged && charged.amount > 0 ? mulDiv(amount, charged.net, charged.amount) : amount;
+/** An amount less the discount that its charge, or else its running period, was given; what goes on keeps its own beside more. */
+function discounted(
+  amount: number,
+  lines: readonly ChangeLine[],
+  before: RunningItem | undefined,
+  goesOn: boolean,
+): number {
+  const charge = lines.find(({ direction }) => direction === 'charge');
+  const ratioOf = (whole: number, by: { readonly amount: number; readonly net: number } | undefined): number =>
+    by && by.amount > 0 ? mulDiv(whole, by.net, by.amount) : whole;
+  if (goesOn && before && charge && amount > before.amount) return before.net + ratioOf(amount - before.amount, charge);
+  return ratioOf(amount, charge ?? before);
 }

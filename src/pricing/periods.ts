@@ -80,6 +80,34 @@ export function periodAt(anchor: string, every: Every, at: string): Period {
   return { start: toInstant(boundary(from, every, k)), end: toInstant(boundary(from, every, k + 1)) };
 }
 
+/** Where full periods begin on a billing day: from which boundary they are counted, if `end` is one of them, else null. */
+function onBillingDay(every: Every, end: string, billingDay: number | undefined) {
+  const at = toMs(end);
+  const tie = tied({ start: at, every, billingDay });
+  if (!tie || boundary(tie.base, every, tie.first, billingDay) !== at) return null;
+  const nth = (k: number): string => toInstant(boundary(tie.base, every, k, billingDay));
+  return { ...tie, nth };
+}
+
+/** The period that contains `at`, after one that ended at `end`: on the billing day, or counted from `anchor`. */
+export function periodAfter(
+  { anchor, end }: { readonly anchor: string; readonly end: string },
+  every: Every,
+  at: string,
+  billingDay: number | undefined,
+): Period {
+  const grid = onBillingDay(every, end, billingDay);
+  if (!grid) return periodAt(anchor, every, at);
+  const k = periodIndex(grid.base, every, toMs(at), billingDay);
+  return { start: grid.nth(k), end: grid.nth(k + 1) };
+}
+
+/** The full period that a stub before a billing day is a part of; any other period as it is. */
+export function wholePeriod(period: Period, every: Every, billingDay: number | undefined): Period {
+  const grid = onBillingDay(every, period.end, billingDay);
+  return grid ? { start: grid.nth(grid.first - 1), end: period.end } : period;
+}
+
 /** The instant `k` periods after `anchor`. Throws a RangeError for what is no instant. */
 export const addPeriods = (anchor: string, every: Every, k = 1): string => toInstant(boundary(toMs(anchor), every, k));
 

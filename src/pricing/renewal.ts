@@ -2,10 +2,11 @@ import { billLine, makeBill } from './bill.ts';
 import type { Bought } from './bill.ts';
 import type { Catalog } from './catalog.ts';
 import { findAddOn, findCycle, findPlan, priceRule } from './lookup.ts';
-import { periodAt, toMs } from './periods.ts';
+import { mulDiv } from './money.ts';
+import { periodAfter, periodShare, periodStart, toInstant, toMs } from './periods.ts';
 import { priceOf } from './quantity-price.ts';
 import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
-import { couponAt, couponUsed, nextEnd } from './running.ts';
+import { couponAt, couponUsed, nextEnd, whole } from './running.ts';
 import type { Running, RunningItem } from './running.ts';
 
 /** The bill of the periods that begin at `bill.at`, and what runs from then on. */
@@ -23,7 +24,7 @@ export function renew(catalog: Catalog, running: Running, at: string, treatment:
   const going = due.filter(({ left }) => left !== 0);
   const lines = going.map((item) => periodLine(catalog, running.currency, item, at));
   const bill = makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog);
-  const renewed = new Map(going.map((item, index) => [item, renewedItem(item, bill.lines[index]!)]));
+  const renewed = new Map(going.map((item, index) => [item, { ...item, ...renewedBy(bill.lines[index]!) }]));
   const items = running.items.flatMap((item) => (due.includes(item) ? (renewed.get(item) ?? []) : item));
   return { bill, after: { ...running, items, coupon: couponUsed(running, at, bill.subtotal) } };
 }
@@ -48,7 +49,15 @@ function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: s
   const bought = priced(catalog, currency, { ...item, quantity });
   const every = findCycle(catalog, item.cycle);
   if (!every) throw new RangeError(`no such cycle: ${item.cycle}`);
-  return billLine(bought, bought.amount, 0, periodAt(item.anchor, every, at));
+  const { anchor, period } = item;
+  const { billingDay, rounding } = catalog;
+  // What begins at its anchor, after a trial or a debt, begins with a stub where there is a billing day.
+  const row = { start: toMs(anchor), every, billingDay };
+  const share = anchor === period.end ? periodShare(row, 0) : null;
+  if (!share)
+    return billLine(bought, bought.amount, 0, periodAfter({ anchor, end: period.end }, every, at, billingDay));
+  const stub = { start: anchor, end: toInstant(periodStart(row, 1)) };
+  return billLine(bought, mulDiv(bought.amount, share.part, share.of, rounding), 0, stub, share);
 }
 
 /** An item at the catalog's price for a whole period. */
@@ -69,6 +78,7 @@ export function priced(
   return { id: `${kind}:${item.item}`, kind, item: item.item, cycle, quantity, included, billed, ...price };
 }
 
-function renewedItem(item: RunningItem, { period, amount, net, quantity }: BillLine): RunningItem {
-  return { ...item, quantity, period: { ...period! }, amount, net, paid: net, left: null };
+function renewedBy(line: BillLine): Omit<RunningItem, 'kind' | 'item' | 'cycle' | 'included' | 'anchor'> {
+  const { period, net, quantity } = line;
+  return { quantity, period: { ...period! }, ...whole(line, null), paid: net, left: null };
 }

@@ -130,7 +130,11 @@ function switched(bought: Bought, { items }: Running, at: string): RunningItem {
   const ends = ({ period }: RunningItem): boolean => toMs(period.end) <= toMs(at);
   const goesOn = before?.cycle === cycle && !ends(before);
   const beside = items.find((other) => other.cycle === cycle && ends(other));
-  if (goesOn) return { ...before, item, quantity, included, left: null };
+  if (goesOn) {
+    // What is paid is there until its own period ends; another quantity is billed with the next one.
+    const held = before.quantity - before.included + included;
+    return { ...before, item, quantity: held, included, left: quantity === held ? null : quantity };
+  }
   const anchor = beside?.anchor ?? at;
   const period = { start: beside?.period.start ?? at, end: at };
   return { kind, item, cycle, quantity, included, anchor, period, amount, net: amount, paid: 0, left: null };

@@ -1,8 +1,10 @@
-import type { Coupon } from './catalog.ts';
+import type { Catalog, Coupon } from './catalog.ts';
 import type { PaidLine } from './change-steps.ts';
 import { couponHolds } from './coupon.ts';
-import { toInstant, toMs } from './periods.ts';
-import type { BillLine, Period, Quote } from './quote-model.ts';
+import { byId } from './lookup.ts';
+import { mulDiv } from './money.ts';
+import { toInstant, toMs, wholePeriod } from './periods.ts';
+import type { Bill, BillLine, Period, Quote } from './quote-model.ts';
 
 /** One thing that runs, and the period it is paid for. Plain JSON; amounts in minor units, before VAT. */
 export interface RunningItem {
@@ -52,7 +54,9 @@ export function runningOf(quote: Quote): Running {
     plan: selection.plan ?? '',
     cycle: selection.cycle,
     currency,
-    items: items.map((line) => (trialEnd ? inTrial(line, { start: quote.at, end: trialEnd }) : started(line))),
+    items: items.map((line) =>
+      trialEnd ? inTrial(line, { start: quote.at, end: trialEnd }) : { ...started(line), ...whole(line, next) },
+    ),
     coupon: coupon?.applied
       ? {
           code: coupon.code,
@@ -64,6 +68,14 @@ export function runningOf(quote: Quote): Running {
         }
       : null,
   };
+}
+
+/** What a whole period costs where a line is of a stub before a billing day: as the next bill has it. */
+export function whole({ id, share, amount, net }: BillLine, next: Bill | null): Pick<RunningItem, 'amount' | 'net'> {
+  if (!share) return { amount, net };
+  const full = next?.lines.find((line) => line.id === id && !line.share)?.amount;
+  const price = full ?? mulDiv(amount, share.of, share.part);
+  return { amount: price, net: amount > 0 ? mulDiv(price, net, amount) : price };
 }
 
 /** A line that opens a period, as what runs from then on. */
@@ -93,8 +105,15 @@ const inTrial = (line: BillLine, trial: Period): RunningItem => ({
   paid: 0,
 });
 
-/** What runs as lines that a change is measured against. */
-export function paidLines({ items }: Running): PaidLine[] {
+/** What runs as lines that a change is measured against, by whole periods. */
+export function paidLines(
+  { items }: Running,
+  { cycles, billingDay }: Pick<Catalog, 'cycles' | 'billingDay'>,
+): PaidLine[] {
+  const wholeOf = (period: Period, cycle: string): Period => {
+    const every = byId(cycles, cycle);
+    return every ? wholePeriod(period, every, billingDay) : period;
+  };
   return items.map(({ kind, item, cycle, quantity, amount, net, paid, period }) => ({
     id: idOf({ kind, item }),
     kind,
@@ -104,7 +123,7 @@ export function paidLines({ items }: Running): PaidLine[] {
     amount,
     discount: amount - net,
     net,
-    period,
+    period: wholeOf(period, cycle),
     creditable: Math.max(0, paid),
   }));
 }

@@ -31,11 +31,12 @@ function bulgarian(n: string): boolean {
     return (check === 10 ? (weighted(n, '3456789a') % 11) % 10 : check) === last(n);
   }
   const [year, month, day] = [Number(n.slice(0, 2)), Number(n.slice(2, 4)), Number(n.slice(4, 6))];
-  const century = month > 40 ? 2000 : month > 20 ? 1800 : 1900;
-  const person = isDate(century + year, month % 20, day) && (weighted(n, '2485a9736') % 11) % 10 === last(n);
+  // Months of the 1800s are written 20 higher, of the 2000s 40.
+  const [century, added] = month > 40 ? [2000, 40] : month > 20 ? [1800, 20] : [1900, 0];
+  const person = isDate(century + year, month - added, day) && (weighted(n, '2485a9736') % 11) % 10 === last(n);
   // Weights are written in base 36: l is 21.
   const foreigner = weighted(n, 'ljhdb9731') % 10 === last(n);
-  return person || foreigner || mod(-weighted(n, '432765432'), 11) % 10 === last(n);
+  return person || foreigner || mod(-weighted(n, '432765432'), 11) === last(n);
 }
 
 /** Czechia: eight digits for companies, nine that begin with 6 for special cases, birth numbers of nine or ten. */
@@ -150,7 +151,8 @@ export const vatFormats: Readonly<Record<string, VatFormat>> = {
   PT: [/^[1-9]\d{8}$/, (n) => mod(-weighted(n, '98765432'), 11) % 10 === last(n)],
   RO: [/^[1-9]\d{1,9}$/, (n) => ((10 * weighted(n.slice(0, -1).padStart(9, '0'), '753217532')) % 11) % 10 === last(n)],
   SE: [/^\d{10}01$/, (n) => luhn(n.slice(0, 10))],
-  SI: [/^[1-9]\d{7}$/, (n) => mod(-weighted(n, '8765432'), 11) % 10 === last(n)],
+  // A remainder of 0 would take a check digit of 11: no such number is given out.
+  SI: [/^[1-9]\d{7}$/, (n) => weighted(n, '8765432') % 11 !== 0 && mod(-weighted(n, '8765432'), 11) % 10 === last(n)],
   SK: [/^[1-9]\d[2-47-9]\d{7}$/, (n) => Number(n) % 11 === 0],
   XI: british,
 };

@@ -28,6 +28,8 @@ const rows: readonly Row[] = [
   ['CH', /^6911$/, 'campione-d-italia', undefined, 'IT'],
   ['CH', /^3907$/, null, 0, 'IT'],
   ['GR', /^6308[67]$/, 'mount-athos'],
+  // Saint-Barthélemy and Saint-Martin left Guadeloupe in 2007, and have no French VAT.
+  ['FR', /^971(33|50)$/, 'overseas'],
   ['FR', /^971/, 'guadeloupe'],
   ['FR', /^972/, 'martinique'],
   ['FR', /^973/, 'guyane'],

@@ -12,17 +12,29 @@ const current: Record<string, number> = {
   GB: 2000, CH: 810, LI: 810, NO: 2500, IS: 2400,
 };
 
-/** What held before a change: `[country, the change, the rate until then]`, oldest first within a country. */
+/**
+ * What held before a change: `[country, the change, the rate until then]`, oldest first within a country; all changes since 2015, when
+ * consumers came to be taxed where they live. Source: node-sales-tax, which has temporary rates as well; Romania before 2017, Greece
+ * before 2016 and Switzerland before 2018 by their national laws.
+ */
 const earlier: readonly (readonly [country: string, until: string, rate: number])[] = [
   ['DE', '2020-07-01T00:00+02:00', 1900],
   ['DE', '2021-01-01T00:00+01:00', 1600],
+  ['IE', '2020-09-01T00:00+01:00', 2300],
+  ['IE', '2021-03-01T00:00Z', 2100],
   ['EE', '2024-01-01T00:00+02:00', 2000],
   ['EE', '2025-07-01T00:00+03:00', 2200],
   ['SK', '2025-01-01T00:00+01:00', 2000],
+  ['GR', '2016-06-01T00:00+03:00', 2300],
+  ['RO', '2016-01-01T00:00+02:00', 2400],
+  ['RO', '2017-01-01T00:00+02:00', 2000],
   ['RO', '2025-08-01T00:00+03:00', 1900],
   ['FI', '2024-09-01T00:00+03:00', 2400],
+  ['LU', '2023-01-01T00:00+01:00', 1700],
   ['LU', '2024-01-01T00:00+01:00', 1600],
+  ['CH', '2018-01-01T00:00+01:00', 800],
   ['CH', '2024-01-01T00:00+01:00', 770],
+  ['LI', '2018-01-01T00:00+01:00', 800],
   ['LI', '2024-01-01T00:00+01:00', 770],
 ];
 

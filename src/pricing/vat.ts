@@ -57,7 +57,10 @@ export function treatmentAt({ seller, buyer, home, place }: Supply, ms: number):
   }
   if (registered) return charged('registered', country, rate);
   // A seller from outside declares in the EU only when registered in one of its states.
-  if (!isMemberState(home) && !seller.registrations?.some(isMemberState)) return outside;
+  if (!isMemberState(home)) {
+    const declares = seller.oss !== false && seller.registrations?.some(isMemberState);
+    return declares ? charged('oss', country, rate!) : outside;
+  }
   if (ms < destinationSince || seller.oss === false) return charged('origin', home, standardRate(home, ms) ?? 0);
   return charged('oss', country, rate!);
 }

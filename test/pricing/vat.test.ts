@@ -88,6 +88,8 @@ describe('vatTreatment', () => {
     expect(treat(consumer('DE'), { country: 'US' })).toEqual(outside);
     expect(treat(consumer('DE'), { country: 'US', registrations: ['IE'] })).toEqual(['oss', 'S', 'DE', 1900]);
     expect(treat(company('DE'), { country: 'US' })[0]).toBe('reverse-charge');
+    // The threshold is for sellers of one member state (Art. 59c): never their own country's VAT.
+    expect(treat(consumer('FR'), { country: 'GB', registrations: ['DE'], oss: false })).toEqual(outside);
   });
 
   it.each([
@@ -102,6 +104,8 @@ describe('vatTreatment', () => {
     ['FR', '97300'],
     ['GF', null],
     ['FR', '98800'],
+    ['FR', '97150'],
+    ['FR', '97133'],
   ])('finds no VAT in %s %s', (country, postalCode) => {
     const { kind, category, rate, mention } = vatTreatment(french, { ...company(country), postalCode }, at);
     expect([kind, category, rate, mention]).toEqual(['territory', 'O', 0, 'outside-scope']);
@@ -169,6 +173,17 @@ describe('standardRate', () => {
     ['CH', '2023-12-31T22:59:59Z', 770],
     ['CH', '2024-01-01T00:00:00Z', 810],
     ['LI', '2023-12-31T22:59:59Z', 770],
+    ['LI', '2017-12-31T22:59:59Z', 800],
+    ['LU', '2022-12-31T22:59:59Z', 1700],
+    ['RO', '2015-12-31T21:59:59Z', 2400],
+    ['RO', '2016-12-31T21:59:59Z', 2000],
+    ['RO', '2017-01-01T00:00:00Z', 1900],
+    ['GR', '2016-05-31T20:59:59Z', 2300],
+    ['GR', '2016-06-01T00:00:00Z', 2400],
+    ['IE', '2020-08-31T22:59:59Z', 2300],
+    ['IE', '2020-09-01T00:00:00Z', 2100],
+    ['IE', '2021-02-28T23:59:59Z', 2100],
+    ['IE', '2021-03-01T00:00:00Z', 2300],
     ['IE', at, 2300],
     ['US', at, null],
   ])('of %s at %s is %d', (country, when, rate) => {
