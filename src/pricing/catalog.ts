@@ -152,7 +152,10 @@ export interface Catalog {
   /** How a change in mid-period is charged. `granularity`: whole UTC days (default) or seconds. */
   readonly proration?: {
     readonly granularity?: 'day' | 'second';
-    /** Default `invoiceNow`: more is charged at once, less takes effect at the period's end. */
+    /**
+     * Default `invoiceNow`: more is charged at once, less takes effect at the period's end. `create` is charged at once as well: the
+     * server keeps nothing for the next invoice.
+     */
     readonly behavior?: 'create' | 'invoiceNow' | 'none' | 'resetNoCredit';
   };
   /** Whether subscribing in a trial charges at once and ends it (default), or waits for its end. */
