@@ -194,8 +194,10 @@ export class ComptoirCheckout extends LitElement {
       store,
       i18n,
       links: rootLinks(this, state.catalog, i18n),
-      // An element that shows them is not drawn before they are there.
-      fields: payments.fields!,
+      // An element that shows them is not drawn before they are there, which may be before this is published again.
+      get fields() {
+        return payments.fields!;
+      },
       has: (part) => running.has(part),
       need: (part) => this.#need(part),
       load: running.load,

@@ -1,6 +1,10 @@
 import { aTimeout, expect, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
+import { createCheckoutStore } from '../../src/checkout/index.ts';
+import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
+import { quote } from '../../src/pricing/index.ts';
 import { find, mount, textOf, type Mounted } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const billing = {
   country: 'DE',
@@ -11,6 +15,21 @@ const billing = {
   postalCode: '10115',
   city: 'Berlin',
 };
+
+const nothing = (): never => {
+  throw new Error('Nothing is paid here');
+};
+
+/** A layout of the host. */
+const layout = html`
+  <comptoir-plan-cards></comptoir-plan-cards>
+  <comptoir-continue-button></comptoir-continue-button>
+  <comptoir-billing-info-form></comptoir-billing-info-form>
+  <comptoir-payment-method></comptoir-payment-method>
+  <comptoir-pay-button></comptoir-pay-button>
+  <comptoir-order-summary></comptoir-order-summary>
+  <comptoir-confirmation></comptoir-confirmation>
+`;
 
 async function toPayment(mounted: Mounted, values: Record<string, string> = {}): Promise<void> {
   await mounted.page.continue();
@@ -147,17 +166,7 @@ describe('paying', () => {
   });
 
   it('works in a layout of the host', async () => {
-    const mounted = await mount({
-      content: html`
-        <comptoir-plan-cards></comptoir-plan-cards>
-        <comptoir-continue-button></comptoir-continue-button>
-        <comptoir-billing-info-form></comptoir-billing-info-form>
-        <comptoir-payment-method></comptoir-payment-method>
-        <comptoir-pay-button></comptoir-pay-button>
-        <comptoir-order-summary></comptoir-order-summary>
-        <comptoir-confirmation></comptoir-confirmation>
-      `,
-    });
+    const mounted = await mount({ content: layout });
     await toPayment(mounted);
     await mounted.page.fillCard();
     await mounted.page.pay();
@@ -165,5 +174,36 @@ describe('paying', () => {
     expect(textOf(find(mounted.root, 'comptoir-confirmation')!)).to.contain('active');
     expect(document.querySelector('[data-comptoir-id="field-card"]')).to.equal(null);
     expect(textOf(find(mounted.root, 'comptoir-payment-method')!).trim()).to.equal('');
+  });
+
+  it('is drawn when all is there that it takes, not when only its fields are', async () => {
+    const mounted = await mount();
+    const { root, backend } = mounted;
+    const { promise: rest, resolve } = Promise.withResolvers<void>();
+    const store = createCheckoutStore({
+      backend,
+      payments: { prepare: nothing, confirm: nothing, resume: nothing, release: nothing },
+      clock: pageClock,
+      ids: pageIds,
+      engine: quote,
+    });
+    let asked = false;
+    const whole = (): Promise<void> => {
+      asked = true;
+      return rest;
+    };
+    root.store = { ...store, whole };
+    await waitUntil(() => asked && find(root, '[data-comptoir-id="continue"]'), 'it is on its way');
+    // The fields come meanwhile.
+    await aTimeout(300);
+    find(root, '[data-comptoir-id="continue"]')!.click();
+    await aTimeout(300);
+    const early = find(root, '[data-comptoir-id="confirm-billing"]');
+    resolve();
+    expect(early).to.equal(null);
+    await waitUntil(() => find(root, '[data-comptoir-id="confirm-billing"]'), 'the form is there');
+    await mounted.page.fillBilling(billing);
+    await mounted.page.confirmBilling();
+    await waitUntil(() => find(root, 'slot[name^="comptoir-card"]'), 'the card field is there');
   });
 });

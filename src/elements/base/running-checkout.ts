@@ -32,6 +32,8 @@ export class RunningCheckout {
   readonly price: (engine: QuoteEngine) => void;
   readonly #loading = new Set<Promise<unknown>>();
   #failed = false;
+  /** What paying takes is there. */
+  #whole = false;
   readonly #end = new AbortController();
   readonly #own: boolean;
   readonly #language: RootLanguage;
@@ -100,15 +102,16 @@ export class RunningCheckout {
     this.store.dispatch(request);
   }
 
-  /** Whether what a part of the page needs is there: its texts, and for paying the fields. */
+  /** Whether what a part of the page needs is there: its texts, and for paying the fields and the store's part. */
   has(part: Part): boolean {
-    return this.#language.i18n!.speaks(part) && (part !== 'pay' || this.payments.fields !== null);
+    return this.#language.i18n!.speaks(part) && (part !== 'pay' || this.#whole);
   }
 
   /** Resolves when it is. */
   async need(part: Part): Promise<void> {
     if (part !== 'pay') return this.#language.need(part);
     await Promise.all([this.payments.load(), this.store.whole()]);
+    this.#whole = true;
     whenIdle(() => void this.#nameCountries());
   }
 
