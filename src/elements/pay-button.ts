@@ -14,6 +14,7 @@ import { link } from './base/link.ts';
 import type { FieldStatus } from './base/payment-fields.ts';
 import { intervalText, renewsText } from './base/wording.ts';
 import { refusalPanel } from './base/refusal-panel.ts';
+import { WatchedFields } from './base/watched-fields.ts';
 import { payButtonStyles } from './pay-button.styles.ts';
 
 /**
@@ -27,23 +28,14 @@ export class ComptoirPayButton extends ComptoirElement {
   static override styles = [base, buttons, panels, payButtonStyles];
   protected override readonly needs = 'pay';
 
-  #watch: AbortController | null = null;
+  readonly #watched = new WatchedFields(this);
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return anyChanged(state, before, 'phase', 'payment', 'quote', 'accepted', 'attempt', payObstacle);
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watch?.abort();
-    this.#watch = null;
-  }
-
   protected override willUpdate(): void {
-    const { root } = this;
-    if (!root || this.#watch) return;
-    this.#watch = new AbortController();
-    root.fields.watch(() => this.requestUpdate(), this.#watch.signal);
+    this.#watched.watch(this.root!.fields);
   }
 
   protected override renderIn({ fields }: RootContext): TemplateResult | typeof nothing {

@@ -8,6 +8,7 @@ import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { methodPicker, showOnlyChosen } from './base/method-picker.ts';
+import { WatchedFields } from './base/watched-fields.ts';
 import { paymentMethodStyles } from './payment-method.styles.ts';
 
 /**
@@ -20,7 +21,7 @@ export class ComptoirPaymentMethod extends ComptoirElement {
   static override styles = [base, buttons, panels, paymentMethodStyles];
   protected override readonly needs = 'pay';
 
-  #watch: AbortController | null = null;
+  readonly #watched = new WatchedFields(this);
   #opened = false;
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
@@ -38,17 +39,11 @@ export class ComptoirPaymentMethod extends ComptoirElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (!this.#watch) return;
-    this.#watch.abort();
-    this.#watch = null;
-    for (const { id } of this.root?.store.getState().payment.methods ?? []) this.root?.fields.hide(id);
+    for (const { id } of this.root?.store.getState().payment.methods ?? []) this.root?.fields?.hide(id);
   }
 
   protected override willUpdate(): void {
-    const { root } = this;
-    if (!root || this.#watch) return;
-    this.#watch = new AbortController();
-    root.fields.watch(() => this.requestUpdate(), this.#watch.signal);
+    this.#watched.watch(this.root!.fields);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

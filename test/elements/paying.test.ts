@@ -3,6 +3,8 @@ import { html } from 'lit';
 import { createCheckoutStore } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { quote } from '../../src/pricing/index.ts';
+import { createTestBackend } from '../../src/testing/index.ts';
+import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf, type Mounted } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
@@ -174,6 +176,18 @@ describe('paying', () => {
     expect(textOf(find(mounted.root, 'comptoir-confirmation')!)).to.contain('active');
     expect(document.querySelector('[data-comptoir-id="field-card"]')).to.equal(null);
     expect(textOf(find(mounted.root, 'comptoir-payment-method')!).trim()).to.equal('');
+  });
+
+  it('shows the card field of another backend in a layout of the host', async () => {
+    const mounted = await mount({ content: layout });
+    const { root } = mounted;
+    await toPayment(mounted);
+    await mounted.page.fillCard();
+    sessionStorage.clear();
+    root.backend = createTestBackend({ catalog }).backend;
+    await root.settled();
+    await toPayment(mounted);
+    await waitUntil(() => find(root, 'slot[name^="comptoir-card"]'), 'the card field is there');
   });
 
   it('is drawn when all is there that it takes, not when only its fields are', async () => {
