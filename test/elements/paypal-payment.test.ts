@@ -157,4 +157,18 @@ describe('PayPal', () => {
     await waitUntil(() => editing(bench) && popups[0]?.closed, 'the window is closed');
     expect(says(bench)).not.to.contain('provider does not answer');
   });
+
+  it('asks the host before it pays, as our own button does', async () => {
+    const bench = await toPayPal();
+    const asked: string[] = [];
+    bench.root.addEventListener('comptoir-before-change', (event) => {
+      asked.push(event.detail.request.type);
+      event.preventDefault();
+    });
+    await press();
+    await waitUntil(() => popups[0]?.closed, 'the window is closed');
+    expect(asked).to.deep.equal(['pay']);
+    expect(editing(bench)).to.equal(true);
+    expect(bench.approvals).to.deep.equal([]);
+  });
 });

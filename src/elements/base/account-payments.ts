@@ -8,6 +8,7 @@ import {
 } from '../../subscription/index.ts';
 import type { ComptoirSubscription } from '../subscription.ts';
 import { appearanceOf } from './appearance.ts';
+import { askRoot } from './ask-root.ts';
 import { payer } from './payer.ts';
 import { PaymentFields } from './payment-fields.ts';
 import type { RootLanguage } from './root-language.ts';
@@ -45,7 +46,7 @@ export function createAccountPayments(
     },
     failed: (reason) => account.store.fieldFailed(reason),
     pressed() {
-      account.store.dispatch({ type: 'confirm' });
+      askRoot(root, { type: 'confirm' });
       return isSending(state());
     },
   });

@@ -6,6 +6,7 @@ import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { PaymentAdapterFactory } from '../../payments/adapter.ts';
 import { appearanceOf } from './appearance.ts';
+import { askRoot } from './ask-root.ts';
 import { payer } from './payer.ts';
 import { PaymentFields } from './payment-fields.ts';
 
@@ -47,7 +48,7 @@ export function createPagePayments(root: PaymentRoot): PaymentFields {
     },
     failed: (reason) => root.store().fieldFailed(reason),
     pressed() {
-      root.store().dispatch({ type: 'pay' });
+      askRoot(root.element, { type: 'pay' });
       return phaseName(state().phase) === 'paying.submitting';
     },
   });
