@@ -15,7 +15,6 @@ import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
 import { ComptoirElement } from './base/comptoir-element.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
-import { OnDemand } from './base/on-demand.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
 import { RootLanguage } from './base/root-language.ts';
@@ -98,7 +97,6 @@ export class ComptoirCheckout extends LitElement {
   readonly #ownLayout = new OwnLayout(this);
   readonly #width = new OwnWidth(this);
   readonly #takeover = new Takeover(this);
-  readonly #notices = new OnDemand(this, () => this.#running!.load(() => import('./base/notices.ts')));
   #running: RunningCheckout | null = null;
 
   constructor() {
@@ -176,7 +174,7 @@ export class ComptoirCheckout extends LitElement {
             custom: this.#ownLayout.found || this.layout === 'custom',
             width: () => this.#width.value,
             retry: () => running.dispatch({ type: 'retry' }),
-            notices: () => this.#notices.value,
+            notices: () => running.notices.value,
             stuck: running.stuck,
           })
         : nothing;

@@ -1,5 +1,7 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
+import { CheckoutError } from '../../src/checkout/index.ts';
+import { RunningCheckout } from '../../src/elements/base/running-checkout.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
@@ -85,6 +87,23 @@ describe('a root', () => {
     find(root, '[data-comptoir-id="retry"]')!.click();
     await root.settled();
     expect(root.state!.phase.name).to.equal('choosing');
+  });
+
+  it('is stuck while it cannot even say what failed, since a part did not load', async () => {
+    const root = document.createElement('comptoir-checkout');
+    const { backend } = createTestBackend({ catalog });
+    const running = new RunningCheckout(
+      root,
+      { ...backend, session: () => Promise.reject(new CheckoutError('network')) },
+      { events: { fault: () => undefined } as never, language: {} as never, changed: () => undefined },
+    );
+    await waitUntil(() => running.state.phase.name === 'failed', 'it fails');
+    expect(running.stuck).to.equal(false);
+    void running.load(() => Promise.reject(new Error()));
+    await aTimeout(0);
+    expect(running.stuck).to.equal(true);
+    await waitUntil(() => !running.stuck, 'what it says has come');
+    running.stop();
   });
 
   it('tells a member who can subscribe, and hands on the basket', async () => {

@@ -14,7 +14,7 @@ interface Layout {
   /** The root's own width in CSS pixels. Asked for where it counts: it may have to be measured. */
   readonly width: () => number;
   readonly retry: () => void;
-  /** The step waits for a part of the page that did not load. */
+  /** What is to be shown waits for a part of the page that did not load. */
   readonly stuck: boolean;
   /** What is said where nothing can be sold; null until it is fetched. */
   readonly notices: () => typeof Notices | null;

@@ -10,6 +10,8 @@ import type { Part } from '../../i18n/index.ts';
 import type { ComptoirCheckout } from '../checkout.ts';
 import type { CheckoutEvents } from './checkout-events.ts';
 import { preselection } from './checkout-inputs.ts';
+import type * as Notices from './notices.ts';
+import { OnDemand } from './on-demand.ts';
 import { createPageStore } from './page-store.ts';
 import { PaymentsOnDemand } from './payments-on-demand.ts';
 import type { RootLanguage } from './root-language.ts';
@@ -26,6 +28,8 @@ interface Voice {
 export class RunningCheckout {
   readonly store: CheckoutStore;
   readonly payments: PaymentsOnDemand;
+  /** What is said where nothing can be sold. */
+  readonly notices: OnDemand<typeof Notices>;
   /** Settles when a module is there. */
   readonly load: <Module>(module: () => Promise<Module>) => Promise<Module>;
   /** Takes the engine from an element that shows what something costs. */
@@ -54,6 +58,7 @@ export class RunningCheckout {
       void loading.then(() => this.#loading.delete(loading));
       return loading;
     };
+    this.notices = new OnDemand(root, () => this.load(() => import('./notices.ts')));
     this.payments = new PaymentsOnDemand(async () => {
       // A field may speak as soon as it is there.
       const [{ createPagePayments }] = await Promise.all([
@@ -121,9 +126,11 @@ export class RunningCheckout {
     countries(this.#language.i18n!);
   }
 
-  /** The paying step waits for what did not load, and may not before the page does: Chromium never fetches a failed module again. */
+  /** What is shown waits for what did not load, and may not before the page does: Chromium never fetches a failed module again. */
   get stuck(): boolean {
-    return this.#failed && this.state.phase.name === 'paying' && !this.has('pay');
+    if (!this.#failed) return false;
+    const { name } = this.state.phase;
+    return name === 'paying' ? !this.has('pay') : (name === 'failed' || name === 'blocked') && !this.notices.value;
   }
 
   /** Resolves when nothing is pending. */
