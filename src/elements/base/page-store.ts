@@ -1,7 +1,8 @@
 import type { CheckoutStore, CheckoutStoreOptions, QuoteEngine } from '../../checkout/index.ts';
 import { createStore } from '../../checkout/store.ts';
 import { pageClock, pageIds, pageNetwork, pageStorage } from './browser-ports.ts';
-import { takeReturn } from './page-return.ts';
+import { placeOf } from './page-place.ts';
+import { PageReturn } from './page-return.ts';
 
 type Given = Pick<CheckoutStoreOptions, 'backend' | 'payments' | 'preselect' | 'locale' | 'beforePay' | 'onFault'> & {
   /** Prices in the page; fetched where no element brings it along. */
@@ -15,20 +16,22 @@ export function createPageStore(
   root: HTMLElement & { readonly quotes: 'local' | 'server'; readonly remember: 'on' | 'off' },
   { engine, load, ...given }: Given,
 ): CheckoutStore {
+  const back = new PageReturn(root);
   const options: CheckoutStoreOptions = {
     ...given,
     clock: pageClock,
     ids: pageIds,
     network: pageNetwork,
     engine: null,
-    storage: root.remember === 'off' ? null : pageStorage(storageKey(root)),
+    // Two checkouts on a page are two memories.
+    storage: root.remember === 'off' ? null : pageStorage(`comptoir:${location.pathname}:${placeOf(root)}`),
     checkVatNumber: async (number, country) => {
       const { parseVatNumber } = await import('../../pricing/vat-number.ts');
       return parseVatNumber(number, country);
     },
     addressFormat: async (country) => (await import('../../addresses/index.ts')).addressFormat(country),
-    returnUrl: () => location.href.split('#')[0],
-    returning: takeReturn(),
+    returnUrl: () => back.url,
+    returning: back.take(),
   };
   const store = createStore(options, {
     buying: async () => (await load(() => import('../../checkout/buying.ts'))).buying,
@@ -37,10 +40,4 @@ export function createPageStore(
   // Its answer is then the only figure there is.
   if (root.quotes === 'server') void store.whole();
   return store;
-}
-
-/** Two checkouts on a page are two memories. */
-function storageKey(root: HTMLElement): string {
-  const place = root.id || [...document.querySelectorAll(root.localName)].indexOf(root);
-  return `comptoir:${location.pathname}:${place}`;
 }
