@@ -91,18 +91,21 @@ export class ComptoirOrderSummary extends ComptoirElement {
 
   /** While nobody said which country VAT is for. */
   #country({ treatment }: Quote): TemplateResult | typeof nothing {
-    const { session, country, phase, canPay } = this.state;
+    const { session, billing, phase, canPay } = this.state;
     if (phase.name !== 'choosing' || !canPay || session?.country) return nothing;
+    // As VAT is worked out: the bill's own goes before the one chosen here.
+    const country = billing.values.country ?? this.state.country;
+    const choose = ({ target }: Event): void => {
+      const select = target as HTMLSelectElement;
+      const granted = this.request({ type: 'choose-country', country: select.value });
+      if (!granted) select.value = country ?? '';
+    };
     return html`
       <div class="field country">
         <label for="country"
           >${this.t(treatment.kind === 'unknown' ? 'summary.countryChoose' : 'summary.country')}</label
         >
-        <select
-          id="country"
-          @change=${(event: Event) =>
-            this.request({ type: 'choose-country', country: (event.target as HTMLSelectElement).value })}
-        >
+        <select id="country" @change=${choose}>
           <option value="" ?selected=${!country} disabled>${this.t('billing.countryEmpty')}</option>
           ${
             this.#countries.value?.countryOptions(this.i18n, country) ??

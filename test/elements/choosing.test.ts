@@ -1,12 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
 const radio = (root: Element, value: string): HTMLInputElement =>
   find<HTMLInputElement>(root, `input[value="${value}"]`)!;
+
+async function chooseCountry(root: ComptoirCheckout, country: string): Promise<void> {
+  await waitUntil(() => find<HTMLSelectElement>(root, '#country')!.length > 100, 'the countries are there');
+  const select = find<HTMLSelectElement>(root, '#country')!;
+  select.value = country;
+  select.dispatchEvent(new Event('change'));
+  await root.settled();
+}
 
 describe('choosing', () => {
   it('preselects the annual cycle and says what it saves', async () => {
@@ -99,6 +108,29 @@ describe('choosing', () => {
     expect(root.state!.selection.plan).to.equal('professional');
     expect(radio(root, 'standard').checked).to.equal(false);
     expect(radio(root, 'professional').checked).to.equal(true);
+  });
+
+  it('shows the country again that stands when the host refuses another', async () => {
+    const { root } = await mount();
+    await chooseCountry(root, 'DE');
+    root.addEventListener('comptoir-before-change', (event) => event.preventDefault(), { once: true });
+    await chooseCountry(root, 'FR');
+    expect(root.state!.country).to.equal('DE');
+    expect(find<HTMLSelectElement>(root, '#country')!.value).to.equal('DE');
+  });
+
+  it('shows the country of the bill, which VAT is for', async () => {
+    const { root, page } = await mount();
+    await chooseCountry(root, 'DE');
+    await page.continue();
+    await page.fillBilling({ country: 'FR' });
+    find(root, '[data-comptoir-id="edit-order"]')!.click();
+    await root.settled();
+    const shown = find<HTMLSelectElement>(root, '#country')!;
+    expect(root.state!.quote.server!.treatment).to.deep.include({ country: 'FR' });
+    expect(shown.value).to.equal('FR');
+    await chooseCountry(root, 'DE');
+    expect(root.state!.quote.server!.treatment).to.deep.include({ country: 'DE' });
   });
 
   it('keeps a quantity that cannot be bought, marks it and blocks Continue with the reason', async () => {
