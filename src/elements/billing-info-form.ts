@@ -10,6 +10,7 @@ import { panels } from '../styles/panels.ts';
 import { BillingFields } from './base/billing-fields.ts';
 import { typed } from './base/copy.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
+import { deepActive } from './base/deep-active.ts';
 import { vatHint } from './base/vat-hint.ts';
 import { billingInfoFormStyles } from './billing-info-form.styles.ts';
 
@@ -41,10 +42,14 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    const submittedFrom = deepActive();
     if (!this.request({ type: 'confirm-billing' })) return;
     await this.root!.store.settled();
     await this.updateComplete;
-    this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    // The answer may be long in coming: whoever has gone on elsewhere stays there.
+    const active = deepActive();
+    if (!active || active === submittedFrom)
+      this.shadowRoot!.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {

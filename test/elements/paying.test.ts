@@ -1,6 +1,6 @@
 import { aTimeout, expect, oneEvent } from '@open-wc/testing';
 import { html } from 'lit';
-import { createCheckoutStore } from '../../src/checkout/index.ts';
+import { createCheckoutStore, type CheckoutBackend } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { quote } from '../../src/pricing/index.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
@@ -65,6 +65,30 @@ describe('paying', () => {
     expect(form.shadowRoot!.activeElement?.id).to.equal('company');
     expect(textOf(form)).to.contain('name@example.com').and.to.contain('6 fields need your attention');
     expect(find<HTMLInputElement>(root, '#name')!.value).to.equal('Ada Martin');
+  });
+
+  it('leaves the focus with who goes on typing while a slow answer is awaited', async () => {
+    const made = createTestBackend({ catalog });
+    const { promise: quoted, resolve } = Promise.withResolvers<void>();
+    let slow = false;
+    const backend: CheckoutBackend = {
+      ...made.backend,
+      async quote(...asked) {
+        if (slow) await quoted;
+        return made.backend.quote!(...asked);
+      },
+    };
+    const { root, page } = await mount({ backend });
+    await page.continue();
+    await root.settled();
+    slow = true;
+    await page.fillBilling({ country: 'DE', name: 'Ada Martin' });
+    find(root, '[data-comptoir-id="confirm-billing"]')!.click();
+    await waitUntil(() => find(root, '#city[aria-invalid="true"]'), 'it is marked');
+    find(root, '#city')!.focus();
+    resolve();
+    await root.settled();
+    expect(find(root, 'comptoir-billing-info-form')!.shadowRoot!.activeElement?.id).to.equal('city');
   });
 
   it('refuses a card number in a text field', async () => {
