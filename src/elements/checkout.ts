@@ -13,7 +13,7 @@ import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
 import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
 import { ComptoirElement } from './base/comptoir-element.ts';
-import { rootContext, rootLinks } from './base/context.ts';
+import { rootContext, rootLinks, type RootContext } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
@@ -214,7 +214,9 @@ export class ComptoirCheckout extends LitElement {
     await this.#need('pay');
     whenIdle(() => {
       const form = document.createElement('comptoir-billing-info-form');
-      if (form instanceof ComptoirElement) form.rehearse(this.#provider.value);
+      // None while a server's content stands.
+      const context = this.#provider.value as RootContext | undefined;
+      if (context && form instanceof ComptoirElement) form.rehearse(context);
     });
   }
 

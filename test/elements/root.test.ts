@@ -2,6 +2,7 @@ import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
 import { CheckoutError } from '../../src/checkout/index.ts';
 import { RunningCheckout } from '../../src/elements/base/running-checkout.ts';
+import { untilLoaded } from '../../src/elements/base/until-loaded.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
@@ -104,6 +105,47 @@ describe('a root', () => {
     expect(running.stuck).to.equal(true);
     await waitUntil(() => !running.stuck, 'what it says has come');
     running.stop();
+  });
+
+  it('rehearses no form while what a server has drawn still stands', async () => {
+    sessionStorage.clear();
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.setHTMLUnsafe(`<comptoir-checkout locale="en" quotes="server"><template shadowrootmode="open">
+      <p>Served</p><script type="application/json">{"quote":{}}</script>
+    </template></comptoir-checkout>`);
+    const root = place.querySelector('comptoir-checkout')!;
+    const thrown: unknown[] = [];
+    const note = (event: ErrorEvent): void => void thrown.push(event.error);
+    addEventListener('error', note);
+    const { promise: quoted, resolve } = Promise.withResolvers<void>();
+    const { backend } = createTestBackend({ catalog });
+    root.backend = {
+      ...backend,
+      async quote(...asked) {
+        await quoted;
+        return backend.quote!(...asked);
+      },
+    };
+    await waitUntil(() => root.state?.phase.name === 'choosing', 'it is loaded');
+    await aTimeout(1500);
+    removeEventListener('error', note);
+    expect(textOf(root)).to.contain('Served');
+    expect(thrown).to.deep.equal([]);
+    resolve();
+    await waitUntil(() => textOf(root).includes('Your order'), 'it has taken over');
+  });
+
+  it('tries to load a part again only while it stands in the page', async () => {
+    const root = document.createElement('comptoir-checkout');
+    let tries = 0;
+    const load = (): Promise<string> =>
+      ++tries === 1 ? Promise.reject(new Error('No network')) : Promise.resolve('it');
+    const loaded = untilLoaded(load, () => undefined, root);
+    await aTimeout(2500);
+    expect(tries).to.equal(1);
+    document.body.append(root);
+    expect(await loaded).to.equal('it');
+    root.remove();
   });
 
   it('tells a member who can subscribe, and hands on the basket', async () => {

@@ -130,7 +130,7 @@ export class RootLanguage implements ReactiveController {
     return untilLoaded(
       load,
       () => this.#fault(`The texts for "${this.#locale}" could not be loaded. Trying again.`),
-      () => this.#host.isConnected,
+      this.#host,
     );
   }
 }

@@ -154,6 +154,6 @@ export class RunningAccount {
       this.#voice.events.fault('What changing the subscription needs could not be loaded. Trying again.');
       this.#voice.prepared();
     };
-    return untilLoaded(load, failed, () => this.#root.isConnected);
+    return untilLoaded(load, failed, this.#root);
   }
 }

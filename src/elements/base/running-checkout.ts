@@ -52,7 +52,7 @@ export class RunningCheckout {
           events.fault('A part of the checkout could not be loaded. Trying again.');
           root.requestUpdate();
         },
-        () => root.isConnected,
+        root,
       );
       this.#loading.add(loading);
       void loading.then(() => this.#loading.delete(loading));

@@ -34,7 +34,7 @@ export class Takeover {
     this.#loading = untilLoaded(
       () => import('./served-content.ts'),
       () => fault('What takes over from the server could not be loaded. Trying again.'),
-      () => this.#root.isConnected,
+      this.#root,
     ).then(({ ServedContent }) => {
       this.#served = new ServedContent(this.#root, drawn);
       this.#loading = null;

@@ -1,14 +1,20 @@
+import type { ReactiveControllerHost } from 'lit';
+
+type Root = ReactiveControllerHost & Element;
+
 /** Milliseconds. */
 const tryAgain = 2000;
 
-/** Loads what nothing can go on without: tries until it is there, or nobody waits for it any more. */
-export async function untilLoaded<T>(load: () => Promise<T>, failed: () => void, awaited: () => boolean): Promise<T> {
+/** Loads what nothing can go on without: tries until it is there, but only while its root stands in the page. */
+export async function untilLoaded<T>(load: () => Promise<T>, failed: () => void, root: Root): Promise<T> {
   for (;;)
     try {
       return await load();
     } catch {
       failed();
-      await new Promise<void>((resolve) => setTimeout(() => awaited() && resolve(), tryAgain));
+      await new Promise((resolve) => setTimeout(resolve, tryAgain));
+      // Held by the root alone: where that never comes back, nothing is left of it.
+      if (!root.isConnected) await new Promise<void>((hostConnected) => root.addController({ hostConnected }));
     }
 }
 
