@@ -132,8 +132,10 @@ function switched(bought: Bought, { items }: Running, at: string): RunningItem {
   const beside = items.find((other) => other.cycle === cycle && ends(other));
   if (goesOn) {
     // What is paid is there until its own period ends; another quantity is billed with the next one.
-    const held = before.quantity - before.included + included;
-    return { ...before, item, quantity: held, included, left: quantity === held ? null : quantity };
+    const more = included - before.included;
+    const held = before.quantity + more;
+    const left = before.left === null ? null : Math.max(included, before.left + more);
+    return { ...before, item, quantity: held, included, left: quantity === held ? left : quantity };
   }
   const anchor = beside?.anchor ?? at;
   const period = { start: beside?.period.start ?? at, end: at };

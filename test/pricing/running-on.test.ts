@@ -107,9 +107,14 @@ describe('a coupon over changes', () => {
   });
 });
 
-test.each([2, 8])(
-  '%i units named with a change at the end of the plan’s period wait for the end of their own',
-  (named) => {
+test.each([
+  { named: 2, left: null },
+  { named: 8, left: null },
+  // A removal that waits still does.
+  { named: 5, left: 1 },
+])(
+  '$named units named with a change at the end of the plan’s period wait for the end of their own',
+  ({ named, left }) => {
     const base = { kind: 'plan', quantity: 1, included: 0, left: null } as const;
     const year = { start: '2025-04-01T00:00:00.000Z', end: '2026-04-01T00:00:00.000Z' };
     const month = { start: '2026-03-20T00:00:00.000Z', end: '2026-04-20T00:00:00.000Z' };
@@ -120,14 +125,15 @@ test.each([2, 8])(
       ...{ plan: 'pro', cycle: 'annual', currency: 'EUR', coupon: null },
       items: [
         { ...base, ...plan, amount: 62_000, net: 62_000, paid: 62_000 },
-        { ...base, ...seats, kind: 'add-on', quantity: 5, amount: 5000, net: 5000, paid: 5000 },
+        { ...base, ...seats, kind: 'add-on', quantity: 5, left, amount: 5000, net: 5000, paid: 5000 },
       ],
     };
     const wanted = { plan: 'std', cycle: 'annual', addOns: { seats: named } };
     const switched = switchPlan(monthly, running, wanted, year.end);
     if (!switched.ok) throw new Error(JSON.stringify(switched.problems));
     const { after } = renew(monthly, switched.running, year.end, vat);
-    expect(seatsOf(after)).toMatchObject({ quantity: 5, left: named });
-    expect(seatsOf(renew(monthly, after, month.end, vat).after)).toMatchObject({ quantity: named, paid: named * 1000 });
+    const then = left ?? named;
+    expect(seatsOf(after)).toMatchObject({ quantity: 5, left: then });
+    expect(seatsOf(renew(monthly, after, month.end, vat).after)).toMatchObject({ quantity: then, paid: then * 1000 });
   },
 );

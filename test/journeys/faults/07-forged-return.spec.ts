@@ -3,7 +3,7 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 7: somebody writes a success into the address.
- * Guard, in src/elements/base/page-return.ts: `if (url.href !== before) history.replaceState(history.state, '', url);`
+ * Guard, in src/elements/base/page-return.ts: `if (url.href !== href) history.replaceState(history.state, '', url);`
  */
 test('a forged success in the address is thrown away', async ({ page, providers }) => {
   await providers();

@@ -3,8 +3,8 @@ import { test } from '../provider-shop.ts';
 
 /**
  * Fault 26: two checkouts on one page.
- * Guard, in src/elements/base/page-store.ts: `const place = root.id || [...document.querySelectorAll(root.localName)].indexOf(root);`
- * Red with: `const place = '';`
+ * Guard, in src/elements/base/page-place.ts: `return element.id || String([...scope.querySelectorAll(element.localName)].indexOf(element));`
+ * Red with: `return '';`
  */
 test('stand on a page with two checkouts, one script each', async ({ page, providers }) => {
   const network = await providers();
