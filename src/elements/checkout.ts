@@ -12,11 +12,11 @@ import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
 import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
-import { ComptoirElement } from './base/comptoir-element.ts';
-import { rootContext, rootLinks, type RootContext } from './base/context.ts';
+import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
+import { rehearsePaying } from './base/rehearsal.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningCheckout } from './base/running-checkout.ts';
 import { Takeover } from './base/takeover.ts';
@@ -209,17 +209,6 @@ export class ComptoirCheckout extends LitElement {
     this.#publish();
   }
 
-  /** The payment step is fetched while the page has nothing else to do, and the longest of it drawn, so that it opens within a frame. */
-  async #preparePaying(): Promise<void> {
-    await this.#need('pay');
-    whenIdle(() => {
-      const form = document.createElement('comptoir-billing-info-form');
-      // None while a server's content stands.
-      const context = this.#provider.value as RootContext | undefined;
-      if (context && form instanceof ComptoirElement) form.rehearse(context);
-    });
-  }
-
   #start(): void {
     const backend = backendOf(this, this.#takeover);
     if (!backend && !this.store) return;
@@ -250,8 +239,10 @@ export class ComptoirCheckout extends LitElement {
     if (shown.some((name) => now[name] !== before[name]) || now.phase.name === 'blocked') this.requestUpdate();
     else this.#running?.payments.fields?.refresh();
     if (now.catalog !== before.catalog) this.#publish();
+    // The payment step is fetched while the page has nothing else to do.
+    const rehearse = (): void => whenIdle(() => rehearsePaying(this.#provider.value));
     if (now.canPay && now.online && !(before.canPay && before.online))
-      whenIdle(() => this.isConnected && this.state?.online && void this.#preparePaying());
+      whenIdle(() => this.isConnected && this.state?.online && void this.#need('pay').then(rehearse));
     if (now.selection !== before.selection) this.formAssociatedCallback(this.#internals.form);
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();

@@ -1,18 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressRows, extraFields, fieldFault, phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
 import { sandboxPayments } from '../../src/testing/index.ts';
-import { company, fill, open } from './fixture.ts';
-
-async function ready(options: Parameters<typeof open>[0] = {}): Promise<ReturnType<typeof open>> {
-  const bench = open(options);
-  await bench.settle();
-  bench.checkout.dispatch({ type: 'continue' });
-  fill(bench.checkout);
-  bench.checkout.dispatch({ type: 'confirm-billing' });
-  await bench.settle();
-  bench.checkout.fieldChanged(true);
-  return bench;
-}
+import { company, fill, open, ready } from './fixture.ts';
 
 const phase = ({ checkout }: ReturnType<typeof open>): string => phaseName(checkout.getState().phase);
 

@@ -86,3 +86,15 @@ export function fill(checkout: CheckoutStore, values: Readonly<Record<string, st
   for (const [field, value] of Object.entries(values))
     checkout.dispatch({ type: 'fill-billing', field: field as 'name', value });
 }
+
+/** A checkout with its billing information confirmed: Pay can be pressed. */
+export async function ready(options: BenchOptions = {}): Promise<ReturnType<typeof open>> {
+  const bench = open(options);
+  await bench.settle();
+  bench.checkout.dispatch({ type: 'continue' });
+  fill(bench.checkout);
+  bench.checkout.dispatch({ type: 'confirm-billing' });
+  await bench.settle();
+  bench.checkout.fieldChanged(true);
+  return bench;
+}

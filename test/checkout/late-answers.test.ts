@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { phaseName } from '../../src/checkout/index.ts';
 import { createTestBackend, createTestClock, sandboxPayments, seededIds } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
-import { company, fill, open } from './fixture.ts';
+import { company, fill, open, ready } from './fixture.ts';
 
 /** Answers and modules that come late, or never. */
 describe('what comes late', () => {
@@ -76,13 +76,7 @@ describe('what comes late', () => {
 
   test('a payment under way is taken up also where nothing typed was kept', async () => {
     const hanging = { ...sandboxPayments(), confirm: () => new Promise<never>(() => undefined) };
-    const bench = open({ payments: hanging });
-    await bench.settle();
-    bench.checkout.dispatch({ type: 'continue' });
-    fill(bench.checkout);
-    bench.checkout.dispatch({ type: 'confirm-billing' });
-    await bench.settle();
-    bench.checkout.fieldChanged(true);
+    const bench = await ready({ payments: hanging });
     bench.checkout.dispatch({ type: 'pay' });
     await new Promise((resolve) => setTimeout(resolve, 30));
     bench.checkout.destroy();

@@ -3,19 +3,9 @@ import { PageReturn } from '../../src/elements/base/page-return.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
+import { billing } from '../subscription/fixture.ts';
 import './mount.ts';
 import { waitUntil } from './wait.ts';
-
-const billing = {
-  customer: 'company',
-  company: 'Atelier Nord',
-  name: 'Ada Martin',
-  email: 'ada@example.com',
-  country: 'FR',
-  street: '1 rue de la Paix',
-  postalCode: '75002',
-  city: 'Paris',
-} as const;
 
 /** Not begun before it has a backend. */
 function checkout(): ComptoirCheckout {
