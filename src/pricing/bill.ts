@@ -3,6 +3,7 @@ import { discountLines, preciseNets } from './coupon.ts';
 import type { Discount } from './coupon.ts';
 import type { Share } from './periods.ts';
 import { toSafe } from './rational.ts';
+import type { Rational } from './rational.ts';
 import type { Bill, BillLine, Period, TaxLine, TaxTreatment } from './quote-model.ts';
 import { taxLines, vatOf } from './tax.ts';
 
@@ -38,8 +39,8 @@ export function billLine(
 }
 
 /**
- * A bill at `at` (RFC 3339): lines without discounts, less what `coupon` takes off, then VAT. Throws a RangeError when an
- * amount grows unsafe.
+ * A bill at `at` (RFC 3339): lines without discounts, less what `coupon` takes off, and lines that were discounted before, then
+ * VAT. Throws a RangeError when an amount grows unsafe.
  */
 export function makeBill(
   at: string,
@@ -48,9 +49,11 @@ export function makeBill(
   treatment: TaxTreatment,
   currency: string,
   rules: BillRules,
+  before: readonly BillLine[] = [],
 ): Bill {
   const reduction = coupon && { percent: coupon.percent ?? null, amount: coupon.amount?.[currency] ?? null };
-  const lines = reduction ? discounted(full, reduction, rules.rounding) : full;
+  const fresh = reduction ? discounted(full, reduction, rules.rounding) : full;
+  const lines = before.length > 0 ? [...fresh, ...before] : fresh;
   let subtotal = 0;
   let discount = 0;
   for (const line of lines) {
@@ -58,7 +61,8 @@ export function makeBill(
     discount += line.discount;
   }
   const charged = toSafe(subtotal - discount);
-  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, reduction) : [];
+  const precise = reduction && rules.taxRounding === 'perInvoice' ? preciseNets(amountsOf(full), reduction) : [];
+  const taxes = charged && treatment.rate ? vatLines(lines, charged, treatment, rules, precise) : [];
   let tax = 0;
   for (const { amount } of taxes) tax += amount;
   const net = rules.taxBehavior === 'inclusive' ? charged - tax : charged;
@@ -77,7 +81,7 @@ function vatLines(
   charged: number,
   treatment: TaxTreatment,
   { taxBehavior, taxRounding = 'perRate', rounding }: BillRules,
-  reduction: Discount | null,
+  precise: readonly Rational[],
 ): TaxLine[] {
   const inclusive = taxBehavior === 'inclusive';
   const country = treatment.country!;
@@ -86,8 +90,7 @@ function vatLines(
     const amount = vatOf(charged, rate, inclusive, rounding);
     return [{ country, rate, base: inclusive ? charged - amount : charged, amount }];
   }
-  const precise = reduction && taxRounding === 'perInvoice' ? preciseNets(amountsOf(lines), reduction) : null;
-  const taxed = lines.map(({ net }, index) => ({ net, rate, ...(precise && { precise: precise[index]! }) }));
+  const taxed = lines.map(({ net }, index) => ({ net, rate, ...(precise[index] && { precise: precise[index] }) }));
   const options = { inclusive, taxRounding, rounding: rounding ?? 'halfUp' };
   return taxLines(taxed, options).map((group) => ({ country, ...group }));
 }

@@ -153,8 +153,9 @@ export interface Catalog {
   readonly proration?: {
     readonly granularity?: 'day' | 'second';
     /**
-     * Default `invoiceNow`: more is charged at once, less takes effect at the period's end. `create` is charged at once as well: the
-     * server keeps nothing for the next invoice.
+     * What costs more takes effect at once and is charged at once (`invoiceNow`, default) or with the renewal of its period
+     * (`create`, unless it opens one); what costs less takes effect at the period's end. `none`: both at once, and nothing is charged for the rest
+     * of the period. `resetNoCredit`: both at once, opening new periods at full price, and nothing is given back.
      */
     readonly behavior?: 'create' | 'invoiceNow' | 'none' | 'resetNoCredit';
   };

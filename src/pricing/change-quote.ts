@@ -6,6 +6,7 @@ import type { ChangeLine } from './change.ts';
 import { byId } from './lookup.ts';
 import { mulDiv, sum } from './money.ts';
 import { orderItems } from './order.ts';
+import { toMs } from './periods.ts';
 import { openPeriod } from './proration.ts';
 import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
 import { couponAt, couponUsed, itemOf, paidLines } from './running.ts';
@@ -19,9 +20,10 @@ export interface Wanted {
   readonly addOns: Readonly<Record<string, number>>;
 }
 
-/** A change that is due now: its explained steps, the bill they come to, and what runs afterwards. */
+/** A change that takes effect now: its explained steps, what of them is due at once, and what runs afterwards. */
 export interface ChangeQuote {
   readonly lines: readonly ChangeLine[];
+  /** Empty where the steps wait. */
   readonly bill: Bill;
   readonly after: Running;
   /** It costs less than what is paid already: it belongs to the period's end, and nothing is given back. */
@@ -32,8 +34,10 @@ export type ChangeQuoteResult =
   ({ readonly ok: true } & ChangeQuote) | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
 
 /**
- * Prices a change of what runs at the frozen instant `at` (RFC 3339), by the catalog's proration. In a trial (`trialEnd`)
- * a change costs nothing before its end. A paused plan is not part of it. Problems are listed, never thrown.
+ * Prices a change of what runs at the frozen instant `at` (RFC 3339), by the catalog's proration. With `create` its steps wait
+ * for the end of their period, unless it opens one: then they are due at once, with all that waits (as with Stripe's
+ * `create_prorations`, docs.stripe.com/billing/subscriptions/prorations). In a trial (`trialEnd`) a change costs nothing before its end. A paused
+ * plan is not part of it. Problems are listed, never thrown.
  */
 export function quoteChange(
   catalog: Catalog,
@@ -62,21 +66,18 @@ export function quoteChange(
         ...(catalog.proration?.behavior && { behavior: catalog.proration.behavior }),
         ...(catalog.rounding && { rounding: catalog.rounding }),
       });
-  const bill = makeBill(
-    at,
-    lines.map((line) => billed(line, items)),
-    null,
-    treatment,
-    currency,
-    catalog,
-  );
+  const { pending = [], ...rest } = running;
+  const billLines = [...pending, ...lines.map((line) => billed(line, items))];
+  const waits = catalog.proration?.behavior === 'create' && lines.every((line) => runsAlready(line, running));
+  const bill = makeBill(at, waits ? [] : billLines, null, treatment, currency, catalog);
   const charged = sum(lines.map(({ direction, amount }) => (direction === 'charge' ? amount : 0)));
   return {
     ok: true,
     lines,
     bill,
     after: {
-      ...running,
+      ...rest,
+      ...(waits && billLines.length > 0 && { pending: billLines }),
       plan: wanted.plan,
       cycle: wanted.cycle,
       coupon: couponUsed(running, at, charged),
@@ -85,6 +86,10 @@ export function quoteChange(
     decrease: changeTotal(lines) < 0,
   };
 }
+
+/** Whether a step belongs to a period that is running, not to one that it opens. */
+const runsAlready = ({ cycle, period }: ChangeLine, { items }: Running): boolean =>
+  items.some((item) => item.cycle === cycle && toMs(item.period.end) === toMs(period.end));
 
 type RunningLine = Bought & { readonly kind: 'plan' | 'add-on' };
 

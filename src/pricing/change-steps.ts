@@ -33,8 +33,8 @@ export interface ChangeOptions {
   readonly granularity?: Granularity;
   readonly rounding?: Rounding;
   /**
-   * `create` and `invoiceNow` prorate alike (they differ in when it is billed), `none` changes without money,
-   * `resetNoCredit` opens new periods at full price and gives nothing back. Default `create`.
+   * `create` and `invoiceNow` (default) prorate alike: when it is billed is not of a line. `none` changes without money,
+   * `resetNoCredit` opens new periods at full price and gives nothing back.
    */
   readonly behavior?: 'create' | 'invoiceNow' | 'none' | 'resetNoCredit';
 }

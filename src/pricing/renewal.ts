@@ -5,7 +5,7 @@ import { findAddOn, findCycle, findPlan, priceRule } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { periodAfter, periodShare, periodStart, toInstant, toMs } from './periods.ts';
 import { priceOf } from './quantity-price.ts';
-import type { Bill, BillLine, TaxTreatment } from './quote-model.ts';
+import type { Bill, BillLine, Period, TaxTreatment } from './quote-model.ts';
 import { couponAt, couponUsed, nextEnd, whole } from './running.ts';
 import type { Running, RunningItem } from './running.ts';
 
@@ -17,16 +17,22 @@ export interface Renewal {
 
 /**
  * Renews every item whose period ends at or before `at` (RFC 3339), at the catalog's prices of that day: a removal takes
- * effect, a coupon that still holds is taken off. What the catalog no longer sells keeps its old price.
+ * effect, a coupon that still holds is taken off, what changes left for the end of these periods is added. What the catalog no
+ * longer sells keeps its old price.
  */
 export function renew(catalog: Catalog, running: Running, at: string, treatment: TaxTreatment): Renewal {
-  const due = running.items.filter(({ period }) => toMs(period.end) <= toMs(at));
+  const isOver = ({ period }: { readonly period: Period | null }): boolean => toMs(period!.end) <= toMs(at);
+  const due = running.items.filter(isOver);
   const going = due.filter(({ left }) => left !== 0);
   const lines = going.map((item) => periodLine(catalog, running.currency, item, at));
-  const bill = makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog);
+  const { pending = [], ...rest } = running;
+  const waited = pending.filter((line) => isOver(line));
+  const waiting = pending.filter((line) => !isOver(line));
+  const bill = makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog, waited);
   const renewed = new Map(going.map((item, index) => [item, { ...item, ...renewedBy(bill.lines[index]!) }]));
   const items = running.items.flatMap((item) => (due.includes(item) ? (renewed.get(item) ?? []) : item));
-  return { bill, after: { ...running, items, coupon: couponUsed(running, at, bill.subtotal) } };
+  const after = { ...rest, items, coupon: couponUsed(running, at, bill.subtotal) };
+  return { bill, after: waiting.length > 0 ? { ...after, pending: waiting } : after };
 }
 
 /** The next bill of what runs as it is; null when nothing runs or nothing that costs something is left. */
@@ -42,6 +48,12 @@ export function nextBill(catalog: Catalog, running: Running, treatment: TaxTreat
     now = after;
   }
   return null;
+}
+
+/** What changes left to be billed when everything ends at `at` (RFC 3339); null when they left nothing. */
+export function lastBill(catalog: Catalog, running: Running, treatment: TaxTreatment, at: string): Bill | null {
+  const bill = makeBill(at, running.pending ?? [], null, treatment, running.currency, catalog);
+  return bill.total > 0 ? bill : null;
 }
 
 function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: string): BillLine {

@@ -42,6 +42,8 @@ export interface Running {
   readonly currency: string;
   readonly items: readonly RunningItem[];
   readonly coupon: RunningCoupon | null;
+  /** What changes left to be billed at the end of its period (`proration.behavior: create`), discounts taken off. */
+  readonly pending?: readonly BillLine[];
 }
 
 const idOf = ({ kind, item }: Pick<RunningItem, 'kind' | 'item'>): string => `${kind}:${item}`;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
 import {
+  lastBill,
   nextBill,
   nextEnd,
   quote,
@@ -176,5 +177,57 @@ describe('quoteChange', () => {
       ok: false,
       problems: [{ code: 'add-on-unknown', path: 'addOns.rockets' }],
     });
+  });
+});
+
+describe('proration.behavior create', () => {
+  const sold: Catalog = { ...catalog, proration: { behavior: 'create' } };
+  const half = '2025-02-14T00:00:00.000Z';
+  const at28 = '2025-02-28T09:30:00.000Z';
+
+  it('leaves the steps to the renewal of their period, discounts taken off', () => {
+    const running = runningOf(bought({ coupon: 'WELCOME10' }, sold));
+    const charged = ok(changed(running, { addOns: { seats: 3, profiles: 5 } }, half));
+    const { lines, bill, after } = ok(changed(running, { addOns: { seats: 3, profiles: 5 } }, half, sold));
+    expect(lines).toEqual(charged.lines);
+    expect(bill).toMatchObject({ lines: [], total: 0 });
+    expect(after.pending).toEqual(charged.bill.lines);
+    expect({ ...after, pending: undefined }).toEqual({ ...charged.after, pending: undefined });
+
+    const next = renew(sold, after, at28, vat);
+    const without = renew(sold, charged.after, at28, vat);
+    expect(next.bill.lines).toEqual([...without.bill.lines, ...charged.bill.lines]);
+    expect(next.bill.net).toBe(without.bill.net + charged.bill.net);
+    expect(next.after).toEqual(without.after);
+    expect(nextBill(sold, after, vat)).toEqual(next.bill);
+  });
+
+  it('gathers what several changes leave, and keeps what belongs to a longer period', () => {
+    const monthly = {
+      ...sold,
+      addOns: sold.addOns!.map((addOn) =>
+        addOn.prices ? { ...addOn, prices: { monthly: addOn.prices.monthly! } } : addOn,
+      ),
+    };
+    let { after } = ok(
+      changed(runningOf(bought({ cycle: 'annual' }, monthly)), { plan: 'professional' }, half, monthly),
+    );
+    const plan = after.pending!;
+    ({ after } = ok(changed(after, { plan: 'professional', addOns: { seats: 12, profiles: 10 } }, half, monthly)));
+    expect(after.pending!.slice(0, plan.length)).toEqual(plan);
+    const month = renew(monthly, after, at28, vat);
+    expect(month.bill.lines.map(({ id }) => id)).toContain('add-on:seats');
+    expect(month.bill.lines.filter(({ kind }) => kind === 'plan')).toEqual([]);
+    expect(month.after.pending).toEqual(plan);
+  });
+
+  it('bills what waits with a change that opens a period, and with the end of everything', () => {
+    const running = runningOf(bought({}, sold));
+    const { after } = ok(changed(running, { addOns: { seats: 3, profiles: 5 } }, half, sold));
+    const year = ok(changed(after, { cycle: 'annual', addOns: { seats: 3, profiles: 5 } }, half, sold));
+    expect(year.bill.lines.slice(0, after.pending!.length)).toEqual(after.pending);
+    expect(year.after.pending).toBeUndefined();
+    expect(lastBill(sold, after, vat, at28)).toMatchObject({ at: at28, lines: after.pending });
+    expect(lastBill(sold, running, vat, at28)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChangeLine, ChangePreview, Subscription } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
-import { findAddOn, findPlan, type Bill, type Catalog } from '../../pricing/engine.ts';
+import { findAddOn, findPlan, sum, type Bill, type Catalog } from '../../pricing/engine.ts';
 import { taxRows } from '../base/bill-lines.ts';
 
 /** What parts of a dialog are told with. */
@@ -16,19 +16,23 @@ export function nameOf({ i18n, catalog }: Told, { kind, item }: { kind: string; 
   return i18n.text(sold?.name) || item;
 }
 
-/** What is charged at once, line by line with the days each stands for, VAT and total. */
+/** What is charged, line by line with the days each stands for: at once with VAT and total, or with the renewal that it waits for. */
 export function dueToday(told: Told, preview: ChangePreview): TemplateResult {
   const { i18n } = told;
   const { now, lines } = preview;
   if (now.total === 0 && lines.length === 0) return html`<p class="label">${i18n.t('due.nothing')}</p>`;
   const money = (amount: number): string => i18n.money(amount, told.currency);
+  const waits = now.lines.length === 0;
+  const net = waits ? sum(lines.map((line) => line.net)) : now.net;
+  const dates = new Set(lines.map(({ period }) => i18n.date(period.end)));
   return html`
     <dl class="due" part="due">
       ${lines.length > 0 ? lines.map((line) => changeRow(told, line)) : now.lines.map((line) => billRow(told, line))}
-      ${preview.taxBehavior === 'inclusive' ? nothing : row(i18n.t('due.net'), money(now.net), 'quiet')}
-      ${taxRows(now, told, preview.taxBehavior, preview.treatment.kind)}
+      ${preview.taxBehavior === 'inclusive' ? nothing : row(i18n.t('due.net'), money(net), 'quiet')}
+      ${waits ? nothing : taxRows(now, told, preview.taxBehavior, preview.treatment.kind)}
       ${row(html`<strong>${i18n.t('due.today')}</strong>`, html`<strong>${money(now.total)}</strong>`, 'total')}
     </dl>
+    ${waits ? html`<p class="note">${i18n.t('due.waits', { date: i18n.list([...dates]) })}</p>` : nothing}
   `;
 }
 

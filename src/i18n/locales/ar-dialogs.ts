@@ -9,6 +9,7 @@ export const arDialogs: DialogMessages = {
 
   'due.today': 'المستحق اليوم',
   'due.nothing': 'لا يُخصم شيء اليوم.',
+  'due.waits': 'يُخصم عند التجديد في {date}.',
   'due.nextCharge': 'الدفعة القادمة: {amount} في {date}',
   'due.noNext': 'لا دفعات أخرى.',
   'due.share.day': '{part} من {of} يوم، حتى {date}',

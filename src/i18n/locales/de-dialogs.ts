@@ -9,6 +9,7 @@ export const deDialogs: DialogMessages = {
 
   'due.today': 'Heute fällig',
   'due.nothing': 'Heute wird nichts abgebucht.',
+  'due.waits': 'Wird mit der Verlängerung am {date} abgebucht.',
   'due.nextCharge': 'Nächste Abbuchung: {amount} am {date}',
   'due.noNext': 'Keine weitere Abbuchung.',
   'due.share.day': { one: '{part} Tag von {of}, bis {date}', other: '{part} Tage von {of}, bis {date}' },

@@ -7,6 +7,7 @@ export const enDialogs = {
 
   'due.today': 'Due today',
   'due.nothing': 'Nothing is charged today.',
+  'due.waits': 'Charged with the renewal on {date}.',
   'due.nextCharge': 'Next charge: {amount} on {date}',
   'due.noNext': 'No further charge.',
   'due.share.day': { one: '{part} day of {of}, until {date}', other: '{part} days of {of}, until {date}' },

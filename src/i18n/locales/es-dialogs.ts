@@ -9,6 +9,7 @@ export const esDialogs: DialogMessages = {
 
   'due.today': 'A pagar hoy',
   'due.nothing': 'Hoy no se cobra nada.',
+  'due.waits': 'Se cobra con la renovación del {date}.',
   'due.nextCharge': 'Próximo cobro: {amount} el {date}',
   'due.noNext': 'Ningún cobro más.',
   'due.share.day': { one: '{part} día de {of}, hasta el {date}', other: '{part} días de {of}, hasta el {date}' },

@@ -9,6 +9,7 @@ export const frDialogs: DialogMessages = {
 
   'due.today': 'À payer aujourd’hui',
   'due.nothing': 'Rien n’est prélevé aujourd’hui.',
+  'due.waits': 'Facturé au renouvellement du {date}.',
   'due.nextCharge': 'Prochaine échéance : {amount} le {date}',
   'due.noNext': 'Plus aucune échéance.',
   'due.share.day': {

@@ -9,6 +9,7 @@ export const itDialogs: DialogMessages = {
 
   'due.today': 'Da pagare oggi',
   'due.nothing': 'Oggi non viene addebitato nulla.',
+  'due.waits': 'Addebitato con il rinnovo del {date}.',
   'due.nextCharge': 'Prossimo addebito: {amount} il giorno {date}',
   'due.noNext': 'Nessun altro addebito.',
   'due.share.day': {

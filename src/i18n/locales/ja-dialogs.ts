@@ -9,6 +9,7 @@ export const jaDialogs: DialogMessages = {
 
   'due.today': '本日のお支払い',
   'due.nothing': '本日の請求はありません。',
+  'due.waits': '{date}の更新時に請求されます。',
   'due.nextCharge': '次回のお支払い：{date}に{amount}',
   'due.noNext': '今後の請求はありません。',
   'due.share.day': '{of}日のうち{part}日（{date}まで）',

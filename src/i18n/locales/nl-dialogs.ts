@@ -9,6 +9,7 @@ export const nlDialogs: DialogMessages = {
 
   'due.today': 'Vandaag te betalen',
   'due.nothing': 'Vandaag wordt niets afgeschreven.',
+  'due.waits': 'Wordt bij de verlenging op {date} afgeschreven.',
   'due.nextCharge': 'Volgende afschrijving: {amount} op {date}',
   'due.noNext': 'Geen verdere afschrijving.',
   'due.share.day': { one: '{part} dag van {of}, tot {date}', other: '{part} dagen van {of}, tot {date}' },

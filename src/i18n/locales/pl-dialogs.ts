@@ -9,6 +9,7 @@ export const plDialogs: DialogMessages = {
 
   'due.today': 'Do zapłaty dziś',
   'due.nothing': 'Dziś nic nie zostanie pobrane.',
+  'due.waits': 'Opłata zostanie pobrana przy odnowieniu {date}.',
   'due.nextCharge': 'Następna płatność: {amount} w dniu {date}',
   'due.noNext': 'Brak dalszych płatności.',
   'due.share.day': {

@@ -9,6 +9,7 @@ export const ptBRDialogs: DialogMessages = {
 
   'due.today': 'A pagar hoje',
   'due.nothing': 'Nada é cobrado hoje.',
+  'due.waits': 'Cobrado na renovação de {date}.',
   'due.nextCharge': 'Próxima cobrança: {amount} em {date}',
   'due.noNext': 'Nenhuma outra cobrança.',
   'due.share.day': { one: '{part} dia de {of}, até {date}', other: '{part} dias de {of}, até {date}' },

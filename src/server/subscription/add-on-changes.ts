@@ -36,7 +36,8 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
   const patch = { running: running_, ...rescheduled(subscription, addOn, quantity - (item?.quantity ?? 0)) };
   // More units in a cheaper tier: nothing is given back.
-  return quote.decrease ? freeNow(context, patch) : now(context, quote, patch);
+  if (quote.decrease) return freeNow(context, { ...patch, running: { ...running_, pending: running.pending ?? [] } });
+  return now(context, quote, patch);
 }
 
 /** Fewer units at the end of the period that is paid, at least those that the plan includes. */

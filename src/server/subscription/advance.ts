@@ -1,4 +1,4 @@
-import { findPlan, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import { findPlan, lastBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
 import type { Bill, Catalog } from '../../pricing/index.ts';
 import type { DocumentIssuing } from '../documents/issuing.ts';
 import type { NextId } from '../ids.ts';
@@ -66,7 +66,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   /** A period, a trial or a plan comes to its end at `at`. */
   async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<SubscriptionRecord | null> {
     const { scheduled, trialEnd, methodId } = subscription;
-    if (scheduled?.type === 'cancel' && scheduled.at <= at) return end(subscription, scheduled.at, 'canceled', now);
+    if (scheduled?.type === 'cancel' && scheduled.at <= at) return canceled(subscription, scheduled.at, now);
     const sold = await catalog();
     const trialOver = subscription.status === 'trialing' && trialEnd !== null && trialEnd <= at;
     const staged: SubscriptionRecord = { ...subscription, ...stage(sold, subscription, at) };
@@ -86,6 +86,18 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const taxed = await taxes.bill(sold, known, bill, taxes.treatment(sold, known, at));
     const status = trialOver && methodId === null ? 'past_due' : known.status;
     return invoiced({ ...known, status, running: after }, sold, taxed, now);
+  }
+
+  /** What changes left for the next bill is asked for once, then everything ends. */
+  async function canceled(subscription: SubscriptionRecord, at: string, now: string) {
+    const { pending = [], ...running } = subscription.running;
+    if (pending.length === 0) return end(subscription, at, 'canceled', now);
+    const sold = await catalog();
+    const known = { ...subscription, vat: await numberToday(subscription) };
+    const treatment = taxes.treatment(sold, known, at);
+    const bill = lastBill(sold, known.running, treatment, at);
+    if (!bill) return end(subscription, at, 'canceled', now);
+    return invoiced({ ...known, running }, sold, await taxes.bill(sold, known, bill, treatment), now);
   }
 
   /** The invoice first, then the charge: nobody is charged for what stands on none. */
@@ -137,7 +149,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   };
 }
 
-const linesOf = ({ lines }: Bill): string[] => lines.map(({ id }) => id);
+const linesOf = ({ lines }: Bill): string[] => [...new Set(lines.map(({ id }) => id))];
 
 /** What a subscription consists of from `at` on, before it is renewed: what was scheduled has taken place. */
 function stage(

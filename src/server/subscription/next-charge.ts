@@ -1,5 +1,5 @@
-import { nextBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
-import type { Bill, Catalog, TaxTreatment } from '../../pricing/index.ts';
+import { lastBill, nextBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import type { Bill, Catalog, Running, TaxTreatment } from '../../pricing/index.ts';
 import type { SubscriptionRecord } from '../records.ts';
 
 /** The next charge, with what is scheduled; null when none is to come. Before another tax regime's taxes. */
@@ -11,10 +11,20 @@ export function nextCharge(
   if (status === 'ended') return null;
   const bill = nextBill(catalog, running, treatment);
   if (!scheduled || (bill && bill.at < scheduled.at)) return bill;
-  if (scheduled.type === 'cancel') return null;
-  if (scheduled.type === 'pause') return nextBill(catalog, stopPlan(running, scheduled.removeAddOns), treatment);
-  const then = switchPlan(catalog, running, scheduled, scheduled.at);
-  if (!then.ok) return bill;
-  const first = renew(catalog, then.running, scheduled.at, treatment);
+  if (scheduled.type === 'cancel') return lastBill(catalog, running, treatment, scheduled.at);
+  const then = scheduledFrom(catalog, running, scheduled);
+  if (!then) return bill;
+  const first = renew(catalog, then, scheduled.at, treatment);
   return first.bill.subtotal > 0 ? first.bill : nextBill(catalog, first.after, treatment);
+}
+
+/** What is renewed once it has taken place; null where the catalog no longer sells what is wanted. */
+function scheduledFrom(
+  catalog: Catalog,
+  running: Running,
+  scheduled: Exclude<NonNullable<SubscriptionRecord['scheduled']>, { readonly type: 'cancel' }>,
+): Running | null {
+  if (scheduled.type === 'pause') return stopPlan(running, scheduled.removeAddOns);
+  const then = switchPlan(catalog, running, scheduled, scheduled.at);
+  return then.ok ? then.running : null;
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { catalogWith } from '../shop.ts';
+import { days, openAccount } from './account.ts';
+
+const sold = catalogWith({ proration: { behavior: 'create' } });
+const monthly = { plan: 'standard', cycle: 'monthly', addOns: {} };
+const threeSeats = { type: 'buy-add-on', addOn: 'seats', quantity: 3 } as const;
+
+/** Two more seats after ten days of a month of 31: 21 days of 30.00, with 20 % VAT. */
+const waited = 2438;
+
+async function withSeats(token?: string) {
+  const account = openAccount({ catalog: sold });
+  const before = await account.subscribed(monthly, token);
+  account.clock.move(days(10));
+  const bought = await account.change(threeSeats);
+  return { account, before, bought };
+}
+
+describe('a change that is charged with the renewal of its period', () => {
+  it('costs nothing today, is told in advance, and stands on the invoice of the renewal', async () => {
+    const { account, before, bought } = await withSeats();
+    expect(bought).toMatchObject({ status: 200, attempt: null, preview: { now: { total: 0 }, effective: 'now' } });
+    expect(bought.preview.lines).toMatchObject([{ id: 'add-on:seats', net: 2032, share: { part: 21, of: 31 } }]);
+    expect(await account.entitlements()).toMatchObject({ addOns: { seats: 3 } });
+    const total = before.next!.total + 3600 + waited;
+    expect(bought.preview.next).toMatchObject({ at: before.next!.at, total });
+
+    const renewed = await account.pass(days(21));
+    expect(renewed).toMatchObject({ status: 'active', next: { total: total - waited } });
+    const [invoice] = await account.invoices();
+    expect(invoice).toMatchObject({ status: 'paid', total });
+    expect(invoice!.document.bill.lines.map(({ id, net }) => [id, net])).toContainEqual(['add-on:seats', 2032]);
+  });
+
+  it('is charged before the subscription ends', async () => {
+    const { account } = await withSeats();
+    await account.change({ type: 'cancel' });
+    expect((await account.subscription()).next).toMatchObject({ total: waited });
+    expect(await account.pass(days(21))).toMatchObject({ status: 'ended', ended: { reason: 'canceled' } });
+    expect((await account.invoices())[0]).toMatchObject({ status: 'paid', total: waited });
+  });
+
+  it('is asked for once at the end, and let go where it is refused', async () => {
+    const { account } = await withSeats('sandbox_refused_later:visa:0341');
+    await account.change({ type: 'cancel' });
+    expect(await account.pass(days(21))).toMatchObject({
+      status: 'ended',
+      ended: { reason: 'canceled' },
+      overdue: null,
+    });
+    expect((await account.invoices())[0]).toMatchObject({ status: 'void', total: waited });
+  });
+
+  it('is charged at once, with all that waits, where the change opens a period', async () => {
+    const { account } = await withSeats();
+    const { preview, attempt } = await account.change({ type: 'change-plan', plan: 'standard', cycle: 'annual' });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    expect(preview.now.lines[0]).toMatchObject({ id: 'add-on:seats', net: 2032 });
+    expect((await account.invoices())[0]).toMatchObject({ total: preview.now.total });
+    expect((await account.subscription()).next).toMatchObject({ at: '2027-03-13T09:00:00.000Z' });
+  });
+
+  it('goes with a plan that is paused', async () => {
+    const { account } = await withSeats();
+    await account.change({ type: 'pause', removeAddOns: ['seats', 'profiles'] });
+    expect((await account.subscription()).next).toMatchObject({ total: waited });
+    expect(await account.pass(days(21))).toMatchObject({ status: 'paused', next: null });
+    expect((await account.invoices())[0]).toMatchObject({ status: 'paid', total: waited });
+  });
+});
