@@ -19,14 +19,19 @@ describe('several roots on a page', () => {
   beforeEach(() => sessionStorage.clear());
   afterEach(() => history.replaceState(null, '', href));
 
-  it('come back from a bank in the one that it was left from', async () => {
+  /** A payment that went through at a bank, and the backend that it was made to. */
+  async function paid() {
     const { backend } = createTestBackend({ catalog });
     const order = { plan: 'professional', cycle: 'monthly', currency: 'EUR', country: 'FR' };
     const { id, hash } = await backend.quote!(order);
     const request = { quote: { id, hash }, billing, method: { id: 'card' } };
     const attempt = await backend.openCheckout!(request, 'key-of-second');
     await backend.confirm!(attempt.id, { payload: { token: 'sandbox_success:visa:4242' } });
+    return { backend, attempt };
+  }
 
+  it('come back from a bank in the one that it was left from', async () => {
+    const { backend, attempt } = await paid();
     const place = await fixture<HTMLElement>(html`<div></div>`);
     const sold: EventTarget[] = [];
     place.addEventListener('comptoir-success', ({ target }) => sold.push(target!));
@@ -44,6 +49,21 @@ describe('several roots on a page', () => {
     await waitUntil(() => sold.length > 0, 'it says that it has sold');
     await first.settled();
     expect(sold).to.deep.equal([second]);
+    expect(location.href).to.equal(href);
+  });
+
+  it('come back from a bank also where the backend is given after the catalog', async () => {
+    const { backend, attempt } = await paid();
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const root = checkout();
+    root.catalog = catalog;
+    place.append(root);
+    const back = new URL(new PageReturn(root).url);
+    back.searchParams.set('comptoir-attempt', attempt.id);
+    history.replaceState(null, '', back);
+    await root.settled();
+    root.backend = backend;
+    await waitUntil(() => root.state?.phase.name === 'succeeded', 'it says that it has sold');
     expect(location.href).to.equal(href);
   });
 

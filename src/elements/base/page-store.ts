@@ -31,7 +31,8 @@ export function createPageStore(
     },
     addressFormat: async (country) => (await import('../../addresses/index.ts')).addressFormat(country),
     returnUrl: () => back.url,
-    returning: back.take(),
+    // Whoever cannot pay leaves the address to a backend that comes later.
+    returning: given.backend.openCheckout ? back.take() : null,
   };
   const store = createStore(options, {
     buying: async () => (await load(() => import('../../checkout/buying.ts'))).buying,
