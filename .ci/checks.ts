@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
 
+/** One check, or several that keep one core busy each and get in nobody's way: two of those at a time. */
+type Stage = string | readonly string[];
+
 /** In order. A check that counts its tests adds them; any other is one. */
-const short: readonly string[] = [
+const short: readonly Stage[] = [
   'npm test',
-  'npm run lint:code',
-  'npm run lint:templates',
-  'npm run lint:format',
-  'npm run types',
+  ['npm run lint:code', 'npm run types', 'npm run lint:format', 'npm run lint:templates'],
   'npm run build',
   'npm run test:package',
   'npm run size',
@@ -17,7 +17,7 @@ const short: readonly string[] = [
 ];
 
 /** `npm run check:long`: what takes too long for every push, or installs things. */
-const long: readonly string[] = [
+const long: readonly Stage[] = [
   'npm run audit',
   'npm run build',
   'npm run test:install',
@@ -52,9 +52,10 @@ interface Result {
 
 const failure = /^\s*(×|✘|FAIL\b|𐄂|❌|\w*Error: |Locator: |Expected|Received|Call log:|Test timeout)/;
 
-/** Shows what a command says, and counts as it does in its last such line. */
-function run(command: string): Promise<Result> {
-  console.log(`\n━━ ${command}\n`);
+/** Shows what a command says (`aside`: once it is over), and counts as it does in its last such line. */
+function run(command: string, aside = false): Promise<Result> {
+  const said: Buffer[] = [Buffer.from(`\n━━ ${command}\n\n`)];
+  const show = (): boolean => process.stdout.write(Buffer.concat(said.splice(0)));
   const since = Date.now();
   return new Promise((resolve) => {
     const [name, ...args] = command.split(' ') as [string, ...string[]];
@@ -63,7 +64,8 @@ function run(command: string): Promise<Result> {
     const failures = new Set<string>();
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        process.stdout.write(chunk);
+        said.push(chunk);
+        if (!aside) show();
         tail = (tail + chunk.toString()).slice(-10_000);
       });
       createInterface(stream).on('line', (styled) => {
@@ -72,6 +74,7 @@ function run(command: string): Promise<Result> {
       });
     }
     child.on('close', (code) => {
+      show();
       const ok = code === 0;
       const count = [...tail.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
       const passed = count ? Number(count[1]) : Number(ok);
@@ -82,9 +85,22 @@ function run(command: string): Promise<Result> {
   });
 }
 
+async function sideBySide(commands: readonly string[]): Promise<readonly Result[]> {
+  const found: Result[] = [];
+  const left = [...commands];
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next; next = left.shift()) found.push(await run(next, true));
+  };
+  await Promise.all([lane(), lane()]);
+  return found;
+}
+
 const begun = Date.now();
 const results: Result[] = [];
-for (const command of checks) results.push(await run(command));
+for (const stage of checks) {
+  if (typeof stage === 'string') results.push(await run(stage));
+  else results.push(...(await sideBySide(stage)));
+}
 const sum = (of: 'passed' | 'failed'): number => results.reduce((total, result) => total + result[of], 0);
 console.log(
   `\n${results.flatMap(({ line, failures }) => [line, ...failures.map((each) => `    ${each}`)]).join('\n')}\nin ${minutes(begun)} minutes\n`,
