@@ -40,14 +40,12 @@ export function createSend(options: HttpBackendOptions): Send {
   const { baseUrl, credentials = 'same-origin', timeout = 15_000 } = options;
   const base = baseUrl.replace(/\/+$/, '');
 
-  const once = async <T>(call: Call<T>): Promise<T> => {
+  const ask = async <T>(call: Call<T>, signal: AbortSignal): Promise<{ response: Response; text: string }> => {
     const headers = new Headers(await options.headers?.());
     headers.set('Accept', 'application/json');
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
     if (call.key) headers.set('Idempotency-Key', call.key);
     if (call.ifMatch) headers.set('If-Match', call.ifMatch);
-    const deadline = new AbortController();
-    const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
     const request = new Request(new URL(base + call.path, globalThis.location?.href ?? 'http://localhost'), {
       method: call.method ?? 'GET',
       headers,
@@ -55,13 +53,15 @@ export function createSend(options: HttpBackendOptions): Send {
       signal,
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     });
-    const ask = options.fetch ?? ((asked: Request) => globalThis.fetch(asked));
-    const answered = (async () => {
-      const response = await ask(request);
-      return { response, text: await readCapped(response) };
-    })();
-    // A deadline races the work: a `fetch` of the host's may ignore its signal.
-    const { response, text } = await race(answered, timeout, deadline, call.signal);
+    const response = await (options.fetch ?? globalThis.fetch)(request);
+    return { response, text: await readCapped(response) };
+  };
+
+  const once = async <T>(call: Call<T>): Promise<T> => {
+    const deadline = new AbortController();
+    const signal = call.signal ? AbortSignal.any([call.signal, deadline.signal]) : deadline.signal;
+    // A deadline races the work: what the host gives, a token or a `fetch`, may never come and ignore its signal.
+    const { response, text } = await race(ask(call, signal), timeout, deadline, call.signal);
     const json = parse(text);
     if (!response.ok) throw readProblem(response, json);
     const value = json === undefined ? null : call.read(json, response.headers);
@@ -79,7 +79,11 @@ export function createSend(options: HttpBackendOptions): Send {
         const error = CheckoutError.is(thrown) ? thrown : lost(thrown);
         if (error.code === 'unauthenticated' && options.refresh && !renewed) {
           renewed = true;
-          await options.refresh();
+          try {
+            await options.refresh();
+          } catch {
+            throw error;
+          }
           continue;
         }
         const again = error.code === 'network' || error.code === 'unavailable' || error.code === 'timeout';

@@ -29,6 +29,14 @@ test('is given up even when only its body hangs, and though the host’s fetch i
   expect(error).toMatchObject({ code: 'timeout' });
 });
 
+test('is given up where the host’s own token never comes', async () => {
+  const { backend } = openPage({ http: { headers: () => new Promise<HeadersInit>(() => undefined) } });
+  let error: unknown = null;
+  backend.attempt('att_1').catch((thrown: unknown) => (error = thrown));
+  await pass(15_000);
+  expect(error).toMatchObject({ code: 'timeout' });
+});
+
 test('is read up to a mebibyte, and the page says that it did not understand', async () => {
   const page = openPage();
   page.proxy.plan(/\/v1\/session$/, 'huge', 10);

@@ -9,7 +9,7 @@ import { nameOf } from './fault-proxy.ts';
  */
 stillTime();
 
-function withSession({ renews }: { renews: boolean }) {
+function withSession({ renews }: { renews: boolean | Error }) {
   let signedIn = true;
   let renewed = 0;
   const page = openPage({
@@ -17,6 +17,7 @@ function withSession({ renews }: { renews: boolean }) {
       headers: () => ({ 'x-as': signedIn ? 'owner:acme' : 'nobody' }),
       refresh: () => {
         renewed += 1;
+        if (renews instanceof Error) throw renews;
         signedIn = renews;
       },
     },
@@ -37,8 +38,11 @@ test('the host renews it, and the same request is sent once more under the same 
   expect(await charges(page)).toHaveLength(1);
 });
 
-test('where it cannot be renewed the buyer is told, keeps what was typed, and pays after signing in', async () => {
-  const { page, signOut, signIn, renewed } = withSession({ renews: false });
+test.each([
+  ['it is not renewed', false],
+  ['renewing it fails', new Error('no window for signing in')],
+])('where %s the buyer is told, keeps what was typed, and pays after signing in', async (_, renews) => {
+  const { page, signOut, signIn, renewed } = withSession({ renews });
   await toPay(page);
   signOut();
   await pay(page);
