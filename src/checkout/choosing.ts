@@ -1,5 +1,6 @@
 import type { Selection } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
+import { vatToCheck } from './buyer.ts';
 import { mayBeCard } from './card-free.ts';
 import { move } from './phase.ts';
 import type { Handlers } from './reduce.ts';
@@ -43,7 +44,13 @@ export const choosing: Handlers<ChoosingAction> = {
       ? {
           ...state,
           country,
-          billing: { ...state.billing, values: { ...state.billing.values, country }, confirmed: false },
+          billing: {
+            ...state.billing,
+            values: { ...state.billing.values, country },
+            withoutVatNumber: false,
+            vat: { ...vatToCheck(state.billing.values.vatNumber), number: null },
+            confirmed: false,
+          },
         }
       : state,
   'set-quantity': (state, { addOn, quantity }) =>

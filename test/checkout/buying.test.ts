@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addressRows, extraFields, fieldFault, phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
 import { sandboxPayments } from '../../src/testing/index.ts';
-import { company, fill, open, ready } from './fixture.ts';
+import { company, fill, open, pendingAttempt, ready } from './fixture.ts';
 
 const phase = ({ checkout }: ReturnType<typeof open>): string => phaseName(checkout.getState().phase);
 
@@ -50,6 +50,21 @@ describe('a checkout without an element', () => {
     expect(state.quote.problems).toMatchObject([{ code: 'quantity-not-a-number', path: 'addOns.seats' }]);
     expect(phase(bench)).toBe('choosing');
     expect(state.pressed).toBe(true);
+  });
+
+  test('judges a VAT number anew for a country that is chosen outside the form', async () => {
+    const bench = open();
+    await bench.settle();
+    const { checkout } = bench;
+    checkout.dispatch({ type: 'continue' });
+    fill(checkout, { ...company, country: 'DE', postalCode: '1000', city: 'Bruxelles', vatNumber: 'BE0123456749' });
+    checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(checkout.getState().billing).toMatchObject({ confirmed: false });
+    checkout.dispatch({ type: 'choose-country', country: 'BE' });
+    checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(checkout.getState().billing).toMatchObject({ confirmed: true, vat: { state: 'valid' } });
   });
 
   test('pays once however often Pay is pressed', async () => {
@@ -132,8 +147,7 @@ describe('a checkout without an element', () => {
       },
     });
     bench.checkout.dispatch({ type: 'pay' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(phase(bench)).toBe('paying.action-required');
+    await expect.poll(() => phase(bench), { timeout: 10_000 }).toBe('paying.action-required');
     bench.checkout.destroy();
     const again = open({ kept: bench.storage, from: bench, time: bench.clock, payments: port });
     await again.settle();
@@ -149,7 +163,7 @@ describe('a checkout without an element', () => {
       },
     });
     bench.checkout.dispatch({ type: 'pay' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    await expect.poll(() => phase(bench), { timeout: 10_000 }).toBe('paying.action-required');
     const returning = bench.checkout.getState().attempt!.id;
     bench.checkout.destroy();
     const elsewhere = open({ from: bench, time: bench.clock, payments: port, returning });
@@ -161,8 +175,7 @@ describe('a checkout without an element', () => {
     const port = sandboxPayments();
     const bench = await ready({ payments: { ...port, confirm: () => new Promise(() => undefined) } });
     bench.checkout.dispatch({ type: 'pay' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    const { pending } = JSON.parse(bench.storage.get('checkout')!) as { pending: { id: string } };
+    const pending = await pendingAttempt(bench);
     bench.checkout.destroy();
     await bench.backend.confirm!(pending.id, { payload: { token: 'sandbox_success:visa:4242' } });
     const again = open({ kept: bench.storage, from: bench, time: bench.clock, payments: port });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { createCheckoutStore, type CheckoutStore, type CheckoutStoreOptions } from '../../src/checkout/index.ts';
 import { parseVatNumber } from '../../src/pricing/vat-number.ts';
 import { quote } from '../../src/pricing/index.ts';
@@ -97,4 +98,12 @@ export async function ready(options: BenchOptions = {}): Promise<ReturnType<type
   await bench.settle();
   bench.checkout.fieldChanged(true);
   return bench;
+}
+
+/** What is kept of the payment under way, once the backend has opened it. */
+export async function pendingAttempt({ storage }: Pick<Bench, 'storage'>): Promise<{ readonly id: string }> {
+  const pending = (): { id: string | null } | null =>
+    (JSON.parse(storage.get('checkout') ?? '{}') as { pending?: { id: string | null } }).pending ?? null;
+  await expect.poll(() => pending()?.id ?? null, { timeout: 10_000 }).not.toBeNull();
+  return pending() as { id: string };
 }

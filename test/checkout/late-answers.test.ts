@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { phaseName } from '../../src/checkout/index.ts';
 import { createTestBackend, createTestClock, sandboxPayments, seededIds } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
-import { company, fill, open, ready } from './fixture.ts';
+import { company, fill, open, pendingAttempt, ready } from './fixture.ts';
 
 /** Answers and modules that come late, or never. */
 describe('what comes late', () => {
@@ -78,9 +78,8 @@ describe('what comes late', () => {
     const hanging = { ...sandboxPayments(), confirm: () => new Promise<never>(() => undefined) };
     const bench = await ready({ payments: hanging });
     bench.checkout.dispatch({ type: 'pay' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    const pending = await pendingAttempt(bench);
     bench.checkout.destroy();
-    const { pending } = JSON.parse(bench.storage.get('checkout')!) as { pending: { id: string } };
     bench.storage.set('checkout', JSON.stringify({ pending }));
     await bench.backend.confirm!(pending.id, { payload: { token: 'sandbox_success:visa:4242' } });
     const again = open({ kept: bench.storage, from: bench, time: bench.clock });
