@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { Catalog } from '../../src/pricing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf, type Mounted } from './mount.ts';
+import { waitUntil } from './wait.ts';
 
 const [standard, ...others] = catalog.plans;
 const selling = (change: object): Catalog => ({
@@ -101,15 +102,14 @@ describe('kinds of sale', () => {
   });
 
   it('only the server quotes where the host says so, and the last figure stays until it has', async () => {
-    const mounted = await mount({ attributes: { quotes: 'server' }, delay: 30 });
+    const mounted = await mount({ attributes: { quotes: 'server' }, delay: 300 });
     const { root, page } = mounted;
     expect(root.state!.quote.local).to.equal(null);
     expect(await page.total()).to.equal('€948.00');
     await page.choosePlan('advanced');
     await root.updateComplete;
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await waitUntil(() => textOf(find(root, 'comptoir-order-summary')!).includes('Updating the total'));
     expect(await page.total()).to.equal('€948.00');
-    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('Updating the total');
     await root.settled();
     expect(await page.total()).to.equal('€1,908.00');
   });

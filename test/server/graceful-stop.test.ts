@@ -40,8 +40,12 @@ describe('a server that is told to stop while somebody pays', () => {
     const paying = buyer(asking({ 'x-comptoir-sandbox': 'slow' }), 'late').confirm(opened);
     await new Promise((later) => setTimeout(later, 500));
     shop.process.kill('SIGTERM');
-    await new Promise((later) => setTimeout(later, 300));
-    await expect(fetch(url('/healthz'), { headers: { connection: 'close' } })).rejects.toThrow('fetch failed');
+    const asked = (): Promise<string> =>
+      fetch(url('/healthz'), { headers: { connection: 'close' } }).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      );
+    await expect.poll(asked, { timeout: 10_000 }).toBe('fetch failed');
     expect(JSON.parse(await paying)).toMatchObject({ id, status: 'paid' });
     expect(await shop.ended).toBe(0);
 

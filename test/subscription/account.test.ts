@@ -149,8 +149,7 @@ describe('an account without an element', () => {
     await bench.ask({ type: 'choose-method', method: 'card', saved: null });
     bench.account.fieldChanged(true);
     bench.account.dispatch({ type: 'confirm' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(phase(bench.account)).toBe('changing.action-required');
+    await expect.poll(() => phase(bench.account), { timeout: 10_000 }).toBe('changing.action-required');
     bench.account.destroy();
     const again = bench.open({ payments: challenge });
     await bench.settle(again);

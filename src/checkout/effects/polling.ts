@@ -6,7 +6,7 @@ import type { CheckoutBackend, Clock } from '../ports.ts';
 const waits = [500, 1000, 1500, 2500, 4000, 6000, 10_000];
 
 export interface Polling {
-  /** The attempt's status, asked again and again until the backend answers; slower each time. */
+  /** The attempt's status, asked again and again until the backend answers; slower each time for the same one. */
   next(attempt: string): Promise<Attempt>;
   /** Asks at once instead of waiting on. */
   hurry(): void;
@@ -17,6 +17,7 @@ export function createPolling(
   signal: AbortSignal,
 ): Polling {
   let asked = 0;
+  let last = '';
   let wake: (() => void) | null = null;
 
   const wait = (): Promise<void> =>
@@ -34,6 +35,8 @@ export function createPolling(
 
   return {
     async next(attempt) {
+      if (attempt !== last) asked = 0;
+      last = attempt;
       for (;;) {
         await wait();
         if (signal.aborted) throw new CheckoutError('outcome_unknown');
