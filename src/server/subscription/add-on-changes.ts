@@ -35,7 +35,7 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const sold = soldTo(subscription, context.catalog);
   const quote = quoted(quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial }));
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
-  const patch = { running: running_, ...rescheduled(subscription, addOn, quantity - least) };
+  const patch = { running: running_, ...rescheduled(subscription, sold, addOn, quantity - least) };
   // More units in a cheaper tier: nothing is given back.
   if (quote.decrease) return freeNow(context, { ...patch, running: { ...running_, pending: running.pending ?? [] } });
   return now(context, quote, patch);
@@ -90,13 +90,14 @@ const keepTrial = (after: Running, before: Running): Running => ({
   }),
 });
 
-/** A change of plan that waits takes the new units along. */
+/** A change of plan that waits takes the new units along, where its plan has them: else it could not take place. */
 function rescheduled(
   { scheduled }: SubscriptionRecord,
+  catalog: Catalog,
   addOn: string,
   more: number,
 ): Pick<SubscriptionRecord, 'scheduled'> {
-  if (scheduled?.type !== 'change-plan') return { scheduled };
+  if (scheduled?.type !== 'change-plan' || !addOnLimits(catalog, scheduled.plan, addOn).available) return { scheduled };
   return {
     scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: (scheduled.addOns[addOn] ?? 0) + more } },
   };

@@ -225,6 +225,18 @@ describe('changing the plan', () => {
     expect((await account.pass(days(31))).addOns.map(({ id }) => id)).toEqual(['seats']);
   });
 
+  it('waits with a downgrade, whatever is bought meanwhile that the new plan does not have', async () => {
+    const [seats, profiles] = catalog.addOns!;
+    const sold = catalogWith({ addOns: [seats!, { ...profiles!, plans: ['professional'] }] });
+    const account = openAccount({ catalog: sold });
+    await account.subscribed({ plan: 'professional', cycle: 'monthly', addOns: {} });
+    await account.change(downgrade);
+    const { attempt } = await account.change({ type: 'buy-add-on', addOn: 'profiles', quantity: 20 });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    expect((await account.subscription()).next).toMatchObject({ total: 4900 * 1.2 });
+    expect(await account.pass(days(31))).toMatchObject({ plan: 'standard', addOns: [{ id: 'seats', quantity: 1 }] });
+  });
+
   it('opens a year from the day when the cycle changes', async () => {
     const account = openAccount();
     await account.subscribed({ plan: 'standard', cycle: 'monthly', addOns: {} });
