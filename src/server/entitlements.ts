@@ -4,7 +4,7 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { SubscriptionRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
-import { isUnpaid } from './subscription/debt.ts';
+import { isUnpaid, lineId } from './subscription/debt.ts';
 
 /** What an organisation may use now. Entitled means paid, in trial, or before the end of a period that was paid. */
 export type EntitlementsOf = (organization: string) => Promise<Entitlements>;
@@ -20,7 +20,9 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
     if (!subscription || usable.length === 0) return { active: false, status, plan: null, addOns: {}, until: null };
     const plan = usable.find(({ kind }) => kind === 'plan');
     const included = plan
-      ? subscription.running.items.filter((item) => !usable.includes(item) && item.included > 0)
+      ? subscription.running.items.filter(
+          (item) => item.included > 0 && !usable.some((one) => lineId(one) === lineId(item)),
+        )
       : [];
     const units = [
       ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
@@ -43,14 +45,16 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
   if (status === 'ended') return [];
   const at = instant(now);
   const over = scheduled !== null && scheduled.at <= at;
-  return running.items.filter((item) => {
+  return running.items.flatMap((item) => {
     const { kind, period, left } = item;
-    const renewing =
-      status === 'active' && left === null && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
+    const renewing = status === 'active' && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
-      return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace;
-    return now < Date.parse(period.end) || (renewing && since(period.end, now) < renewalGrace);
+      return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];
+    if (now < Date.parse(period.end)) return item;
+    // Units that were to go have gone.
+    const quantity = left ?? item.quantity;
+    return renewing && quantity > 0 && since(period.end, now) < renewalGrace ? { ...item, quantity } : [];
   });
 }
 

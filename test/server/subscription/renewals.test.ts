@@ -101,6 +101,17 @@ describe('a renewal', () => {
     });
   });
 
+  it('takes nothing away while it is still to be done, but the units that were to go', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'remove-add-on', addOn: 'seats', quantity: 4 });
+    account.clock.move(days(31) + 60_000);
+    const kept = { active: true, plan: 'professional', addOns: { seats: 4, profiles: 15 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
   it('waits for a payment that nobody knows the end of, and charges no second time', async () => {
     const account = openAccount();
     await account.subscribed(monthly);
