@@ -47,7 +47,8 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
   const over = scheduled !== null && scheduled.at <= at;
   return running.items.flatMap((item) => {
     const { kind, period, left } = item;
-    const renewing = status === 'active' && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
+    const renewing =
+      (status === 'active' || status === 'paused') && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
       return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];

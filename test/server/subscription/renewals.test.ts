@@ -112,6 +112,18 @@ describe('a renewal', () => {
     expect(await account.entitlements()).toMatchObject(kept);
   });
 
+  it('takes no add-on away while it is still to be done beside a paused plan', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'pause' });
+    expect(await account.pass(days(31))).toMatchObject({ status: 'paused', overdue: null });
+    account.clock.move(days(30) + 60_000);
+    const kept = { active: true, status: 'paused', plan: null, addOns: { seats: 2 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
   it('waits for a payment that nobody knows the end of, and charges no second time', async () => {
     const account = openAccount();
     await account.subscribed(monthly);
