@@ -221,6 +221,27 @@ describe('proration.behavior create', () => {
     expect(month.after.pending).toEqual(plan);
   });
 
+  it('keeps a credit that is more than the bill of its period for one that it fits on', () => {
+    const [seats, profiles] = sold.addOns!;
+    const months: Catalog = {
+      ...sold,
+      addOns: [{ ...seats!, prices: { monthly: seats!.prices!.monthly! } }, profiles!],
+    };
+    const running = runningOf(bought({ cycle: 'annual', addOns: { seats: 3 } }, months));
+    const { after, lines } = ok(changed(running, { plan: 'professional', addOns: { seats: 3 } }, half, months));
+    expect(lines.map(({ id, net }) => [id, net < 0])).toEqual([
+      ['plan:standard', true],
+      ['plan:professional', false],
+      ['add-on:seats', true],
+    ]);
+    const month = renew(months, after, at28, vat);
+    expect(month.bill).toMatchObject({ total: 0, lines: [{ id: 'add-on:seats' }] });
+    expect(month.after.pending).toEqual(after.pending);
+    const year = nextBill(months, month.after, vat)!;
+    expect(year.at).toBe('2026-01-31T09:30:00.000Z');
+    expect(year.lines.slice(-3)).toEqual(after.pending);
+  });
+
   it('bills what waits with a change that opens a period, and with the end of everything', () => {
     const running = runningOf(bought({}, sold));
     const { after } = ok(changed(running, { addOns: { seats: 3, profiles: 5 } }, half, sold));
