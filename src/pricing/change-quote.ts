@@ -30,6 +30,15 @@ export interface ChangeQuote {
   readonly decrease: boolean;
 }
 
+export interface ChangeQuoteOptions {
+  /** The frozen instant, RFC 3339. */
+  readonly at: string;
+  /** Of a trial that runs. */
+  readonly trialEnd?: string | null;
+  /** False where no method is stored that a renewal could charge: then nothing waits for one. Default true. */
+  readonly mayWait?: boolean;
+}
+
 export type ChangeQuoteResult =
   ({ readonly ok: true } & ChangeQuote) | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
 
@@ -44,7 +53,7 @@ export function quoteChange(
   running: Running,
   wanted: Wanted,
   treatment: TaxTreatment,
-  { at, trialEnd }: { readonly at: string; readonly trialEnd?: string | null },
+  { at, trialEnd, mayWait = true }: ChangeQuoteOptions,
 ): ChangeQuoteResult {
   const { currency } = running;
   const { cycles } = catalog;
@@ -68,7 +77,8 @@ export function quoteChange(
       });
   const { pending = [], ...rest } = running;
   const billLines = [...pending, ...lines.map((line) => billed(line, items))];
-  const waits = catalog.proration?.behavior === 'create' && lines.every((line) => runsAlready(line, running));
+  const waits =
+    mayWait && catalog.proration?.behavior === 'create' && lines.every((line) => runsAlready(line, running));
   const bill = makeBill(at, waits ? [] : billLines, null, treatment, currency, catalog);
   const charged = sum(lines.map(({ direction, amount }) => (direction === 'charge' ? amount : 0)));
   return {

@@ -11,7 +11,7 @@ import {
 import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
-import { addOnItem, allowIn, freeNow, later, now, planItem, quoted, refused } from './plan-change.ts';
+import { addOnItem, allowIn, freeNow, later, mayWait, now, planItem, quoted, refused } from './plan-change.ts';
 import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
 
 /**
@@ -33,7 +33,9 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const addOns = { ...wanted.addOns, [addOn]: quantity };
   const inTrial = status === 'trialing' ? trialEnd : null;
   const sold = soldTo(subscription, context.catalog);
-  const quote = quoted(quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial }));
+  const quote = quoted(
+    quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial, mayWait: mayWait(context) }),
+  );
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
   const patch = { running: running_, ...rescheduled(subscription, sold, addOn, quantity - least) };
   // More units in a cheaper tier: nothing is given back.

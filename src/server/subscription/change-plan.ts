@@ -1,7 +1,7 @@
 import { addOnLimits, findAddOn, findPlan, quoteChange, switchPlan, wantedOf } from '../../pricing/index.ts';
 import type { Catalog, Running, RunningItem, Wanted } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
-import { allowIn, later, notAllowed, now, planItem, quoted, refused } from './plan-change.ts';
+import { allowIn, later, mayWait, notAllowed, now, planItem, quoted, refused } from './plan-change.ts';
 import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
 
 /** Now when it costs more, at the end of the plan's period when it costs less; in a trial now, without a charge. */
@@ -19,7 +19,9 @@ export function changePlan(context: ChangeContext, change: ChangeOf<'change-plan
     throw invalid({ path: 'plan', code: 'not_an_option' });
   }
   const trial = status === 'trialing' ? trialEnd : null;
-  const quote = quoted(quoteChange(catalog, running, wanted, treatment, { at, trialEnd: trial }));
+  const quote = quoted(
+    quoteChange(catalog, running, wanted, treatment, { at, trialEnd: trial, mayWait: mayWait(context) }),
+  );
   if (!quote.decrease) {
     const after = keepRemovals(quote.after, running, change);
     return { ...now(context, quote, { running: after, scheduled: null }), allowances, lost };
