@@ -9,6 +9,7 @@ import { orderItems } from './order.ts';
 import { toMs } from './periods.ts';
 import { openPeriod } from './proration.ts';
 import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
+import { priced } from './renewal.ts';
 import { couponAt, couponUsed, itemOf, paidLines } from './running.ts';
 import type { Running, RunningItem } from './running.ts';
 import { resolveSelection } from './selection.ts';
@@ -62,9 +63,10 @@ export function quoteChange(
   const order = orderItems(catalog, resolved, currency);
   if (order.problems.length > 0) return { ok: false, problems: order.problems };
   const planRuns = running.items.some(({ kind }) => kind === 'plan');
-  const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan');
-  const coupon = couponAt(running, at);
   const reset = catalog.proration?.behavior === 'resetNoCredit';
+  const goesOn = (bought: Bought): Bought => (reset || trialEnd ? bought : atPaidPrice(bought, running, catalog));
+  const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan').map(goesOn);
+  const coupon = couponAt(running, at);
   const lines = trialEnd
     ? []
     : changeLines(paidLines(running, catalog), items as readonly RunningLine[], {
@@ -95,6 +97,15 @@ export function quoteChange(
     },
     decrease: changeTotal(lines) < 0,
   };
+}
+
+/** What is paid for costs what it did: another price of the catalog counts for more units, and from the renewal on. */
+function atPaidPrice(bought: Bought, running: Running, catalog: Catalog): Bought {
+  const before = itemOf(running, bought.id);
+  if (before?.cycle !== bought.cycle) return bought;
+  const now = priced(catalog, running.currency, before).amount;
+  const more = bought.amount - now;
+  return { ...bought, amount: more < 0 ? mulDiv(before.amount, bought.amount, now) : before.amount + more };
 }
 
 /** Whether a step belongs to a period that is running, not to one that it opens. */
