@@ -66,13 +66,15 @@ function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: s
   if (!every) throw new RangeError(`no such cycle: ${item.cycle}`);
   const { anchor, period } = item;
   const { billingDay, rounding } = catalog;
-  // What begins at its anchor, after a trial or a debt, begins with a stub where there is a billing day.
-  const row = { start: toMs(anchor), every, billingDay };
-  const share = anchor === period.end ? periodShare(row, 0) : null;
-  if (!share)
+  if (anchor !== period.end || billingDay === undefined) {
     return billLine(bought, bought.amount, 0, periodAfter({ anchor, end: period.end }, every, at, billingDay));
-  const stub = { start: anchor, end: toInstant(periodStart(row, 1)) };
-  return billLine(bought, mulDiv(bought.amount, share.part, share.of, rounding), 0, stub, share);
+  }
+  // What begins at its anchor, after a trial or a debt, goes to the billing day, whatever the hour: by a stub, unless it begins on that day.
+  const row = { start: toMs(anchor), every, billingDay };
+  const share = periodShare(row, 0);
+  const first = { start: anchor, end: toInstant(periodStart(row, 1)) };
+  const amount = share ? mulDiv(bought.amount, share.part, share.of, rounding) : bought.amount;
+  return billLine(bought, amount, 0, first, share);
 }
 
 /** An item at the catalog's price for a whole period. */

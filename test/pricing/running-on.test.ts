@@ -50,6 +50,7 @@ describe('a billing day', () => {
   test.each([
     ['a sale', 'std', '2026-01-20T00:00:00.000Z'],
     ['a trial', 'try', '2026-01-06T00:00:00.000Z'],
+    ['a trial that ends on the day itself, at nine', 'try', '2026-01-18T09:00:00.000Z'],
   ])('renews after %s what the schedule announced', (_, plan, at) => {
     const { running, bills } = bought({ plan }, at, onTheFirst);
     const renewed = [];
