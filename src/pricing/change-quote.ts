@@ -66,7 +66,7 @@ export function quoteChange(
   const reset = catalog.proration?.behavior === 'resetNoCredit';
   const goesOn = (bought: Bought): Bought => (reset || trialEnd ? bought : atPaidPrice(bought, running, catalog));
   const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan').map(goesOn);
-  const coupon = couponAt(running, at);
+  const coupon = couponAt(catalog, running, at, wanted);
   const lines = trialEnd
     ? []
     : changeLines(paidLines(running, catalog), items as readonly RunningLine[], {
@@ -92,7 +92,7 @@ export function quoteChange(
       ...(waits && billLines.length > 0 && { pending: billLines }),
       plan: wanted.plan,
       cycle: wanted.cycle,
-      coupon: couponUsed(running, at, charged),
+      coupon: couponUsed(running, coupon, at, charged),
       items: items.map((item) => runs(item, running, items, lines, { at, cycles, trialEnd: trialEnd ?? null, reset })),
     },
     decrease: changeTotal(lines) < 0,

@@ -26,15 +26,16 @@ export function renew(catalog: Catalog, running: Running, at: string, treatment:
   const going = due.filter(({ left }) => left !== 0);
   const lines = going.map((item) => periodLine(catalog, running.currency, item, at));
   const { pending = [], ...rest } = running;
+  const coupon = couponAt(catalog, running, at, running);
   const billed = (waited: readonly BillLine[]): Bill =>
-    makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog, waited);
+    makeBill(at, lines, coupon, treatment, running.currency, catalog, waited);
   const over = billed(pending.filter((line) => isOver(line)));
   // More is credited than charged, as the other steps of the change wait for a longer period: it waits for their bill.
   const bill = over.total < 0 ? billed([]) : over;
   const waiting = pending.filter((line) => !bill.lines.includes(line));
   const renewed = new Map(going.map((item, index) => [item, { ...item, ...renewedBy(bill.lines[index]!) }]));
   const items = running.items.flatMap((item) => (due.includes(item) ? (renewed.get(item) ?? []) : item));
-  const after = { ...rest, items, coupon: couponUsed(running, at, bill.subtotal) };
+  const after = { ...rest, items, coupon: couponUsed(running, coupon, at, bill.subtotal) };
   return { bill, after: waiting.length > 0 ? { ...after, pending: waiting } : after };
 }
 

@@ -90,6 +90,25 @@ describe('a coupon over changes', () => {
     expect(renew(catalog, up.after, up.after.items[0]!.period.end, vat).bill.discount).toBe(0);
   });
 
+  test('is taken off only the plans and cycles that it is for, and is there again on the way back', () => {
+    const only = { code: 'ONLY', percent: 25, duration: 'forever' as const, plans: ['std'], cycles: ['monthly'] };
+    const limited: Catalog = { ...catalog, coupons: [only] };
+    const { running } = bought({ coupon: 'ONLY' }, at, limited);
+    const year = changed(running, { cycle: 'annual' }, at, limited);
+    expect(year.lines.map(({ net }) => net)).toEqual([-2325, 31_000]);
+    const other = switchPlan(
+      limited,
+      running,
+      { plan: 'pro', cycle: 'monthly', addOns: {} },
+      '2026-05-01T00:00:00.000Z',
+    );
+    if (!other.ok) throw new Error('not sold');
+    const renewed = renew(limited, other.running, '2026-05-01T00:00:00.000Z', vat);
+    expect(renewed.bill).toMatchObject({ discount: 0, net: 6200 });
+    const back = { ...renewed.after, plan: 'std', items: running.items };
+    expect(renew(limited, back, '2026-06-01T00:00:00.000Z', vat).bill.net).toBe(2325);
+  });
+
   test('more units at full price are credited at it, the first ones at what they cost', () => {
     const { running } = bought({ addOns: { seats: 2 }, coupon: 'HALF' }, at);
     const more = changed(running, { addOns: { seats: 4 } }, at);
