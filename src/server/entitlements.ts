@@ -9,6 +9,8 @@ import { isUnpaid, lineId } from './subscription/debt.ts';
 /** What an organisation may use now. Entitled means paid, in trial, or before the end of a period that was paid. */
 export type EntitlementsOf = (organization: string) => Promise<Entitlements>;
 
+type ScheduledPlan = Extract<NonNullable<SubscriptionRecord['scheduled']>, { readonly type: 'change-plan' }>;
+
 /** How long a renewal may take (ms): until then, what was paid before it and is not refused goes on. */
 const renewalGrace = 3_600_000;
 
@@ -44,19 +46,26 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
   const { status, running, scheduled, overdue } = subscription;
   if (status === 'ended') return [];
   const at = instant(now);
-  const over = scheduled !== null && scheduled.at <= at;
+  const begins = scheduled !== null && scheduled.at <= at ? scheduled : null;
   return running.items.flatMap((item) => {
-    const { kind, period, left } = item;
-    const renewing =
-      (status === 'active' || status === 'paused') && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
+    const { kind, period } = item;
+    const stops = begins?.type === 'cancel' || (begins?.type === 'pause' && kind === 'plan');
+    const renewing = (status === 'active' || status === 'paused') && !stops;
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
       return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];
     if (now < Date.parse(period.end)) return item;
+    const next = begins?.type === 'change-plan' ? changed(item, begins) : item;
     // Units that were to go have gone.
-    const quantity = left ?? item.quantity;
-    return renewing && quantity > 0 && since(period.end, now) < renewalGrace ? { ...item, quantity } : [];
+    const quantity = next.left ?? next.quantity;
+    return renewing && quantity > 0 && since(period.end, now) < renewalGrace ? { ...next, quantity } : [];
   });
+}
+
+/** An item as a change of plan has it that is to take place. */
+function changed(item: RunningItem, { plan, addOns }: ScheduledPlan): RunningItem {
+  if (item.kind === 'plan') return { ...item, item: plan };
+  return { ...item, quantity: Math.min(item.quantity, addOns[item.item] ?? 0), left: null };
 }
 
 const since = (at: string, now: number): number => now - Date.parse(at);

@@ -112,6 +112,17 @@ describe('a renewal', () => {
     expect(await account.entitlements()).toMatchObject(kept);
   });
 
+  it('grants the plan that it changes to while it is still to be done', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'change-plan', plan: 'standard', cycle: 'monthly' });
+    account.clock.move(days(31) + 60_000);
+    const kept = { active: true, plan: 'standard', addOns: { seats: 3, profiles: 5 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
   it('takes no add-on away while it is still to be done beside a paused plan', async () => {
     const account = openAccount();
     await account.subscribed(monthly);
