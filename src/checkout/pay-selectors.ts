@@ -1,5 +1,6 @@
 import type { ServerQuote } from '../contract/index.ts';
 import type { Bill, Quote, Trial } from '../pricing/index.ts';
+import { isFreeForEver } from '../pricing/free.ts';
 import { findPlan } from '../pricing/lookup.ts';
 import { billingFaults } from './billing.ts';
 import { shownQuote } from './selectors.ts';
@@ -10,7 +11,7 @@ import type { CheckoutState } from './state.ts';
 /** Nothing is due, now or later: no payment method is asked for. */
 export function isFree(state: CheckoutState): boolean {
   const quote = shownQuote(state);
-  return quote !== null && quote.now.total === 0 && (quote.next?.total ?? 0) === 0;
+  return quote !== null && isFreeForEver(quote);
 }
 
 /** A trial that asks for no payment method: nothing is due today, and the plan says so. */

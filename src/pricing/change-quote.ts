@@ -9,6 +9,7 @@ import { orderItems } from './order.ts';
 import { toMs } from './periods.ts';
 import { openPeriod } from './proration.ts';
 import type { Bill, BillLine, SelectionProblem, TaxTreatment } from './quote-model.ts';
+import { priced } from './renewal.ts';
 import { couponAt, couponUsed, itemOf, paidLines } from './running.ts';
 import type { Running, RunningItem } from './running.ts';
 import { resolveSelection } from './selection.ts';
@@ -30,6 +31,15 @@ export interface ChangeQuote {
   readonly decrease: boolean;
 }
 
+export interface ChangeQuoteOptions {
+  /** The frozen instant, RFC 3339. */
+  readonly at: string;
+  /** Of a trial that runs. */
+  readonly trialEnd?: string | null;
+  /** False where no method is stored that a renewal could charge: then nothing waits for one. Default true. */
+  readonly mayWait?: boolean;
+}
+
 export type ChangeQuoteResult =
   ({ readonly ok: true } & ChangeQuote) | { readonly ok: false; readonly problems: readonly SelectionProblem[] };
 
@@ -44,7 +54,7 @@ export function quoteChange(
   running: Running,
   wanted: Wanted,
   treatment: TaxTreatment,
-  { at, trialEnd }: { readonly at: string; readonly trialEnd?: string | null },
+  { at, trialEnd, mayWait = true }: ChangeQuoteOptions,
 ): ChangeQuoteResult {
   const { currency } = running;
   const { cycles } = catalog;
@@ -53,9 +63,10 @@ export function quoteChange(
   const order = orderItems(catalog, resolved, currency);
   if (order.problems.length > 0) return { ok: false, problems: order.problems };
   const planRuns = running.items.some(({ kind }) => kind === 'plan');
-  const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan');
-  const coupon = couponAt(running, at);
   const reset = catalog.proration?.behavior === 'resetNoCredit';
+  const goesOn = (bought: Bought): Bought => (reset || trialEnd ? bought : atPaidPrice(bought, running, catalog));
+  const items = order.items.filter(({ kind }) => planRuns || kind !== 'plan').map(goesOn);
+  const coupon = couponAt(catalog, running, at, wanted);
   const lines = trialEnd
     ? []
     : changeLines(paidLines(running, catalog), items as readonly RunningLine[], {
@@ -68,7 +79,8 @@ export function quoteChange(
       });
   const { pending = [], ...rest } = running;
   const billLines = [...pending, ...lines.map((line) => billed(line, items))];
-  const waits = catalog.proration?.behavior === 'create' && lines.every((line) => runsAlready(line, running));
+  const waits =
+    mayWait && catalog.proration?.behavior === 'create' && lines.every((line) => runsAlready(line, running));
   const bill = makeBill(at, waits ? [] : billLines, null, treatment, currency, catalog);
   const charged = sum(lines.map(({ direction, amount }) => (direction === 'charge' ? amount : 0)));
   return {
@@ -80,11 +92,20 @@ export function quoteChange(
       ...(waits && billLines.length > 0 && { pending: billLines }),
       plan: wanted.plan,
       cycle: wanted.cycle,
-      coupon: couponUsed(running, at, charged),
+      coupon: couponUsed(running, coupon, at, charged),
       items: items.map((item) => runs(item, running, items, lines, { at, cycles, trialEnd: trialEnd ?? null, reset })),
     },
     decrease: changeTotal(lines) < 0,
   };
+}
+
+/** What is paid for costs what it did: another price of the catalog counts for more units, and from the renewal on. */
+function atPaidPrice(bought: Bought, running: Running, catalog: Catalog): Bought {
+  const before = itemOf(running, bought.id);
+  if (before?.cycle !== bought.cycle) return bought;
+  const now = priced(catalog, running.currency, before).amount;
+  const more = bought.amount - now;
+  return { ...bought, amount: more < 0 ? mulDiv(before.amount, bought.amount, now) : before.amount + more };
 }
 
 /** Whether a step belongs to a period that is running, not to one that it opens. */

@@ -26,12 +26,16 @@ export function renew(catalog: Catalog, running: Running, at: string, treatment:
   const going = due.filter(({ left }) => left !== 0);
   const lines = going.map((item) => periodLine(catalog, running.currency, item, at));
   const { pending = [], ...rest } = running;
-  const waited = pending.filter((line) => isOver(line));
-  const waiting = pending.filter((line) => !isOver(line));
-  const bill = makeBill(at, lines, couponAt(running, at), treatment, running.currency, catalog, waited);
+  const coupon = couponAt(catalog, running, at, running);
+  const billed = (waited: readonly BillLine[]): Bill =>
+    makeBill(at, lines, coupon, treatment, running.currency, catalog, waited);
+  const over = billed(pending.filter((line) => isOver(line)));
+  // More is credited than charged, as the other steps of the change wait for a longer period: it waits for their bill.
+  const bill = over.total < 0 ? billed([]) : over;
+  const waiting = pending.filter((line) => !bill.lines.includes(line));
   const renewed = new Map(going.map((item, index) => [item, { ...item, ...renewedBy(bill.lines[index]!) }]));
   const items = running.items.flatMap((item) => (due.includes(item) ? (renewed.get(item) ?? []) : item));
-  const after = { ...rest, items, coupon: couponUsed(running, at, bill.subtotal) };
+  const after = { ...rest, items, coupon: couponUsed(running, coupon, at, bill.subtotal) };
   return { bill, after: waiting.length > 0 ? { ...after, pending: waiting } : after };
 }
 
@@ -63,13 +67,15 @@ function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: s
   if (!every) throw new RangeError(`no such cycle: ${item.cycle}`);
   const { anchor, period } = item;
   const { billingDay, rounding } = catalog;
-  // What begins at its anchor, after a trial or a debt, begins with a stub where there is a billing day.
-  const row = { start: toMs(anchor), every, billingDay };
-  const share = anchor === period.end ? periodShare(row, 0) : null;
-  if (!share)
+  if (anchor !== period.end || billingDay === undefined) {
     return billLine(bought, bought.amount, 0, periodAfter({ anchor, end: period.end }, every, at, billingDay));
-  const stub = { start: anchor, end: toInstant(periodStart(row, 1)) };
-  return billLine(bought, mulDiv(bought.amount, share.part, share.of, rounding), 0, stub, share);
+  }
+  // What begins at its anchor, after a trial or a debt, goes to the billing day, whatever the hour: by a stub, unless it begins on that day.
+  const row = { start: toMs(anchor), every, billingDay };
+  const share = periodShare(row, 0);
+  const first = { start: anchor, end: toInstant(periodStart(row, 1)) };
+  const amount = share ? mulDiv(bought.amount, share.part, share.of, rounding) : bought.amount;
+  return billLine(bought, amount, 0, first, share);
 }
 
 /** An item at the catalog's price for a whole period. */

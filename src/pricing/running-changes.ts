@@ -54,7 +54,8 @@ export function openPlan(catalog: Catalog, running: Running, treatment: TaxTreat
   const sold = { kind: 'plan', item: planId, cycle: cycleId, quantity: 1, included: 0, amount: 0 } as const;
   const bought = priced(catalog, currency, sold);
   const full = [billLine(bought, bought.amount, 0, period)];
-  const bill = makeBill(at, full, couponAt(running, at), treatment, currency, catalog);
+  const coupon = couponAt(catalog, running, at, running);
+  const bill = makeBill(at, full, coupon, treatment, currency, catalog);
   const opened = started(bill.lines[0]!);
   const { amount, discount, net } = bill.lines[0]!;
   const share = shareLeft(period, at, catalog.proration?.granularity);
@@ -63,7 +64,7 @@ export function openPlan(catalog: Catalog, running: Running, treatment: TaxTreat
     ...{ from: 0, to: 1, period, share, amount, discount, net },
   };
   const items = [opened, ...withAllowances(catalog, running, opened)];
-  const after: Running = { ...running, items, coupon: couponUsed(running, at, bill.subtotal) };
+  const after: Running = { ...running, items, coupon: couponUsed(running, coupon, at, bill.subtotal) };
   return { ok: true, lines: [step], bill, after, decrease: false };
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog, Coupon } from './catalog.ts';
 import type { PaidLine } from './change-steps.ts';
-import { couponHolds } from './coupon.ts';
+import { couponHolds, findCoupon } from './coupon.ts';
 import { byId } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { toInstant, toMs, wholePeriod } from './periods.ts';
@@ -140,14 +140,29 @@ export function nextEnd({ items }: Running): string | null {
   return ends.length > 0 ? toInstant(Math.min(...ends)) : null;
 }
 
-/** The running coupon as a bill at `at` (RFC 3339) takes it; null when it is over. */
-export function couponAt({ coupon, currency }: Running, at: string): Coupon | null {
+/**
+ * The running coupon as a bill at `at` (RFC 3339) for a plan and cycle takes it; null when it is over, or not for these while
+ * the catalog has it.
+ */
+export function couponAt(
+  catalog: Catalog,
+  { coupon, currency }: Running,
+  at: string,
+  { plan, cycle }: Pick<Running, 'plan' | 'cycle'>,
+): Coupon | null {
   if (!coupon) return null;
+  const { plans, cycles } = findCoupon(catalog, coupon.code) ?? {};
+  if ((plans && !plans.includes(plan)) || (cycles && !cycles.includes(cycle))) return null;
   const { amount, firstUse, ...rest } = coupon;
   const whole: Coupon = { ...rest, ...(amount !== null && { amount: { [currency]: amount } }) };
   return couponHolds(whole, firstUse === null ? null : toMs(firstUse), toMs(at)) ? whole : null;
 }
 
-/** The coupon after a bill at `at` with this subtotal. */
-export const couponUsed = ({ coupon }: Running, at: string, subtotal: number): RunningCoupon | null =>
-  coupon && coupon.firstUse === null && subtotal > 0 ? { ...coupon, firstUse: at } : coupon;
+/** The coupon after a bill at `at` with this subtotal that `held`, if anything, was taken off. */
+export const couponUsed = (
+  { coupon }: Running,
+  held: Coupon | null,
+  at: string,
+  subtotal: number,
+): RunningCoupon | null =>
+  held && coupon && coupon.firstUse === null && subtotal > 0 ? { ...coupon, firstUse: at } : coupon;

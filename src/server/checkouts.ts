@@ -1,5 +1,6 @@
 import type { Catalog } from '../pricing/index.ts';
 import { findCoupon, findPlan } from '../pricing/index.ts';
+import { isFreeForEver } from '../pricing/free.ts';
 import { looksLikeCardNumber } from '../contract/card-number.ts';
 import type { BillingInfo, CheckoutRequest, ProblemField, ServerQuote, VatCheck } from '../contract/index.ts';
 import type { AttemptOpening, AttemptWish, Opened } from './attempt-opening.ts';
@@ -132,7 +133,7 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
   /** Null when nothing is ever due, and in a trial that asks for no card where none was given. */
   async function methodFor(sold: Catalog, { quote, wanted }: QuoteRecord, { body, organization }: CheckoutOrder) {
     const dueNow = quote.now.total > 0;
-    if (!dueNow && !(quote.next && quote.next.total > 0)) return null;
+    if (isFreeForEver(quote)) return null;
     const cardless = quote.trialEnd !== null && findPlan(sold, wanted.plan)?.trial?.card === 'none';
     if (!dueNow && cardless && !body.method) return null;
     return opening.methodOf(body.method, quote.currency, organization);

@@ -4,10 +4,12 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import type { SubscriptionRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
-import { isUnpaid } from './subscription/debt.ts';
+import { isUnpaid, lineId } from './subscription/debt.ts';
 
 /** What an organisation may use now. Entitled means paid, in trial, or before the end of a period that was paid. */
 export type EntitlementsOf = (organization: string) => Promise<Entitlements>;
+
+type ScheduledPlan = Extract<NonNullable<SubscriptionRecord['scheduled']>, { readonly type: 'change-plan' }>;
 
 /** How long a renewal may take (ms): until then, what was paid before it and is not refused goes on. */
 const renewalGrace = 3_600_000;
@@ -20,7 +22,9 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
     if (!subscription || usable.length === 0) return { active: false, status, plan: null, addOns: {}, until: null };
     const plan = usable.find(({ kind }) => kind === 'plan');
     const included = plan
-      ? subscription.running.items.filter((item) => !usable.includes(item) && item.included > 0)
+      ? subscription.running.items.filter(
+          (item) => item.included > 0 && !usable.some((one) => lineId(one) === lineId(item)),
+        )
       : [];
     const units = [
       ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
@@ -42,16 +46,26 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
   const { status, running, scheduled, overdue } = subscription;
   if (status === 'ended') return [];
   const at = instant(now);
-  const over = scheduled !== null && scheduled.at <= at;
-  return running.items.filter((item) => {
-    const { kind, period, left } = item;
-    const renewing =
-      status === 'active' && left === null && !(over && (kind === 'plan' || scheduled.type === 'cancel'));
+  const begins = scheduled !== null && scheduled.at <= at ? scheduled : null;
+  return running.items.flatMap((item) => {
+    const { kind, period } = item;
+    const stops = begins?.type === 'cancel' || (begins?.type === 'pause' && kind === 'plan');
+    const renewing = (status === 'active' || status === 'paused') && !stops;
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
-      return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace;
-    return now < Date.parse(period.end) || (renewing && since(period.end, now) < renewalGrace);
+      return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];
+    if (now < Date.parse(period.end)) return item;
+    const next = begins?.type === 'change-plan' ? changed(item, begins) : item;
+    // Units that were to go have gone.
+    const quantity = next.left ?? next.quantity;
+    return renewing && quantity > 0 && since(period.end, now) < renewalGrace ? { ...next, quantity } : [];
   });
+}
+
+/** An item as a change of plan has it that is to take place. */
+function changed(item: RunningItem, { plan, addOns }: ScheduledPlan): RunningItem {
+  if (item.kind === 'plan') return { ...item, item: plan };
+  return { ...item, quantity: Math.min(item.quantity, addOns[item.item] ?? 0), left: null };
 }
 
 const since = (at: string, now: number): number => now - Date.parse(at);

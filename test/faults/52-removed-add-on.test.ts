@@ -3,7 +3,7 @@ import { days, openAccount } from '../server/subscription/account.ts';
 
 /**
  * Fault 52: an add-on is removed, and perhaps taken back.
- * Guard, in src/server/subscription/add-on-changes.ts: `return later(context, item.period.end, { running: withLeft(subscription.running, item, left) });`
+ * Guard, in src/server/subscription/add-on-changes.ts: `return later(context, item.period.end, leaving(subscription, context.catalog, item, left));`
  * Red with: `return later(context, item.period.end, { running: subscription.running });`
  */
 const monthly = { cycle: 'monthly', addOns: { seats: 5 } };

@@ -50,6 +50,7 @@ describe('a billing day', () => {
   test.each([
     ['a sale', 'std', '2026-01-20T00:00:00.000Z'],
     ['a trial', 'try', '2026-01-06T00:00:00.000Z'],
+    ['a trial that ends on the day itself, at nine', 'try', '2026-01-18T09:00:00.000Z'],
   ])('renews after %s what the schedule announced', (_, plan, at) => {
     const { running, bills } = bought({ plan }, at, onTheFirst);
     const renewed = [];
@@ -87,6 +88,25 @@ describe('a coupon over changes', () => {
     const up = changed(free.after, { plan: 'std' }, '2026-01-16T00:00:00.000Z');
     expect(up.bill.discount).toBeGreaterThan(0);
     expect(renew(catalog, up.after, up.after.items[0]!.period.end, vat).bill.discount).toBe(0);
+  });
+
+  test('is taken off only the plans and cycles that it is for, and is there again on the way back', () => {
+    const only = { code: 'ONLY', percent: 25, duration: 'forever' as const, plans: ['std'], cycles: ['monthly'] };
+    const limited: Catalog = { ...catalog, coupons: [only] };
+    const { running } = bought({ coupon: 'ONLY' }, at, limited);
+    const year = changed(running, { cycle: 'annual' }, at, limited);
+    expect(year.lines.map(({ net }) => net)).toEqual([-2325, 31_000]);
+    const other = switchPlan(
+      limited,
+      running,
+      { plan: 'pro', cycle: 'monthly', addOns: {} },
+      '2026-05-01T00:00:00.000Z',
+    );
+    if (!other.ok) throw new Error('not sold');
+    const renewed = renew(limited, other.running, '2026-05-01T00:00:00.000Z', vat);
+    expect(renewed.bill).toMatchObject({ discount: 0, net: 6200 });
+    const back = { ...renewed.after, plan: 'std', items: running.items };
+    expect(renew(limited, back, '2026-06-01T00:00:00.000Z', vat).bill.net).toBe(2325);
   });
 
   test('more units at full price are credited at it, the first ones at what they cost', () => {

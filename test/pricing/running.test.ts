@@ -12,7 +12,16 @@ import {
   schedule,
   vatTreatment,
 } from '../../src/pricing/index.ts';
-import type { Bill, Catalog, ChangeQuoteResult, Quote, Running, Selection, Wanted } from '../../src/pricing/index.ts';
+import type {
+  Bill,
+  Catalog,
+  ChangeQuoteResult,
+  PriceTable,
+  Quote,
+  Running,
+  Selection,
+  Wanted,
+} from '../../src/pricing/index.ts';
 
 const buyer = { country: 'FR', business: true };
 const at = '2025-01-31T09:30:00.000Z';
@@ -158,6 +167,24 @@ describe('quoteChange', () => {
     );
   });
 
+  it('charges no other price of the catalog for what is paid already', () => {
+    const dearer = (by: number): Catalog => ({
+      ...catalog,
+      plans: catalog.plans.map((plan) => ({ ...plan, ...(plan.prices && { prices: times(plan.prices, by) }) })),
+      addOns: catalog.addOns!.map((addOn) => ({ ...addOn, ...(addOn.prices && { prices: times(addOn.prices, by) }) })),
+    });
+    const times = (prices: PriceTable, by: number): PriceTable =>
+      JSON.parse(JSON.stringify(prices), (_, value) => (typeof value === 'number' ? value * by : value)) as PriceTable;
+    const running = runningOf(bought({ addOns: { seats: 5 } }));
+    const start = running.items[0]!.period.start;
+    const to = (seats: number, by: number) =>
+      ok(changed(running, { addOns: { seats, profiles: 5 } }, start, dearer(by)));
+    expect(to(6, 2).lines).toMatchObject([{ id: 'add-on:seats', direction: 'charge', net: 3000 }]);
+    expect(to(3, 10).lines).toMatchObject([{ id: 'add-on:seats', direction: 'credit', net: -3000 }]);
+    expect(ok(changed(running, { addOns: { seats: 5, profiles: 5 } }, start, dearer(2)))).toMatchObject({ lines: [] });
+    expect(nextBill(dearer(2), to(6, 2).after, vat)!.net).toBe(2 * (4900 + 5 * 1500));
+  });
+
   it('costs nothing in a trial, and moves no date', () => {
     const sold: Catalog = {
       ...catalog,
@@ -219,6 +246,27 @@ describe('proration.behavior create', () => {
     expect(month.bill.lines.map(({ id }) => id)).toContain('add-on:seats');
     expect(month.bill.lines.filter(({ kind }) => kind === 'plan')).toEqual([]);
     expect(month.after.pending).toEqual(plan);
+  });
+
+  it('keeps a credit that is more than the bill of its period for one that it fits on', () => {
+    const [seats, profiles] = sold.addOns!;
+    const months: Catalog = {
+      ...sold,
+      addOns: [{ ...seats!, prices: { monthly: seats!.prices!.monthly! } }, profiles!],
+    };
+    const running = runningOf(bought({ cycle: 'annual', addOns: { seats: 3 } }, months));
+    const { after, lines } = ok(changed(running, { plan: 'professional', addOns: { seats: 3 } }, half, months));
+    expect(lines.map(({ id, net }) => [id, net < 0])).toEqual([
+      ['plan:standard', true],
+      ['plan:professional', false],
+      ['add-on:seats', true],
+    ]);
+    const month = renew(months, after, at28, vat);
+    expect(month.bill).toMatchObject({ total: 0, lines: [{ id: 'add-on:seats' }] });
+    expect(month.after.pending).toEqual(after.pending);
+    const year = nextBill(months, month.after, vat)!;
+    expect(year.at).toBe('2026-01-31T09:30:00.000Z');
+    expect(year.lines.slice(-3)).toEqual(after.pending);
   });
 
   it('bills what waits with a change that opens a period, and with the end of everything', () => {

@@ -191,6 +191,27 @@ describe('buying', () => {
     expect((await shop.ask<{ invoices: [] }>('GET', '/v1/invoices')).body.invoices).toEqual([]);
   });
 
+  it.each([
+    ['once, at the end of a trial', { duration: 'once' as const }, { trial: { days: 14, card: 'required' as const } }],
+    ['for three months', { duration: 'repeating' as const, months: 3 }, {}],
+  ])('asks for a method where a coupon takes off all %s: what follows is charged', async (_, coupon, trial) => {
+    const plan = { id: 'standard', name: 'Standard', prices: { monthly: { EUR: 4900 } }, ...trial };
+    const sold = { currencies: ['EUR'], plans: [plan], addOns: [], defaultPlan: 'standard' };
+    const all = { code: 'ALL', percent: 100, ...coupon };
+    const shop = openShop({ catalog: catalogWith({ ...sold, coupons: [all] }) });
+    const quote = await shop.quote({ cycle: 'monthly', addOns: {}, coupon: 'ALL' });
+    expect(quote).toMatchObject({ now: { total: 0 }, next: { total: 0 } });
+    expect((await shop.open(quote, { method: null })).body).toMatchObject({
+      fields: [{ path: 'method', code: 'required' }],
+    });
+
+    const always = openShop({
+      catalog: catalogWith({ ...sold, coupons: [{ code: 'ALL', percent: 100, duration: 'forever' }] }),
+    });
+    const free = await always.quote({ cycle: 'monthly', addOns: {}, coupon: 'ALL' });
+    expect((await always.open(free, { method: null })).body).toMatchObject({ status: 'paid', amount: 0 });
+  });
+
   it('stores a method without a charge when a trial starts, once an organisation', async () => {
     const plan = {
       id: 'standard',

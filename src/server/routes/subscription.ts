@@ -29,7 +29,7 @@ type Routes = Pick<
 
 /** What an owner does to a subscription. Another organisation's never comes into sight: it is found by who asks. */
 export function subscriptionRoutes(services: Services): Routes {
-  const { subscriptions, changes, pay, attempts, store, view, vat, ids } = services;
+  const { catalog, subscriptions, changes, pay, attempts, store, view, vat, ids } = services;
 
   const shown = async (record: SubscriptionRecord): Promise<Reply> => {
     const body: Subscription = await view(record);
@@ -105,7 +105,7 @@ export function subscriptionRoutes(services: Services): Routes {
 
     async keepAddOn({ request, param, principal }) {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);
-      return shown(await subscriptions.save(addOnKept(subscription, param('id'))));
+      return shown(await subscriptions.save(addOnKept(subscription, await catalog(), param('id'))));
     },
     async keepPlan({ request, principal }) {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);

@@ -3,6 +3,7 @@ import {
   checkSelection,
   effectiveQuantity,
   findAddOn,
+  findPlan,
   quoteChange,
   wantedOf,
   whilePaused,
@@ -10,7 +11,7 @@ import {
 import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
-import { addOnItem, allowIn, freeNow, later, now, planItem, quoted, refused } from './plan-change.ts';
+import { addOnItem, allowIn, freeNow, later, mayWait, now, planItem, quoted, refused } from './plan-change.ts';
 import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
 
 /**
@@ -26,15 +27,17 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const least = left ?? item?.quantity ?? 0;
   if (quantity <= least) throw invalid({ path: 'quantity', code: 'too_small', limit: least + 1 });
   if (item && left !== null && quantity <= item.quantity) {
-    return freeNow(context, { running: withLeft(running, item, quantity < item.quantity ? quantity : null) });
+    return freeNow(context, leaving(subscription, context.catalog, item, quantity < item.quantity ? quantity : null));
   }
   const wanted = wantedOf(running);
   const addOns = { ...wanted.addOns, [addOn]: quantity };
   const inTrial = status === 'trialing' ? trialEnd : null;
   const sold = soldTo(subscription, context.catalog);
-  const quote = quoted(quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial }));
+  const quote = quoted(
+    quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial, mayWait: mayWait(context) }),
+  );
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
-  const patch = { running: running_, ...rescheduled(subscription, addOn, quantity - (item?.quantity ?? 0)) };
+  const patch = { running: running_, ...rescheduled(subscription, sold, addOn, quantity - least) };
   // More units in a cheaper tier: nothing is given back.
   if (quote.decrease) return freeNow(context, { ...patch, running: { ...running_, pending: running.pending ?? [] } });
   return now(context, quote, patch);
@@ -55,17 +58,30 @@ export function removeAddOn(context: ChangeContext, { addOn, quantity = 0 }: Cha
   const selection = { ...wanted, addOns: { [addOn]: left }, currency: subscription.running.currency, coupon: null };
   const problems = checkSelection(catalog, selection).filter(({ path }) => path === `addOns.${addOn}`);
   if (left > 0 && problems.length > 0) throw refused(problems);
-  return later(context, item.period.end, { running: withLeft(subscription.running, item, left) });
+  return later(context, item.period.end, leaving(subscription, context.catalog, item, left));
 }
 
 /** The catalog as it is for this subscription. */
 const soldTo = (subscription: SubscriptionRecord, catalog: Catalog): Catalog =>
   planItem(subscription) ? catalog : whilePaused(catalog, subscription.running.plan);
 
-export const withLeft = (running: Running, item: RunningItem, left: number | null): Running => ({
-  ...running,
-  items: running.items.map((other) => (other === item ? { ...item, left } : other)),
-});
+/** Units that go at the end of their period, or stay after all: a change of plan that waits counts on what is left. */
+export function leaving(
+  { running, scheduled }: SubscriptionRecord,
+  catalog: Catalog,
+  item: RunningItem,
+  left: number | null,
+): Pick<SubscriptionRecord, 'running' | 'scheduled'> {
+  const items = running.items.map((other) => (other === item ? { ...item, left } : other));
+  const then = scheduled?.type === 'change-plan' ? scheduled.addOns[item.item] : undefined;
+  if (scheduled?.type !== 'change-plan' || then === undefined) return { running: { ...running, items }, scheduled };
+  const included = findPlan(catalog, scheduled.plan)?.included?.[item.item] ?? 0;
+  const units = (count: number): number => included + Math.max(0, count - item.included);
+  const follows = then === units(item.left ?? item.quantity);
+  const after = units(left ?? item.quantity);
+  const addOns = { ...scheduled.addOns, [item.item]: follows ? after : Math.min(then, after) };
+  return { running: { ...running, items }, scheduled: { ...scheduled, addOns } };
+}
 
 /** What was in the trial before keeps the start that it had. */
 const keepTrial = (after: Running, before: Running): Running => ({
@@ -76,13 +92,14 @@ const keepTrial = (after: Running, before: Running): Running => ({
   }),
 });
 
-/** A change of plan that waits takes the new units along. */
+/** A change of plan that waits takes the new units along, where its plan has them: else it could not take place. */
 function rescheduled(
   { scheduled }: SubscriptionRecord,
+  catalog: Catalog,
   addOn: string,
   more: number,
 ): Pick<SubscriptionRecord, 'scheduled'> {
-  if (scheduled?.type !== 'change-plan') return { scheduled };
+  if (scheduled?.type !== 'change-plan' || !addOnLimits(catalog, scheduled.plan, addOn).available) return { scheduled };
   return {
     scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: (scheduled.addOns[addOn] ?? 0) + more } },
   };

@@ -1,7 +1,7 @@
 import { addOnLimits, findAddOn, findPlan, quoteChange, switchPlan, wantedOf } from '../../pricing/index.ts';
 import type { Catalog, Running, RunningItem, Wanted } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
-import { allowIn, later, notAllowed, now, planItem, quoted, refused } from './plan-change.ts';
+import { allowIn, later, mayWait, notAllowed, now, planItem, quoted, refused } from './plan-change.ts';
 import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
 
 /** Now when it costs more, at the end of the plan's period when it costs less; in a trial now, without a charge. */
@@ -13,37 +13,40 @@ export function changePlan(context: ChangeContext, change: ChangeOf<'change-plan
   if (!plan || (scheduled && scheduled.type !== 'change-plan')) throw notAllowed();
   if (!findPlan(catalog, change.plan)) throw invalid({ path: 'plan', code: 'plan-unknown' });
   const before = wantedOf(running);
-  const { wanted, allowances, lost } = wantedWith(catalog, running, change);
+  const { wanted, allowances, lost } = wantedWith(catalog, running, change, running.cycle !== change.cycle);
   const same = wanted.plan === before.plan && wanted.cycle === before.cycle;
   if (same && Object.entries(change.addOns ?? {}).every(([id, quantity]) => before.addOns[id] === quantity)) {
     throw invalid({ path: 'plan', code: 'not_an_option' });
   }
   const trial = status === 'trialing' ? trialEnd : null;
-  const quote = quoted(quoteChange(catalog, running, wanted, treatment, { at, trialEnd: trial }));
-  const named = { allowances, lost };
+  const quote = quoted(
+    quoteChange(catalog, running, wanted, treatment, { at, trialEnd: trial, mayWait: mayWait(context) }),
+  );
   if (!quote.decrease) {
     const after = keepRemovals(quote.after, running, change);
-    return { ...now(context, quote, { running: after, scheduled: null }), ...named };
+    return { ...now(context, quote, { running: after, scheduled: null }), allowances, lost };
   }
   const { end } = plan.period;
+  // By then, what is to be removed is.
+  const waiting = wantedWith(catalog, running, change, true);
   // Whether it can be had is said now, not when the day has come.
-  const then = switchPlan(catalog, running, wanted, end);
+  const then = switchPlan(catalog, running, waiting.wanted, end);
   if (!then.ok) throw refused(then.problems);
-  const next = {
-    type: 'change-plan',
-    at: end,
-    plan: wanted.plan,
-    cycle: wanted.cycle,
-    addOns: { ...wanted.addOns },
-  } as const;
-  return { ...later(context, end, { scheduled: next }), ...named };
+  const { addOns } = waiting.wanted;
+  const next = { type: 'change-plan', at: end, plan: wanted.plan, cycle: wanted.cycle, addOns: { ...addOns } } as const;
+  return { ...later(context, end, { scheduled: next }), allowances: waiting.allowances, lost };
 }
 
 /**
- * What is wanted with the new plan: of each add-on what it includes and the units paid beside the old one, unless the change
- * names another total.
+ * What is wanted with the new plan: of each add-on what it includes and the units paid beside the old one, or those that a
+ * removal leaves of them, unless the change names another total.
  */
-function wantedWith(catalog: Catalog, running: Running, { plan, cycle, addOns: named = {} }: ChangeOf<'change-plan'>) {
+function wantedWith(
+  catalog: Catalog,
+  running: Running,
+  { plan, cycle, addOns: named = {} }: ChangeOf<'change-plan'>,
+  afterRemovals: boolean,
+) {
   const addOns: Record<string, number> = { ...named };
   const allowances: PlannedChange['allowances'] = [];
   const lost: string[] = [];
@@ -56,7 +59,7 @@ function wantedWith(catalog: Catalog, running: Running, { plan, cycle, addOns: n
       continue;
     }
     const { included } = limits;
-    const kept = running.cycle === cycle ? before : (item.left ?? before);
+    const kept = afterRemovals ? (item.left ?? before) : before;
     const quantity = Math.max(named[id] ?? included + Math.max(0, kept - item.included), included);
     addOns[id] = quantity;
     if (included < item.included) allowances.push({ addOn: id, before, included, quantity });

@@ -25,10 +25,21 @@ export function debtPaid(subscription: SubscriptionRecord, invoiceId: string, at
   const { overdue, running, status } = subscription;
   if (overdue?.invoiceId !== invoiceId) return subscription;
   const items = running.items.map((item) => (isUnpaid(subscription, item) ? { ...item, paid: item.net } : item));
-  const paid = restartAt({ ...running, items }, at, ({ period }) => status === 'past_due' && period.end < at);
   const plan = items.some(({ kind }) => kind === 'plan');
   const after = status === 'past_due' ? (plan ? 'active' : 'paused') : status;
-  return withDue({ ...subscription, running: paid, overdue: null, status: after });
+  const paid = { ...subscription, running: { ...running, items }, overdue: null, status: after } as const;
+  return withDue(status === 'past_due' ? anew(paid, at) : paid);
+}
+
+/** What ended while a debt was open begins at `at` (RFC 3339), and a change of plan that waited for it takes place then. */
+function anew(subscription: SubscriptionRecord, at: string): SubscriptionRecord {
+  const { running, scheduled } = subscription;
+  const late = scheduled?.type === 'change-plan' && scheduled.at < at;
+  return {
+    ...subscription,
+    running: restartAt(running, at, ({ period }) => period.end < at),
+    scheduled: late ? { ...scheduled, at } : scheduled,
+  };
 }
 
 /**
@@ -43,5 +54,5 @@ export function debtGivenUp(subscription: SubscriptionRecord, at: string): Subsc
     if (!isUnpaid(subscription, item)) return item;
     return item.included > 0 ? { ...item, quantity: item.included, amount: 0, net: 0, paid: 0, left: null } : [];
   });
-  return withDue({ ...subscription, running: { ...running, items }, status: 'active', overdue: null });
+  return withDue(anew({ ...subscription, running: { ...running, items }, status: 'active', overdue: null }, at));
 }

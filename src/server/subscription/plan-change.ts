@@ -41,6 +41,9 @@ export function allowIn({ subscription }: ChangeContext, ...statuses: readonly S
   if (!statuses.includes(subscription.status)) throw notAllowed();
 }
 
+/** What costs nothing so far may have no method stored: nobody could be charged at the renewal. */
+export const mayWait = ({ subscription }: ChangeContext): boolean => subscription.methodId !== null;
+
 export const notAllowed = (): ProblemError => new ProblemError('not_allowed_now');
 
 /** The quote, or 422 with its problems. */

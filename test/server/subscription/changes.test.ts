@@ -176,6 +176,45 @@ describe('changing the plan', () => {
     expect(await account.entitlements()).toMatchObject({ plan: 'standard', addOns: { seats: 3, profiles: 7 } });
   });
 
+  const downgrade = { type: 'change-plan', plan: 'standard', cycle: 'monthly' } as const;
+  const removal = { type: 'remove-add-on', addOn: 'seats' } as const;
+  const onlyTheIncluded = {
+    plan: 'standard',
+    addOns: [
+      { id: 'seats', quantity: 1 },
+      { id: 'profiles', quantity: 5 },
+    ],
+  };
+
+  it.each([
+    ['removed before it', [removal, downgrade]],
+    ['removed while it waits', [downgrade, removal]],
+  ])('waits with a downgrade, and bills no units %s', async (_, wanted) => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    for (const change of wanted) expect((await account.change(change)).status).toBe(200);
+    expect((await account.subscription()).next).toMatchObject({ total: 4900 * 1.2 });
+    expect(await account.pass(days(31))).toMatchObject(onlyTheIncluded);
+    expect((await account.invoices())[0]!.total).toBe(4900 * 1.2);
+  });
+
+  it('waits with a downgrade, and takes along units that stay after all, or are bought back', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change(downgrade);
+    const then = async () => (await account.subscription()).scheduled;
+    await account.change(removal);
+    expect(await then()).toMatchObject({ addOns: { seats: 1 } });
+    await account.send('DELETE', '/v1/subscription/add-ons/seats/removal');
+    expect(await then()).toMatchObject({ addOns: { seats: 3 } });
+    await account.change(removal);
+    await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 4 });
+    expect(await then()).toMatchObject({ addOns: { seats: 2 } });
+    await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 7 });
+    expect(await then()).toMatchObject({ addOns: { seats: 5 } });
+    expect(await account.pass(days(31))).toMatchObject({ plan: 'standard', addOns: [{ quantity: 5 }, {}] });
+  });
+
   it('drops what the new plan does not have, and says so', async () => {
     const [seats, profiles] = catalog.addOns!;
     const sold = catalogWith({ addOns: [seats!, { ...profiles!, plans: ['professional'] }] });
@@ -184,6 +223,18 @@ describe('changing the plan', () => {
     const { preview } = await account.change({ type: 'change-plan', plan: 'standard', cycle: 'monthly' });
     expect(preview!.lost).toEqual(['profiles']);
     expect((await account.pass(days(31))).addOns.map(({ id }) => id)).toEqual(['seats']);
+  });
+
+  it('waits with a downgrade, whatever is bought meanwhile that the new plan does not have', async () => {
+    const [seats, profiles] = catalog.addOns!;
+    const sold = catalogWith({ addOns: [seats!, { ...profiles!, plans: ['professional'] }] });
+    const account = openAccount({ catalog: sold });
+    await account.subscribed({ plan: 'professional', cycle: 'monthly', addOns: {} });
+    await account.change(downgrade);
+    const { attempt } = await account.change({ type: 'buy-add-on', addOn: 'profiles', quantity: 20 });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    expect((await account.subscription()).next).toMatchObject({ total: 4900 * 1.2 });
+    expect(await account.pass(days(31))).toMatchObject({ plan: 'standard', addOns: [{ id: 'seats', quantity: 1 }] });
   });
 
   it('opens a year from the day when the cycle changes', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Attempt } from '../../../src/contract/index.ts';
 import { catalog } from '../../../demo/catalog.ts';
 import { catalogWith } from '../shop.ts';
 import { days, openAccount } from './account.ts';
@@ -28,6 +29,48 @@ describe('an add-on with months of its own', () => {
     expect(await account.subscription()).toMatchObject({ status: 'active', ended: null, overdue: null });
     expect(await account.entitlements()).toMatchObject({ plan: 'standard', addOns: { seats: 1, profiles: 5 } });
     expect((await account.invoices())[0]).toMatchObject({ status: 'void' });
+  });
+
+  it.each([
+    ['goes on', null, 'professional', 'annual'],
+    ['changes', { type: 'change-plan', plan: 'standard', cycle: 'monthly' } as const, 'standard', 'monthly'],
+  ])(
+    'keeps a plan that ends beside its debt from being billed for the days until it is paid: it %s then',
+    async (...row) => {
+      const [, change, plan, cycle] = row;
+      const account = openAccount({ catalog: sold, afterRetries: 'stay' });
+      const bought = { plan: 'professional', cycle: 'annual', addOns: { seats: 5 } };
+      await account.subscribed(bought, 'sandbox_refused_later:visa:0341');
+      if (change) await account.change(change);
+      await account.pass(days(31));
+      expect(await account.pass(days(350))).toMatchObject({ status: 'past_due', plan: 'professional' });
+      expect(await account.entitlements()).toMatchObject({ active: false });
+      const [debt] = await account.invoices();
+      const { body } = await account.send<Attempt>('POST', `/v1/invoices/${debt!.id}/pay`, { method: { id: 'card' } });
+      await account.confirm(body.id, { token: 'sandbox_success:visa:1111' });
+      await account.server.runDue();
+      const paid = { status: 'active', plan, cycle, scheduled: null, period: { start: '2027-03-19T09:00:00.000Z' } };
+      expect(await account.subscription()).toMatchObject(paid);
+      expect((await account.invoices())[0]!.document.bill.lines[0]).toMatchObject({
+        id: `plan:${plan}`,
+        period: paid.period,
+      });
+    },
+  );
+
+  it('begins the plan anew that ended beside a debt which nobody paid in the end', async () => {
+    const account = openAccount({ catalog: sold, retryDays: [40] });
+    await account.subscribed({ ...annual, addOns: { seats: 3 } });
+    await account.pass(days(330));
+    const { start } = account.sandbox;
+    account.sandbox.start = async (order, call) => {
+      const state = await start(order, call);
+      return order.amount === 3600 ? { ...state, status: 'failed', charged: null, decline: 'declined' } : state;
+    };
+    expect(await account.pass(days(7))).toMatchObject({ status: 'past_due' });
+    const over = await account.pass(days(40));
+    expect(over).toMatchObject({ status: 'active', overdue: null, period: { start: '2027-03-15T09:00:00.000Z' } });
+    expect(over.addOns.find(({ id }) => id === 'seats')).toMatchObject({ quantity: 1 });
   });
 
   it('is not renewed past the end of the plan', async () => {

@@ -101,6 +101,40 @@ describe('a renewal', () => {
     });
   });
 
+  it('takes nothing away while it is still to be done, but the units that were to go', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'remove-add-on', addOn: 'seats', quantity: 4 });
+    account.clock.move(days(31) + 60_000);
+    const kept = { active: true, plan: 'professional', addOns: { seats: 4, profiles: 15 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
+  it('grants the plan that it changes to while it is still to be done', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'change-plan', plan: 'standard', cycle: 'monthly' });
+    account.clock.move(days(31) + 60_000);
+    const kept = { active: true, plan: 'standard', addOns: { seats: 3, profiles: 5 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
+  it('takes no add-on away while it is still to be done beside a paused plan', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    await account.change({ type: 'pause' });
+    expect(await account.pass(days(31))).toMatchObject({ status: 'paused', overdue: null });
+    account.clock.move(days(30) + 60_000);
+    const kept = { active: true, status: 'paused', plan: null, addOns: { seats: 2 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
   it('waits for a payment that nobody knows the end of, and charges no second time', async () => {
     const account = openAccount();
     await account.subscribed(monthly);

@@ -61,6 +61,18 @@ describe('a change that is charged with the renewal of its period', () => {
     expect((await account.subscription()).next).toMatchObject({ at: '2027-03-13T09:00:00.000Z' });
   });
 
+  it('is charged at once where no method is stored that the renewal could charge', async () => {
+    const free = { id: 'free', name: 'Free', prices: { monthly: { EUR: 0, USD: 0, GBP: 0, JPY: 0 } } };
+    const account = openAccount({ catalog: { ...sold, plans: [free, ...sold.plans] } });
+    await account.open(await account.quote({ plan: 'free', cycle: 'monthly', addOns: {} }), { method: null });
+    account.clock.move(days(10));
+    const upgrade = { type: 'change-plan', plan: 'standard', cycle: 'monthly' } as const;
+    expect((await account.preview(upgrade)).body.now).toMatchObject({ net: 3319 });
+    const { attempt } = await account.change(upgrade, { token: 'sandbox_success:visa:4242' });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    expect(await account.pass(days(21))).toMatchObject({ status: 'active', plan: 'standard', overdue: null });
+  });
+
   it('goes with a plan that is paused', async () => {
     const { account } = await withSeats();
     await account.change({ type: 'pause', removeAddOns: ['seats', 'profiles'] });
