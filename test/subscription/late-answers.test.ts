@@ -19,6 +19,17 @@ describe('what comes late, in an account', () => {
     expect(state).toMatchObject({ phase: { name: 'showing' }, flow: null, notice: { done: 'buy-add-on' } });
   });
 
+  test('figures of a quantity that was priced before cannot be confirmed for one that was refused', async () => {
+    const bench = await subscribed();
+    await bench.ask(buySeats);
+    bench.account.fieldChanged(true);
+    const change = { ...buySeats.change, quantity: 3 };
+    const { flow } = await bench.ask({ type: 'review-change', change });
+    expect(flow).toMatchObject({ subject: { change }, error: { code: 'invalid' }, preview: null });
+    await bench.ask({ type: 'confirm' });
+    expect(bench.requests).not.toContain('POST /v1/subscription/changes');
+  });
+
   test('a price that fails once its dialog is closed says nothing in the next one', async () => {
     const bench = await subscribed();
     let fail: (error: CheckoutError) => void = () => undefined;

@@ -30,7 +30,10 @@ export function createReviewing({ options, signal, state, report, track }: Subsc
       const preview = await backend.preview(subject.change, signal);
       if (looksOn()) report({ type: 'priced', preview, repriced: differs(before, preview) });
     } catch (thrown) {
-      if (looksOn()) report({ type: 'flow-failed', error: CheckoutError.from(thrown) });
+      if (!looksOn()) return;
+      // The figures that stand are not those of what is asked for now.
+      report({ type: 'unpriced' });
+      report({ type: 'flow-failed', error: CheckoutError.from(thrown) });
     }
   };
 
