@@ -58,4 +58,15 @@ describe('a change that is charged with the renewal', () => {
     expect(rows(dialog()).at(-1)).to.match(/^À payer aujourd’hui 0,00 €$/);
     expect(textOf(dialog())).to.match(/Facturé au renouvellement du \d+ \S+ \d{4}\./);
   });
+
+  it('shows what waits already among what is charged at once', async () => {
+    const { root, ask, dialog } = await account();
+    await ask(seats(7));
+    await ask({ type: 'confirm' });
+    await ask({ type: 'review-change', change: { type: 'change-plan', plan: 'professional', cycle: 'annual' } });
+    const { now, lines } = root.state!.flow!.preview!;
+    expect(now.lines.length).to.be.above(lines.length);
+    expect(dialog().querySelectorAll('.due .row .note')).to.have.length(now.lines.length);
+    expect(rows(dialog())[0]).to.match(/^Seats 3\d days of 31, until .*€/);
+  });
 });
