@@ -11,6 +11,8 @@ export interface Told {
   readonly currency: string;
 }
 
+type Share = ChangeLine['share'];
+
 export function nameOf({ i18n, catalog }: Told, { kind, item }: { kind: string; item: string }): string {
   const sold = kind === 'plan' ? findPlan(catalog, item) : findAddOn(catalog, item);
   return i18n.text(sold?.name) || item;
@@ -68,9 +70,16 @@ function changeRow(told: Told, line: ChangeLine): TemplateResult {
 }
 
 /** Until when, and for which part of the period. */
-function shareText({ i18n }: Told, { end }: ChangeLine['period'], { part, of }: ChangeLine['share']): string {
+function shareText({ i18n }: Told, { end }: ChangeLine['period'], share: Share): string {
+  const { part, of } = inDays(share);
   const until = { date: i18n.date(end) };
   return part === of ? i18n.t('due.share.whole', until) : i18n.t('due.share.day', { part, of, count: part, ...until });
+}
+
+/** Counted in days as it is, or in seconds: then to a tenth of a day. */
+function inDays({ part, of }: Share): Share {
+  const unit = of < 86_400 ? 1 : 86_400;
+  return { part: Math.round((10 * part) / unit) / 10, of: of / unit };
 }
 
 function billRow(told: Told, line: Bill['lines'][number]): TemplateResult | typeof nothing {
@@ -92,7 +101,7 @@ export function periodBar(
   const line = preview.lines.find(({ direction, share }) => direction === 'charge' && share.part < share.of);
   if (!line) return nothing;
   const { i18n } = told;
-  const { part, of } = line.share;
+  const { part, of } = inDays(line.share);
   const values = { start: i18n.date(period.start), end: i18n.date(line.period.end), part, of };
   const left = `${Math.round((100 * part) / of)}`;
   return html`<svg
