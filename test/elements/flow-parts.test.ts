@@ -26,13 +26,20 @@ const preview = {
   treatment: { kind: 'unknown' },
 } as unknown as ChangePreview;
 
+const year = { start: '2026-03-03T09:00:00.000Z', end: '2027-03-03T09:00:00.000Z' };
 const month = { start: '2026-04-03T09:00:00.000Z', end };
 
 describe('what a change costs, told', () => {
   it('counts a part of a period in days, where it is charged by the second', async () => {
     const due = await fixture(html`<div>${dueToday(told, preview)}</div>`);
     expect(textOf(due)).to.include('19.5 days of 30, until May 3, 2026');
-    const bar = await fixture(html`<div>${periodBar(told, preview, { period: month })}</div>`);
+    const bar = await fixture(html`<div>${periodBar(told, preview, { period: month, addOns: [] })}</div>`);
     expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.include('19.5 of 30 days are left');
+  });
+
+  it('tells the month of an add-on that has its own beside a year', async () => {
+    const seats = { id: 'seats', quantity: 3, included: 3, cycle: 'monthly', period: month, left: null };
+    const bar = await fixture(html`<div>${periodBar(told, preview, { period: year, addOns: [seats] })}</div>`);
+    expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.include('from April 3, 2026 to May 3, 2026');
   });
 });

@@ -96,13 +96,16 @@ function billRow(told: Told, line: Bill['lines'][number]): TemplateResult | type
 export function periodBar(
   told: Told,
   preview: ChangePreview,
-  { period }: Pick<Subscription, 'period'>,
+  { period, addOns }: Pick<Subscription, 'period' | 'addOns'>,
 ): TemplateResult | typeof nothing {
   const line = preview.lines.find(({ direction, share }) => direction === 'charge' && share.part < share.of);
   if (!line) return nothing;
   const { i18n } = told;
   const { part, of } = inDays(line.share);
-  const values = { start: i18n.date(period.start), end: i18n.date(line.period.end), part, of };
+  // An add-on may have months of its own.
+  const own = addOns.find((addOn) => addOn.cycle === line.cycle && addOn.period.end === line.period.end);
+  const { start } = own?.period ?? period;
+  const values = { start: i18n.date(start), end: i18n.date(line.period.end), part, of };
   const left = `${Math.round((100 * part) / of)}`;
   return html`<svg
     class="bar"
