@@ -3,10 +3,10 @@ import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.
 import '../../src/define.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
 
-async function open(standing: Standing | SubscriptionBackend): Promise<ComptoirSubscription> {
+async function open(standing: Standing | SubscriptionBackend, lang = 'en'): Promise<ComptoirSubscription> {
   const backend = typeof standing === 'string' ? await customer({ standing }) : standing;
   const root = await fixture<ComptoirSubscription>(
-    html`<comptoir-subscription lang="en" .backend=${backend}></comptoir-subscription>`,
+    html`<comptoir-subscription lang=${lang} .backend=${backend}></comptoir-subscription>`,
   );
   await settled(root);
   return root;
@@ -64,6 +64,17 @@ describe('<comptoir-subscription>', () => {
     place.append(details);
     await settled(root);
     expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
+  });
+
+  it('draws what is left of a period at its end, which is on the left in Arabic', async () => {
+    const root = await open(await customer({}, { globals: { clock: 'day' } }), 'ar');
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 7 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await settled(root);
+    const bar = part(root, 'comptoir-purchase-dialog').querySelector('.bar')!;
+    const [passed, left] = ['.passed', '.left'].map((name) => bar.querySelector(name)!.getBoundingClientRect());
+    expect(left!.width).to.be.below(passed!.width);
+    expect(left!.left).to.equal(passed!.left);
   });
 
   it('opens the checkout in place where the trial is over', async () => {
