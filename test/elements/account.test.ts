@@ -1,5 +1,6 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import type { FormAdapter } from '../../src/payments/adapter.ts';
 import '../../src/define.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
 
@@ -75,6 +76,28 @@ describe('<comptoir-subscription>', () => {
     const [passed, left] = ['.passed', '.left'].map((name) => bar.querySelector(name)!.getBoundingClientRect());
     expect(left!.width).to.be.below(passed!.width);
     expect(left!.left).to.equal(passed!.left);
+  });
+
+  it('keeps what is typed for a saved card while a quantity has no price', async () => {
+    const root = await open('active');
+    let mounts = 0;
+    const ready = { ready: true } as const;
+    const adapter: FormAdapter = {
+      trigger: 'form',
+      mount: ({ dataset }) => void (dataset.mounts = String(++mounts)),
+      update: () => undefined,
+      prepare: () => Promise.resolve(ready),
+      confirm: () => Promise.resolve({ outcome: 'canceled' }),
+      unmount: () => undefined,
+    };
+    root.adapters = [() => adapter];
+    for (const quantity of [7, 5, 8]) {
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+    }
+    expect(root.state!.flow!.preview!.change).to.include({ quantity: 8 });
+    expect(mounts).to.equal(1);
   });
 
   it('opens the checkout in place where the trial is over', async () => {
