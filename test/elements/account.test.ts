@@ -1,7 +1,9 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import { deepActive } from '../../src/elements/base/deep-active.ts';
 import type { FormAdapter } from '../../src/payments/adapter.ts';
 import '../../src/define.ts';
+import { waitUntil } from './wait.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
 
 async function open(standing: Standing | SubscriptionBackend, lang = 'en'): Promise<ComptoirSubscription> {
@@ -76,6 +78,23 @@ describe('<comptoir-subscription>', () => {
     const [passed, left] = ['.passed', '.left'].map((name) => bar.querySelector(name)!.getBoundingClientRect());
     expect(left!.width).to.be.below(passed!.width);
     expect(left!.left).to.equal(passed!.left);
+  });
+
+  it('leads who is refused to the reason', async () => {
+    const backend = await customer({});
+    const decline = { status: 'failed', decline: 'insufficient_funds' } as const;
+    const apply: SubscriptionBackend['apply'] = async (...asked) => {
+      const result = await backend.apply(...asked);
+      return { ...result, attempt: result.attempt && { ...result.attempt, ...decline } };
+    };
+    const root = await open({ ...backend, apply });
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 7 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await waitUntil(() => root.state!.payment.complete);
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'confirm' } }));
+    await waitUntil(() => root.state!.payment.refusal);
+    await settled(root);
+    expect(deepActive()!.textContent).to.include('There is not enough money on this card.');
   });
 
   it('keeps what is typed for a saved card while a quantity has no price', async () => {
