@@ -98,6 +98,11 @@ describe('a checkout drawn on a server', () => {
     expect(quantityOf(html, 'profiles')).toBe('60');
   });
 
+  it('draws an add-on of which the plan includes none', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    expect(quantityOf(await page({ catalog: { ...catalog, plans } }), 'seats')).toBe('0');
+  });
+
   it('marks a quantity that is none, and still leads on from it', async () => {
     const html = await page({ url: 'https://shop.test/?seats=abc' });
     expect(textOf(html)).toContain('Enter a whole number.');
