@@ -142,6 +142,17 @@ describe('a checkout drawn on a server', () => {
     }
   });
 
+  it('leads to none of an add-on that the tag asks for', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const sold = { catalog: { ...catalog, plans }, attributes: { backend: '/billing', 'add-ons': 'seats:1' } };
+    const links = linksOf(await page(sold));
+    const url = new URL(links.get('One fewer: Seats')!, 'https://shop.test/prices').href;
+    const html = await page({ ...sold, url });
+    expect(quantityOf(html, 'seats')).toBe('0');
+    const other = new URL(linksOf(html).get('Choose Advanced')!, url).href;
+    expect(quantityOf(await page({ ...sold, url: other }), 'seats')).toBe('0');
+  });
+
   it('carries the choice on to where one pays', async () => {
     const attributes = { backend: '/billing', 'checkout-url': '/pay?from=prices' };
     const links = linksOf(await page({ attributes, url: 'https://shop.test/?plan=standard' }));
