@@ -80,6 +80,21 @@ describe('<comptoir-subscription>', () => {
     expect(left!.left).to.equal(passed!.left);
   });
 
+  it('offers only more of an add-on than one has, and marks what is less', async () => {
+    const root = await open('active');
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 6 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await settled(root);
+    const dialog = part(root, 'comptoir-purchase-dialog');
+    expect(dialog.querySelector('[data-comptoir-id="fewer"]')!.ariaDisabled).to.equal('true');
+    const input = dialog.querySelector<HTMLInputElement>('#quantity')!;
+    expect(input.ariaInvalid).to.equal(null);
+    input.value = '3';
+    input.dispatchEvent(new Event('change'));
+    await settled(root);
+    expect([input.value, input.ariaInvalid]).to.deep.equal(['3', 'true']);
+  });
+
   it('leads who is refused to the reason', async () => {
     const backend = await customer({});
     const decline = { status: 'failed', decline: 'insufficient_funds' } as const;
