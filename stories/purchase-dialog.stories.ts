@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { account, accountLoader } from './support/account.ts';
+import { chargedLater } from './support/catalogs.ts';
 import type { Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -15,6 +16,7 @@ export default {
 } satisfies Meta;
 
 export const Playground: Story = {};
+export const ChargedWithRenewal: Story = { parameters: { account: { catalog: chargedLater } } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

@@ -83,7 +83,9 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   /** Text that is no number stays as it was typed, marked; so does nothing at all while it is being typed. */
   #shown(quantity: number): unknown {
-    const emptied = quantity === 0 && this.input?.value === '' && this.input === this.shadowRoot!.activeElement;
+    // At first, and on a server, there is no field to ask.
+    const asked = quantity === 0 && this.hasUpdated ? this.input : null;
+    const emptied = asked?.value === '' && asked === this.shadowRoot!.activeElement;
     return Number.isFinite(quantity) && !emptied ? live(String(quantity)) : noChange;
   }
 

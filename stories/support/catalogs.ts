@@ -84,3 +84,6 @@ export const tinyAmounts = priced(1, '0.1');
 
 /** Tens of millions a month, and half a million a seat. */
 export const hugeAmounts = priced(9_999_999_99, 49_999_999);
+
+/** A change is charged with the renewal. */
+export const chargedLater: Catalog = { ...catalog, proration: { behavior: 'create' } };

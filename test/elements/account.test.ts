@@ -1,12 +1,15 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import { deepActive } from '../../src/elements/base/deep-active.ts';
+import type { FormAdapter } from '../../src/payments/adapter.ts';
 import '../../src/define.ts';
+import { waitUntil } from './wait.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
 
-async function open(standing: Standing | SubscriptionBackend): Promise<ComptoirSubscription> {
+async function open(standing: Standing | SubscriptionBackend, lang = 'en'): Promise<ComptoirSubscription> {
   const backend = typeof standing === 'string' ? await customer({ standing }) : standing;
   const root = await fixture<ComptoirSubscription>(
-    html`<comptoir-subscription lang="en" .backend=${backend}></comptoir-subscription>`,
+    html`<comptoir-subscription lang=${lang} .backend=${backend}></comptoir-subscription>`,
   );
   await settled(root);
   return root;
@@ -64,6 +67,71 @@ describe('<comptoir-subscription>', () => {
     place.append(details);
     await settled(root);
     expect(details.shadowRoot!.querySelector('dialog')!.open).to.equal(true);
+  });
+
+  it('draws what is left of a period at its end, which is on the left in Arabic', async () => {
+    const root = await open(await customer({}, { globals: { clock: 'day' } }), 'ar');
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 7 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await settled(root);
+    const bar = part(root, 'comptoir-purchase-dialog').querySelector('.bar')!;
+    const [passed, left] = ['.passed', '.left'].map((name) => bar.querySelector(name)!.getBoundingClientRect());
+    expect(left!.width).to.be.below(passed!.width);
+    expect(left!.left).to.equal(passed!.left);
+  });
+
+  it('offers only more of an add-on than one has, and marks what is less', async () => {
+    const root = await open('active');
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 6 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await settled(root);
+    const dialog = part(root, 'comptoir-purchase-dialog');
+    expect(dialog.querySelector('[data-comptoir-id="fewer"]')!.ariaDisabled).to.equal('true');
+    const input = dialog.querySelector<HTMLInputElement>('#quantity')!;
+    expect(input.ariaInvalid).to.equal(null);
+    input.value = '3';
+    input.dispatchEvent(new Event('change'));
+    await settled(root);
+    expect([input.value, input.ariaInvalid]).to.deep.equal(['3', 'true']);
+  });
+
+  it('leads who is refused to the reason', async () => {
+    const backend = await customer({});
+    const decline = { status: 'failed', decline: 'insufficient_funds' } as const;
+    const apply: SubscriptionBackend['apply'] = async (...asked) => {
+      const result = await backend.apply(...asked);
+      return { ...result, attempt: result.attempt && { ...result.attempt, ...decline } };
+    };
+    const root = await open({ ...backend, apply });
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 7 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await waitUntil(() => root.state!.payment.complete);
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'confirm' } }));
+    await waitUntil(() => root.state!.payment.refusal);
+    await settled(root);
+    expect(deepActive()!.textContent).to.include('There is not enough money on this card.');
+  });
+
+  it('keeps what is typed for a saved card while a quantity has no price', async () => {
+    const root = await open('active');
+    let mounts = 0;
+    const ready = { ready: true } as const;
+    const adapter: FormAdapter = {
+      trigger: 'form',
+      mount: ({ dataset }) => void (dataset.mounts = String(++mounts)),
+      update: () => undefined,
+      prepare: () => Promise.resolve(ready),
+      confirm: () => Promise.resolve({ outcome: 'canceled' }),
+      unmount: () => undefined,
+    };
+    root.adapters = [() => adapter];
+    for (const quantity of [7, 5, 8]) {
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+    }
+    expect(root.state!.flow!.preview!.change).to.include({ quantity: 8 });
+    expect(mounts).to.equal(1);
   });
 
   it('opens the checkout in place where the trial is over', async () => {

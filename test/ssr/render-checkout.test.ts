@@ -98,6 +98,11 @@ describe('a checkout drawn on a server', () => {
     expect(quantityOf(html, 'profiles')).toBe('60');
   });
 
+  it('draws an add-on of which the plan includes none', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    expect(quantityOf(await page({ catalog: { ...catalog, plans } }), 'seats')).toBe('0');
+  });
+
   it('marks a quantity that is none, and still leads on from it', async () => {
     const html = await page({ url: 'https://shop.test/?seats=abc' });
     expect(textOf(html)).toContain('Enter a whole number.');
@@ -135,6 +140,17 @@ describe('a checkout drawn on a server', () => {
         }[label],
       );
     }
+  });
+
+  it('leads to none of an add-on that the tag asks for', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const sold = { catalog: { ...catalog, plans }, attributes: { backend: '/billing', 'add-ons': 'seats:1' } };
+    const links = linksOf(await page(sold));
+    const url = new URL(links.get('One fewer: Seats')!, 'https://shop.test/prices').href;
+    const html = await page({ ...sold, url });
+    expect(quantityOf(html, 'seats')).toBe('0');
+    const other = new URL(linksOf(html).get('Choose Advanced')!, url).href;
+    expect(quantityOf(await page({ ...sold, url: other }), 'seats')).toBe('0');
   });
 
   it('carries the choice on to where one pays', async () => {

@@ -19,6 +19,32 @@ describe('what comes late, in an account', () => {
     expect(state).toMatchObject({ phase: { name: 'showing' }, flow: null, notice: { done: 'buy-add-on' } });
   });
 
+  test('figures of a quantity that was priced before cannot be confirmed for one that was refused', async () => {
+    const bench = await subscribed();
+    await bench.ask(buySeats);
+    bench.account.fieldChanged(true);
+    const change = { ...buySeats.change, quantity: 3 };
+    const { flow } = await bench.ask({ type: 'review-change', change });
+    expect(flow).toMatchObject({ subject: { change }, error: { code: 'invalid' }, preview: null });
+    await bench.ask({ type: 'confirm' });
+    expect(bench.requests).not.toContain('POST /v1/subscription/changes');
+  });
+
+  test('a price that fails once its dialog is closed says nothing in the next one', async () => {
+    const bench = await subscribed();
+    let fail: (error: CheckoutError) => void = () => undefined;
+    Object.assign(bench.backend, { preview: () => new Promise((_, reject) => (fail = reject)) });
+    bench.account.dispatch(buySeats);
+    await tick();
+    bench.account.dispatch({ type: 'close' });
+    bench.account.dispatch({ type: 'review-billing' });
+    fail(new CheckoutError('rate_limited', { retryAfter: 30 }));
+    await tick();
+    const { flow, payment } = bench.account.getState();
+    expect(flow).toMatchObject({ subject: { kind: 'billing' }, error: null });
+    expect(payment.wait).toBe(0);
+  });
+
   test('where the check of VAT numbers does not load, the server judges alone', async () => {
     const bench = await subscribed({ checkVatNumber: () => Promise.reject(new TypeError('not loaded')) });
     await bench.ask({ type: 'review-billing' });

@@ -20,6 +20,8 @@ export function createAccountPayments(
   language: RootLanguage,
 ): PaymentFields {
   const state = (): SubscriptionState => account.store.getState();
+  // Until a price is there what it was before: no field is drawn anew for a quantity that has none.
+  let amount = 0;
   return new PaymentFields({
     element: root,
     adapters: () => root.adapters,
@@ -27,7 +29,7 @@ export function createAccountPayments(
     surroundings(method) {
       const i18n = language.i18n!;
       const { payment, subscription } = state();
-      const amount = dueNow(state()) ?? 0;
+      amount = dueNow(state()) ?? amount;
       const saved = payment.method === method ? payment.saved : null;
       return {
         locale: i18n.locale,

@@ -241,7 +241,10 @@ export class PaymentFields implements PaymentPort {
   }
 }
 
-/** A saved method and another currency are other fields; amount, language and look are the same one's. */
+/**
+ * A saved method, which is asked for less where nothing is due, and another currency are other fields; amount, language and
+ * look are the same one's.
+ */
 function drawnFor({ trigger }: PaymentAdapter, { saved, due }: PaymentHost): string {
-  return JSON.stringify([saved?.id, trigger === 'button' && due.currency]);
+  return JSON.stringify([saved && [saved.id, due.intent], trigger === 'button' && due.currency]);
 }

@@ -97,7 +97,7 @@ export const dialogStyles = css`
   .bar .left {
     fill: var(--_accent);
   }
-  [dir='rtl'] .bar {
+  .bar:dir(rtl) {
     transform: scaleX(-1);
   }
   .choices {

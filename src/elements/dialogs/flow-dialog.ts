@@ -72,7 +72,7 @@ export abstract class FlowDialog implements ReactiveController {
     const step = this.asking.root() && this.flow && isSending(this.state) ? 'sending' : '';
     // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason.
     if (step !== this.#step && this.flow)
-      this.#element.shadowRoot!.querySelector<HTMLElement>('[data-flow-focus]')?.focus();
+      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${step}']`)?.focus();
     this.#step = step;
   }
 
@@ -136,12 +136,14 @@ export abstract class FlowDialog implements ReactiveController {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
-          <div role="alert" part="refusal">
+          <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
             ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
               this.asking.request({ type: 'cancel-payment' }),
             )}
           </div>
-          <p class="label" role="status" tabindex="-1" data-flow-focus>${sending ? this.#status() : nothing}</p>
+          <p class="label" role="status" tabindex="-1" data-flow-focus="sending">
+            ${sending ? this.#status() : nothing}
+          </p>
           <div class="flow-actions">
             ${
               own

@@ -11,6 +11,8 @@ export interface Told {
   readonly currency: string;
 }
 
+type Share = ChangeLine['share'];
+
 export function nameOf({ i18n, catalog }: Told, { kind, item }: { kind: string; item: string }): string {
   const sold = kind === 'plan' ? findPlan(catalog, item) : findAddOn(catalog, item);
   return i18n.text(sold?.name) || item;
@@ -24,10 +26,12 @@ export function dueToday(told: Told, preview: ChangePreview): TemplateResult {
   const money = (amount: number): string => i18n.money(amount, told.currency);
   const waits = now.lines.length === 0;
   const net = waits ? sum(lines.map((line) => line.net)) : now.net;
+  // Before its own lines stands what has waited, where all of it is charged at once.
+  const others = now.lines.slice(0, now.lines.length - lines.length);
   const dates = new Set(lines.map(({ period }) => i18n.date(period.end)));
   return html`
     <dl class="due" part="due">
-      ${lines.length > 0 ? lines.map((line) => changeRow(told, line)) : now.lines.map((line) => billRow(told, line))}
+      ${others.map((line) => billRow(told, line))} ${lines.map((line) => changeRow(told, line))}
       ${preview.taxBehavior === 'inclusive' ? nothing : row(i18n.t('due.net'), money(net), 'quiet')}
       ${waits ? nothing : taxRows(now, told, preview.taxBehavior, preview.treatment.kind)}
       ${row(html`<strong>${i18n.t('due.today')}</strong>`, html`<strong>${money(now.total)}</strong>`, 'total')}
@@ -59,32 +63,49 @@ function changeRow(told: Told, line: ChangeLine): TemplateResult {
       : line.kind === 'add-on' && line.reason === 'quantity' && more > 0
         ? `${name} · ${i18n.t('due.more', { count: more })}`
         : i18n.t('due.charge', { name });
-  const { part, of } = line.share;
-  const until = { date: i18n.date(line.period.end) };
-  const days =
-    part === of ? i18n.t('due.share.whole', until) : i18n.t('due.share.day', { part, of, count: part, ...until });
-  return row(html`<span>${what}</span> <span class="note amount">${days}</span>`, i18n.money(line.net, currency));
+  return row(
+    html`<span>${what}</span> <span class="note amount">${shareText(told, line.period, line.share)}</span>`,
+    i18n.money(line.net, currency),
+  );
+}
+
+/** Until when, and for which part of the period. */
+function shareText({ i18n }: Told, { end }: ChangeLine['period'], share: Share): string {
+  const { part, of } = inDays(share);
+  const until = { date: i18n.date(end) };
+  return part === of ? i18n.t('due.share.whole', until) : i18n.t('due.share.day', { part, of, count: part, ...until });
+}
+
+/** Counted in days as it is, or in seconds: then to a tenth of a day. */
+function inDays({ part, of }: Share): Share {
+  const unit = of < 86_400 ? 1 : 86_400;
+  return { part: Math.round((10 * part) / unit) / 10, of: of / unit };
 }
 
 function billRow(told: Told, line: Bill['lines'][number]): TemplateResult | typeof nothing {
   if (line.net === 0) return nothing;
   const { i18n, currency } = told;
-  const until = line.period ? i18n.t('due.share.whole', { date: i18n.date(line.period.end) }) : nothing;
-  const name = line.kind === 'setup-fee' ? i18n.t('summary.setupFee') : nameOf(told, line);
-  return row(html`<span>${name}</span> <span class="note">${until}</span>`, i18n.money(line.net, currency));
+  const { net, period, share = { part: 1, of: 1 } } = line;
+  const until = period ? shareText(told, period, share) : nothing;
+  const sold = line.kind === 'setup-fee' ? i18n.t('summary.setupFee') : nameOf(told, line);
+  const name = net < 0 ? i18n.t('due.credit', { name: sold }) : sold;
+  return row(html`<span>${name}</span> <span class="note amount">${until}</span>`, i18n.money(net, currency));
 }
 
 /** The period as a bar: what has passed, and what is paid for now. */
 export function periodBar(
   told: Told,
   preview: ChangePreview,
-  { period }: Pick<Subscription, 'period'>,
+  { period, addOns }: Pick<Subscription, 'period' | 'addOns'>,
 ): TemplateResult | typeof nothing {
   const line = preview.lines.find(({ direction, share }) => direction === 'charge' && share.part < share.of);
   if (!line) return nothing;
   const { i18n } = told;
-  const { part, of } = line.share;
-  const values = { start: i18n.date(period.start), end: i18n.date(line.period.end), part, of };
+  const { part, of } = inDays(line.share);
+  // An add-on may have months of its own.
+  const own = addOns.find((addOn) => addOn.cycle === line.cycle && addOn.period.end === line.period.end);
+  const { start } = own?.period ?? period;
+  const values = { start: i18n.date(start), end: i18n.date(line.period.end), part, of };
   const left = `${Math.round((100 * part) / of)}`;
   return html`<svg
     class="bar"

@@ -30,7 +30,8 @@ export class PurchaseDialog extends FlowDialog {
   #quantity(addOn: string, quantity: number): TemplateResult {
     const { catalog, subscription } = this.state;
     const limits = addOnLimits(catalog!, subscription!.plan, addOn);
-    const have = subscription!.addOns.find(({ id }) => id === addOn)?.quantity ?? 0;
+    const owned = subscription!.addOns.find(({ id }) => id === addOn);
+    const have = owned?.quantity ?? 0;
     const step = (direction: 1 | -1): void => ask(stepQuantity(limits, quantity, direction));
     const ask = (wanted: number): void =>
       void this.asking.request({ type: 'review-change', change: { type: 'buy-add-on', addOn, quantity: wanted } });
@@ -40,7 +41,7 @@ export class PurchaseDialog extends FlowDialog {
       label: this.t('purchase.quantity'),
       hint: have > 0 ? this.t('purchase.from', { count: have }) : '',
       quantity,
-      min: Math.max(limits.min, limits.step),
+      min: Math.max(limits.min, (owned?.left ?? have) + limits.step),
       max: limits.max,
       step: limits.step,
       ask,

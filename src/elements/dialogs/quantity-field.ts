@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { I18n } from '../../i18n/index.ts';
 
@@ -44,6 +44,7 @@ export function quantityField(field: QuantityField): TemplateResult {
         autocomplete="off"
         data-comptoir-id="quantity"
         aria-describedby="quantity-hint"
+        aria-invalid=${quantity < min || (max !== null && quantity > max) || nothing}
         min=${min}
         max=${max ?? 1_000_000}
         step=${field.step}

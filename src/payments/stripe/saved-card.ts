@@ -11,7 +11,8 @@ let drawn = 0;
 export function drawSavedCard(stripe: Stripe, node: HTMLElement, given: PaymentHost): StripeField {
   let host = given;
   let complete = false;
-  let style = JSON.stringify(fieldStyle(host.appearance));
+  const dressFor = ({ locale, appearance }: PaymentHost): string => JSON.stringify([locale, fieldStyle(appearance)]);
+  let dressed = dressFor(host);
   const label = document.createElement('label');
   const place = document.createElement('div');
   const dress = (): void => {
@@ -22,15 +23,14 @@ export function drawSavedCard(stripe: Stripe, node: HTMLElement, given: PaymentH
     Object.assign(place.style, { padding: '12px', maxInlineSize: '160px' });
   };
 
+  const elements = stripe.elements({ locale: stripeLocale(host.locale) });
   let cvc: StripeCardCvcElement | null = null;
   let ready: Promise<void> = Promise.resolve();
   if (host.due.intent === 'payment') {
     label.htmlFor = place.id = `comptoir-cvc-${++drawn}`;
     dress();
     node.append(label, place);
-    cvc = stripe
-      .elements({ locale: stripeLocale(host.locale) })
-      .create('cardCvc', { style: fieldStyle(host.appearance) });
+    cvc = elements.create('cardCvc', { style: fieldStyle(host.appearance) });
     cvc.on('change', (event) => {
       complete = event.complete;
       host.changed({ complete });
@@ -46,10 +46,11 @@ export function drawSavedCard(stripe: Stripe, node: HTMLElement, given: PaymentH
     ready,
     update(next) {
       host = next;
-      const now = JSON.stringify(fieldStyle(host.appearance));
-      if (!cvc || now === style) return;
-      style = now;
+      const now = dressFor(host);
+      if (!cvc || now === dressed) return;
+      dressed = now;
       dress();
+      void elements.update({ locale: stripeLocale(host.locale) });
       cvc.update({ style: fieldStyle(host.appearance) });
     },
     prepare() {

@@ -21,16 +21,19 @@ export function createReviewing({ options, signal, state, report, track }: Subsc
     const subject = state().flow?.subject;
     if (subject?.kind !== 'change') return;
     const turn = ++asked;
+    const looksOn = (): boolean => turn === asked && state().flow?.subject === subject;
     if (changesNothing(state())) return report({ type: 'unpriced' });
     const before = state().flow?.preview ?? null;
     try {
       if (before) await new Promise<void>((resolve) => clock.after(pause, resolve));
       if (turn !== asked || signal.aborted) return;
       const preview = await backend.preview(subject.change, signal);
-      const same = state().flow?.subject === subject;
-      if (turn === asked && same) report({ type: 'priced', preview, repriced: differs(before, preview) });
+      if (looksOn()) report({ type: 'priced', preview, repriced: differs(before, preview) });
     } catch (thrown) {
-      if (turn === asked && !signal.aborted) report({ type: 'flow-failed', error: CheckoutError.from(thrown) });
+      if (!looksOn()) return;
+      // The figures that stand are not those of what is asked for now.
+      report({ type: 'unpriced' });
+      report({ type: 'flow-failed', error: CheckoutError.from(thrown) });
     }
   };
 
