@@ -49,6 +49,11 @@ async function main(): Promise<void> {
   const api = getRequestListener(billing.fetch);
 
   serve = (request, response) => {
+    // What is no address would throw where nobody listens, and end the shop.
+    if (!URL.canParse(request.url ?? '', `http://${request.headers.host ?? 'localhost'}`)) {
+      response.writeHead(400).end();
+      return;
+    }
     const path = (request.url ?? '/').split('?')[0]!;
     if (path === '/plans.json') {
       response.setHeader('Content-Type', 'application/json').end(plansFile);

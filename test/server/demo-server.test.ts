@@ -1,4 +1,5 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -64,6 +65,21 @@ describe('the demo shop', () => {
     shop = start({ PORT: String(port), DATA_DIR: folder });
     await ready();
     expect(await ask('GET', `/v1/checkouts/${attempt.id}`, cookie)).toEqual(paid);
+  });
+
+  it.each([
+    ['an address', '//', '127.0.0.1'],
+    ['a host', '/server-rendered', '['],
+  ])('refuses what is not %s, and serves on', async (_, path, host) => {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAccept: text/html\r\nConnection: close\r\n\r\n`);
+      });
+      socket.once('data', (data) => resolve(data.toString()));
+      socket.once('error', reject).once('close', () => reject(new Error('closed')));
+    });
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect((await fetch(url('/healthz'))).status).toBe(200);
   });
 
   it('moves its time on, with what falls due meanwhile, and keeps it', async () => {
