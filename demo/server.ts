@@ -66,7 +66,13 @@ async function main(): Promise<void> {
     }
     // Our guard: who is on this machine. A shop with staff has it at `/billing/metrics` for them.
     if (path === '/metrics' && isLoopback(request.socket.remoteAddress)) {
-      void billing.metrics().then((text) => response.setHeader('Content-Type', metricsType).end(text));
+      billing.metrics().then(
+        (text) => response.setHeader('Content-Type', metricsType).end(text),
+        (error: unknown) => {
+          report(error);
+          response.writeHead(503).end();
+        },
+      );
       return;
     }
     if (path === '/demo/clock' && moveClock) {
