@@ -3,7 +3,7 @@ import { ProviderError } from './payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState } from './payment-provider.ts';
 import { stripeCurrencies, toStripe } from './providers/stripe/amounts.ts';
 import { createCustomers } from './providers/stripe/customers.ts';
-import { isCardError, isTooLate, providerError } from './providers/stripe/errors.ts';
+import { isAmountRefused, isCardError, isTooLate, providerError } from './providers/stripe/errors.ts';
 import { verifyStripeEvent } from './providers/stripe/events.ts';
 import { createIntents } from './providers/stripe/intents.ts';
 import { liveModeOf } from './providers/stripe/keys.ts';
@@ -109,8 +109,9 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
           // A stored card that was refused is an answer, and the intent is there.
           const intent = isCardError(error) ? (error.payment_intent ?? error.setup_intent) : undefined;
           const known = intent && (await intents.read(order, intent.id));
-          if (!known) throw error;
-          return settled(order, known);
+          if (known) return settled(order, known);
+          if (isAmountRefused(error)) return { ...nothing(order, 'failed'), decline: 'declined' };
+          throw error;
         }
       }),
 

@@ -112,6 +112,14 @@ describe('a stored card', () => {
     expect(double().intents().at(-1)).toMatchObject({ id: state.reference, status: 'canceled' });
   });
 
+  it('asked for less than Stripe takes is refused for good: another try would be answered the same', async () => {
+    const { stripe, renewal } = await stored('4242424242424242');
+    expect(await stripe.start({ ...renewal, amount: 12 }, call())).toMatchObject({
+      status: 'failed',
+      decline: 'declined',
+    });
+  });
+
   it('whose bank wants to see the buyer is handed to a page, which can finish it', async () => {
     const { stripe, renewal, savedToken } = await stored('4000002760003184');
     const state = await stripe.start(renewal, call());

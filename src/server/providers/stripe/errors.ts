@@ -27,6 +27,10 @@ export function providerError(error: unknown): ProviderError {
 export const isCardError = (error: unknown): error is Stripe.errors.StripeCardError =>
   error instanceof errors.StripeCardError;
 
+/** More or less than Stripe ever takes in a currency: asked again it answers the same. */
+export const isAmountRefused = (error: unknown): boolean =>
+  error instanceof errors.StripeInvalidRequestError && /^amount_too_(small|large)$/.test(error.code ?? '');
+
 /** It is not there: another account's, another mode's, or never made. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
