@@ -10,6 +10,8 @@ export interface Dashboard {
   /** The payer disputes the charge. Answers the dispute's id. */
   dispute(intent: string, amount?: number): string;
   closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
+  /** Somebody deletes a customer. */
+  deleteCustomer(customer: string): void;
 }
 
 export function createDashboard(books: Books): Dashboard {
@@ -18,5 +20,6 @@ export function createDashboard(books: Books): Dashboard {
     settleRefund: (refund, status) => settleRefund(books, refund, status),
     dispute: (intent, amount) => openDispute(books, intent, amount).id,
     closeDispute: (dispute, outcome) => closeDispute(books, dispute, outcome),
+    deleteCustomer: (customer) => void books.customers.delete(customer),
   };
 }

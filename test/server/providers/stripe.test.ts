@@ -155,6 +155,34 @@ describe('a stored card', () => {
   });
 });
 
+describe('a customer that somebody deleted at Stripe', () => {
+  it('is made anew for what is bought next', async () => {
+    const stripe = provider(createMemoryStore());
+    await stripe.start(order({ id: 'att_0' }), call('att_0:start:0'));
+    double().dashboard.deleteCustomer(double().customers()[0]!.id);
+    const begun = await stripe.start(order(), call());
+    expect(await stripe.start(order(), call())).toEqual(begun);
+    expect(await stripe.start(order({ id: 'att_2' }), call('att_2:start:0'))).toMatchObject({ status: 'created' });
+    expect(double().customers()).toHaveLength(1);
+    expect(double().intents()).toHaveLength(3);
+  });
+
+  it('leaves no card that could be charged: a renewal is refused, and no other customer is made for it', async () => {
+    const stripe = provider(createMemoryStore());
+    await stripe.start(order({ id: 'att_0' }), call('att_0:start:0'));
+    const customer = double().customers()[0]!.id;
+    const savedToken = double().keepCard(customer, '4242424242424242');
+    double().dashboard.deleteCustomer(customer);
+    const state = await stripe.start(order({ savedToken, buyerPresent: false }), call());
+    expect(state).toMatchObject({ status: 'failed', decline: 'declined' });
+    expect(double().customers()).toEqual([]);
+    // Nor once another customer took the place of the first.
+    await stripe.start(order({ id: 'att_2' }), call('att_2:start:0'));
+    const later = order({ id: 'att_3', savedToken, buyerPresent: false });
+    expect(await stripe.start(later, call('att_3:start:0'))).toMatchObject({ status: 'failed', decline: 'declined' });
+  });
+});
+
 describe('refunds', () => {
   it('gives back a part, once a key, then the rest, and never more', async () => {
     const stripe = provider(createMemoryStore());

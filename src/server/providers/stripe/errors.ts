@@ -35,6 +35,14 @@ export const isAmountRefused = (error: unknown): boolean =>
 export const isMissing = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
 
+/** The customer that a call named was deleted at Stripe. */
+export const isCustomerGone = (error: unknown): boolean =>
+  isMissing(error) && (error as Stripe.errors.StripeInvalidRequestError).param === 'customer';
+
+/** The stored card is no longer there for this customer: deleted, taken off, or gone with the customer before. */
+export const isCardGone = (error: unknown): boolean =>
+  isCustomerGone(error) || (error instanceof errors.StripeInvalidRequestError && error.param === 'payment_method');
+
 /** Too late for it: the intent has moved on. */
 export const isTooLate = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError && (error.code ?? '').endsWith('_intent_unexpected_state');
