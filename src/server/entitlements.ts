@@ -29,7 +29,9 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
     const units = [
       ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
       // What comes with the plan stays while the units beside it are not paid for.
-      ...included.map((item) => [item.item, item.included] as const),
+      ...included
+        .map((item) => [item.item, stillIncluded(item, subscription, clock.now())] as const)
+        .filter(([, quantity]) => quantity > 0),
     ];
     const ends = usable.map(({ period }) => period.end).sort();
     return {
@@ -66,6 +68,12 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
 function changed(item: RunningItem, { plan, addOns }: ScheduledPlan): RunningItem {
   if (item.kind === 'plan') return { ...item, item: plan };
   return { ...item, quantity: Math.min(item.quantity, addOns[item.item] ?? 0), left: null };
+}
+
+/** A plan that is to be changed to includes what it includes. */
+function stillIncluded({ item, included }: RunningItem, { scheduled }: SubscriptionRecord, now: number): number {
+  const changes = scheduled?.type === 'change-plan' && Date.parse(scheduled.at) <= now;
+  return changes ? Math.min(included, scheduled.addOns[item] ?? 0) : included;
 }
 
 const since = (at: string, now: number): number => now - Date.parse(at);
