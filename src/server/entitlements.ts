@@ -45,14 +45,16 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
 }
 
 function usableItems(subscription: SubscriptionRecord, now: number): readonly RunningItem[] {
-  const { status, running, scheduled, overdue } = subscription;
+  const { status, running, scheduled, overdue, methodId } = subscription;
   if (status === 'ended') return [];
   const at = instant(now);
   const begins = scheduled !== null && scheduled.at <= at ? scheduled : null;
   return running.items.flatMap((item) => {
     const { kind, period } = item;
     const stops = begins?.type === 'cancel' || (begins?.type === 'pause' && kind === 'plan');
-    const renewing = (status === 'active' || status === 'paused') && !stops;
+    // A trial with a method is charged at its end.
+    const goesOn = status === 'active' || status === 'paused' || (status === 'trialing' && methodId !== null);
+    const renewing = goesOn && !stops;
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
       return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];
