@@ -5,10 +5,11 @@ import {
   findAddOn,
   findPlan,
   quoteChange,
+  stepQuantity,
   wantedOf,
   whilePaused,
 } from '../../pricing/index.ts';
-import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import type { AddOnLimits, Catalog, Running, RunningItem } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { addOnItem, allowIn, freeNow, later, mayWait, now, planItem, quoted, refused } from './plan-change.ts';
@@ -99,8 +100,16 @@ function rescheduled(
   addOn: string,
   more: number,
 ): Pick<SubscriptionRecord, 'scheduled'> {
-  if (scheduled?.type !== 'change-plan' || !addOnLimits(catalog, scheduled.plan, addOn).available) return { scheduled };
-  return {
-    scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: (scheduled.addOns[addOn] ?? 0) + more } },
-  };
+  if (scheduled?.type !== 'change-plan') return { scheduled };
+  const limits = addOnLimits(catalog, scheduled.plan, addOn);
+  if (!limits.available) return { scheduled };
+  const quantity = mostSold(limits, (scheduled.addOns[addOn] ?? 0) + more);
+  return { scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: quantity } } };
+}
+
+/** A quantity, or the next one below it that is sold. */
+function mostSold(limits: AddOnLimits, quantity: number): number {
+  const { min, max, step, stepFrom } = limits;
+  const sold = quantity <= (max ?? quantity) && (quantity === min || (quantity - stepFrom) % step === 0);
+  return sold ? quantity : stepQuantity(limits, quantity, -1);
 }

@@ -237,6 +237,18 @@ describe('changing the plan', () => {
     expect(await account.pass(days(31))).toMatchObject({ plan: 'standard', addOns: [{ id: 'seats', quantity: 1 }] });
   });
 
+  it('waits with a downgrade whose plan includes more, whatever is bought meanwhile beyond what can be had with it', async () => {
+    const plans = catalog.plans.map((plan) => (plan.id === 'standard' ? { ...plan, included: { seats: 10 } } : plan));
+    const account = openAccount({ catalog: catalogWith({ plans }) });
+    await account.subscribed({ plan: 'professional', cycle: 'monthly', addOns: { seats: 90 } });
+    await account.change(downgrade);
+    const { attempt } = await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 95 });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    // 92 beside the 10 that it includes: two more than anybody may have.
+    const most = { plan: 'standard', addOns: [{ id: 'seats', quantity: 100 }] };
+    expect(await account.pass(days(31))).toMatchObject(most);
+  });
+
   it('opens a year from the day when the cycle changes', async () => {
     const account = openAccount();
     await account.subscribed({ plan: 'standard', cycle: 'monthly', addOns: {} });
