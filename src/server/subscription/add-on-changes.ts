@@ -10,6 +10,7 @@ import {
   whilePaused,
 } from '../../pricing/index.ts';
 import type { AddOnLimits, Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import { stillSold } from '../../pricing/running-changes.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { addOnItem, allowIn, freeNow, later, mayWait, now, planItem, quoted, refused } from './plan-change.ts';
@@ -35,7 +36,11 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const inTrial = status === 'trialing' ? trialEnd : null;
   const sold = soldTo(subscription, context.catalog);
   const quote = quoted(
-    quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial, mayWait: mayWait(context) }),
+    quoteChange(stillSold(sold, running, addOn), running, { ...wanted, addOns }, treatment, {
+      at,
+      trialEnd: inTrial,
+      mayWait: mayWait(context),
+    }),
   );
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
   const patch = { running: running_, ...rescheduled(subscription, sold, addOn, quantity - least) };
