@@ -129,7 +129,10 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
       }
       // A trial that is to be paid at its end: until then only the method is stored.
       if (stored.change.type === 'subscribe' && body.method) {
-        return { subscription, opened: await pay.updateMethod(subscription, key, { ...body, method: body.method }) };
+        return {
+          subscription,
+          opened: await pay.updateMethod(subscription, key, { ...body, method: body.method }, body),
+        };
       }
       const { overdue } = subscription;
       const next = withDue({ ...subscription, ...stored.patch });

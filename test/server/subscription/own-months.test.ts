@@ -97,4 +97,14 @@ describe('a trial that is paid at its end', () => {
     expect(await account.subscription()).toMatchObject({ status: 'trialing', method: { last4: '4242' } });
     expect(await account.pass(days(14))).toMatchObject({ status: 'active' });
   });
+
+  it('answers the same key as it did before', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'none' as const } }));
+    const account = openAccount({ catalog: catalogWith({ plans, trialSubscribe: 'atTrialEnd' }) });
+    await account.open(await account.quote({ cycle: 'monthly' }), { method: null });
+    const { body } = await account.preview({ type: 'subscribe' });
+    const again = () => account.apply(body, { method: { id: 'card' } }, { 'idempotency-key': 'subscribe-once' });
+    const first = await again();
+    expect(await again()).toMatchObject({ status: 200, body: { attempt: { id: first.body.attempt!.id } } });
+  });
 });
