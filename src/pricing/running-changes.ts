@@ -1,9 +1,9 @@
 import { billLine, makeBill } from './bill.ts';
 import type { Bought } from './bill.ts';
-import type { Catalog } from './catalog.ts';
+import type { AddOn, Catalog, Plan } from './catalog.ts';
 import type { ChangeLine } from './change.ts';
 import type { ChangeQuoteResult, Wanted } from './change-quote.ts';
-import { findCycle, findPlan, isSold } from './lookup.ts';
+import { findAddOn, findCycle, findPlan, isSold, priceRule } from './lookup.ts';
 import { orderItems } from './order.ts';
 import { toMs } from './periods.ts';
 import { openPeriod, shareLeft } from './proration.ts';
@@ -141,4 +141,38 @@ function switched(bought: Bought, { items }: Running, at: string): RunningItem {
   const anchor = beside?.anchor ?? at;
   const period = { start: beside?.period.start ?? at, end: at };
   return { kind, item, cycle, quantity, included, anchor, period, amount, net: amount, paid: 0, left: null };
+}
+
+/**
+ * The catalog with all that runs as it runs: what is no longer sold, or by other limits, goes on while something else
+ * (`except`, an add-on's id) is bought.
+ */
+export function stillSold(catalog: Catalog, running: Running, except: string): Catalog {
+  const { plan: id, cycle, currency } = running;
+  const addOns = running.items.filter(({ kind }) => kind === 'add-on');
+  const plan = findPlan(catalog, id);
+  const amount = running.items.find(({ kind }) => kind === 'plan')?.amount ?? 0;
+  const kept: Plan = {
+    name: id,
+    ...plan,
+    id,
+    included: { ...plan?.included, ...Object.fromEntries(addOns.map(({ item, included }) => [item, included])) },
+    ...(!(plan && isSold(plan, cycle, currency)) && { prices: { [cycle]: { [currency]: amount } } }),
+  };
+  const others = addOns.filter(({ item }) => item !== except);
+  const goesOn = (addOn: AddOn): AddOn => {
+    const item = others.find((other) => other.item === addOn.id);
+    return item ? asItRuns(item, addOn, currency) : addOn;
+  };
+  const gone = others.filter(({ item }) => !findAddOn(catalog, item)).map(({ item }) => ({ id: item, name: item }));
+  return {
+    ...catalog,
+    plans: [...catalog.plans.filter((other) => other.id !== id), kept],
+    addOns: [...(catalog.addOns ?? []), ...gone].map(goesOn),
+  };
+}
+
+function asItRuns({ cycle, amount }: RunningItem, { id, name, prices }: AddOn, currency: string): AddOn {
+  const rule = priceRule(prices, cycle, currency) ?? { model: 'graduated', tiers: [{ upTo: null, flat: amount }] };
+  return { id, name, prices: { [cycle]: { [currency]: rule } } };
 }

@@ -194,7 +194,12 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
     async cancel(attempt) {
       if (isOver(attempt.status) || attempt.held) return attempt;
       if (attempt.provider === null) return advance(attempt, { status: 'canceled' });
-      return call(attempt, 'cancel', (made) => providerOf(attempt).cancel(orderOf(attempt), made));
+      return call(attempt, 'cancel', async (made) => {
+        const state = await providerOf(attempt).cancel(orderOf(attempt), made);
+        // Charged without its payer, whom the bank wanted to see: that is why it was not paid.
+        const unseen = attempt.status === 'requires_action' && !attempt.buyerPresent && state.status === 'canceled';
+        return unseen ? { ...state, status: 'failed', decline: 'authentication_required' } : state;
+      });
     },
   };
 }

@@ -16,7 +16,7 @@ export async function createEInvoice(document: InvoiceDocument, syntax: EInvoice
   const broken = brokenRules(document);
   if (broken.length > 0) throw new EInvoiceRefused(document.number, broken);
   const service = new InvoiceService(quiet);
-  const xml = await service.generate(withAmpersands(semanticModel(document)), {
+  const xml = await service.generate(written(semanticModel(document)), {
     format: syntax,
     lang: document.locale,
   });
@@ -36,13 +36,16 @@ export class EInvoiceRefused extends Error {
 
 /**
  * The library resolves entities in what it is given, and its writer leaves what then looks like one: `R&D;` in a company's
- * name would break the file. Written twice, an ampersand comes out as one.
+ * name would break the file. Written twice, an ampersand comes out as one. What XML has no place for is left out.
  */
-function withAmpersands<T>(value: T): T {
-  if (typeof value === 'string') return value.replaceAll('&', '&amp;amp;') as T;
-  if (Array.isArray(value)) return value.map(withAmpersands) as T;
+function written<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(notXml, '').replaceAll('&', '&amp;amp;') as T;
+  if (Array.isArray(value)) return value.map(written) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withAmpersands<unknown>(item)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, written<unknown>(item)])) as T;
 }
+
+/** All but the characters of XML 1.0 (production 2). */
+const notXml = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const quiet = { log() {}, warn() {}, error() {} };

@@ -29,7 +29,9 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
     const units = [
       ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
       // What comes with the plan stays while the units beside it are not paid for.
-      ...included.map((item) => [item.item, item.included] as const),
+      ...included
+        .map((item) => [item.item, stillIncluded(item, subscription, clock.now())] as const)
+        .filter(([, quantity]) => quantity > 0),
     ];
     const ends = usable.map(({ period }) => period.end).sort();
     return {
@@ -43,14 +45,16 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
 }
 
 function usableItems(subscription: SubscriptionRecord, now: number): readonly RunningItem[] {
-  const { status, running, scheduled, overdue } = subscription;
+  const { status, running, scheduled, overdue, methodId } = subscription;
   if (status === 'ended') return [];
   const at = instant(now);
   const begins = scheduled !== null && scheduled.at <= at ? scheduled : null;
   return running.items.flatMap((item) => {
     const { kind, period } = item;
     const stops = begins?.type === 'cancel' || (begins?.type === 'pause' && kind === 'plan');
-    const renewing = (status === 'active' || status === 'paused') && !stops;
+    // A trial with a method is charged at its end.
+    const goesOn = status === 'active' || status === 'paused' || (status === 'trialing' && methodId !== null);
+    const renewing = goesOn && !stops;
     // The renewal that is under way was not refused: what was paid for has only just ended.
     if (isUnpaid(subscription, item))
       return renewing && overdue?.tries === 0 && since(period.start, now) < renewalGrace ? item : [];
@@ -66,6 +70,12 @@ function usableItems(subscription: SubscriptionRecord, now: number): readonly Ru
 function changed(item: RunningItem, { plan, addOns }: ScheduledPlan): RunningItem {
   if (item.kind === 'plan') return { ...item, item: plan };
   return { ...item, quantity: Math.min(item.quantity, addOns[item.item] ?? 0), left: null };
+}
+
+/** A plan that is to be changed to includes what it includes. */
+function stillIncluded({ item, included }: RunningItem, { scheduled }: SubscriptionRecord, now: number): number {
+  const changes = scheduled?.type === 'change-plan' && Date.parse(scheduled.at) <= now;
+  return changes ? Math.min(included, scheduled.addOns[item] ?? 0) : included;
 }
 
 const since = (at: string, now: number): number => now - Date.parse(at);

@@ -1,4 +1,4 @@
-import { PaymentsController } from '@paypal/paypal-server-sdk';
+import { PaymentsController, RefundStatus } from '@paypal/paypal-server-sdk';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './payment-provider.ts';
@@ -140,7 +140,10 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
         if (value === null || captureId === undefined) throw new ProviderError('nothing-done', 'paypal: no capture');
         const body = { amount: { currencyCode: attempt.currency, value }, customId: paypalRequestId };
         const given = { captureId, paypalRequestId, body };
-        const { id } = await tried(abortSignal, () => payments.refundCapturedPayment(given, { abortSignal }));
+        const { id, status } = await tried(abortSignal, () => payments.refundCapturedPayment(given, { abortSignal }));
+        if (status === RefundStatus.Failed || status === RefundStatus.Cancelled) {
+          throw new ProviderError('nothing-done', `paypal: refund ${status}`);
+        }
         return { reference: id ?? '' };
       }),
 

@@ -6,6 +6,7 @@ import type { Reversal } from './payment-provider.ts';
 import type { AttemptRecord, CreditNoteRecord, InvoiceRecord } from './records.ts';
 import type { DraftRefundNote } from './refund-notes.ts';
 import { leftToRefund } from './refund-parts.ts';
+import { takeFromPaid } from './refunded-period.ts';
 import type { BillingStore } from './store.ts';
 
 export type ProviderRefund = Extract<Reversal, { readonly kind: 'refund' }>;
@@ -62,6 +63,7 @@ export function createProviderRefunds({ store, draft, clock, log }: ProviderRefu
       const note = await draft(paid, notes, left, { id, total, remark: null, checkAt: null });
       const issued = await store.issueRefundNote(note, invoice.total - left.total, made);
       if (!issued) continue;
+      await takeFromPaid(store, invoice, issued.net, made.at);
       log({ level: total < amount ? 'alert' : 'info', event: 'payment.refund', ...about });
       return nothingLeft(invoice, [...notes, issued]);
     }

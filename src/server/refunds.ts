@@ -9,6 +9,7 @@ import { invalid, ProblemError } from './problem.ts';
 import type { CreditNoteRecord, InvoiceRecord } from './records.ts';
 import type { DraftRefundNote } from './refund-notes.ts';
 import { leftToRefund } from './refund-parts.ts';
+import { takeFromPaid } from './refunded-period.ts';
 import type { BillingStore } from './store.ts';
 
 /** What support staff want given back. */
@@ -71,7 +72,9 @@ export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
       const paid = { ...invoice, attemptId: invoice.attemptId };
       const printed = await draft(paid, notes, left, { id, total, remark: reason ?? null, checkAt });
       const issued = await store.issueRefundNote(printed, invoice.total - left.total);
-      if (issued) return issued;
+      if (!issued) continue;
+      await takeFromPaid(store, invoice, issued.net, issued.issuedAt);
+      return issued;
     }
     throw new ProblemError('state_changed');
   }

@@ -3,7 +3,15 @@ import { ProviderError } from './payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState } from './payment-provider.ts';
 import { stripeCurrencies, toStripe } from './providers/stripe/amounts.ts';
 import { createCustomers } from './providers/stripe/customers.ts';
-import { isCardError, isTooLate, providerError } from './providers/stripe/errors.ts';
+import type { Customer } from './providers/stripe/customers.ts';
+import {
+  isAmountRefused,
+  isCardGone,
+  isCardError,
+  isCustomerGone,
+  isTooLate,
+  providerError,
+} from './providers/stripe/errors.ts';
 import { verifyStripeEvent } from './providers/stripe/events.ts';
 import { createIntents } from './providers/stripe/intents.ts';
 import { liveModeOf } from './providers/stripe/keys.ts';
@@ -61,6 +69,20 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     return customer === null ? null : intents.search(order, customer);
   }
 
+  /** For the organisation's customer, or for a new one in place of one that was deleted: then no card is stored any more. */
+  async function create(order: PaymentOrder, amount: number, key: string): Promise<Intent> {
+    const at = ({ id, replaces }: Customer): Promise<Intent> =>
+      // The key has answered for the customer before.
+      intents.create(order, id, amount, replaces === undefined ? key : `${key}:${id}`);
+    const customer = await customers.of(order);
+    try {
+      return await at(customer);
+    } catch (error) {
+      if (!isCustomerGone(error) || order.savedToken !== null) throw error;
+      return at(await customers.of(order, customer.id));
+    }
+  }
+
   /** Final only when it is: an intent that a bank refused could be paid with the next card, so it is voided first. */
   async function settled(order: PaymentOrder, intent: Intent): Promise<PaymentState> {
     const { refused, ...state } = stateOf(order, intent);
@@ -102,15 +124,15 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
       answered(async () => {
         const amount = toStripe(order.amount, order.currency);
         if (amount === null) return cannotCharge(order);
-        const customer = await customers.of(order);
         try {
-          return await settled(order, await intents.create(order, customer, amount, idempotencyKey));
+          return await settled(order, await create(order, amount, idempotencyKey));
         } catch (error) {
           // A stored card that was refused is an answer, and the intent is there.
           const intent = isCardError(error) ? (error.payment_intent ?? error.setup_intent) : undefined;
           const known = intent && (await intents.read(order, intent.id));
-          if (!known) throw error;
-          return settled(order, known);
+          if (known) return settled(order, known);
+          if (isAmountRefused(error) || isCardGone(error)) return { ...nothing(order, 'failed'), decline: 'declined' };
+          throw error;
         }
       }),
 

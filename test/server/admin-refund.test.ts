@@ -53,6 +53,24 @@ describe.each([
   });
 });
 
+describe('what was given back', () => {
+  const monthly = { plan: 'professional', cycle: 'monthly', addOns: { seats: 5 } };
+  const upgrade = { type: 'change-plan', plan: 'advanced', cycle: 'monthly', addOns: { seats: 10 } } as const;
+
+  it('is not credited once more by a later change: no credit is more than what is still paid', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    const [invoice] = await account.invoices();
+    // 129.00 of 199.00 are paid already.
+    expect((await account.preview(upgrade)).body.now.net).toBe(7000);
+    await account.server.admin.refund({ invoice: invoice!.id, amount: 1548 });
+    expect((await account.preview(upgrade)).body.now.net).toBe(7000 + 1290);
+    await account.server.admin.refund({ invoice: invoice!.id });
+    expect((await account.preview(upgrade)).body.now.net).toBe(19_900);
+    expect(await account.subscription()).toMatchObject({ status: 'active', next: { total: 12_900 * 1.2 } });
+  });
+});
+
 describe('what cannot be given back', () => {
   it('is refused: no such invoice, no amount, more than is left, an invoice that is not paid', async () => {
     const { invoice, refund, store } = await billed();

@@ -5,10 +5,12 @@ import {
   findAddOn,
   findPlan,
   quoteChange,
+  stepQuantity,
   wantedOf,
   whilePaused,
 } from '../../pricing/index.ts';
-import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import type { AddOnLimits, Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import { stillSold } from '../../pricing/running-changes.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { addOnItem, allowIn, freeNow, later, mayWait, now, planItem, quoted, refused } from './plan-change.ts';
@@ -34,7 +36,11 @@ export function buyAddOn(context: ChangeContext, { addOn, quantity }: ChangeOf<'
   const inTrial = status === 'trialing' ? trialEnd : null;
   const sold = soldTo(subscription, context.catalog);
   const quote = quoted(
-    quoteChange(sold, running, { ...wanted, addOns }, treatment, { at, trialEnd: inTrial, mayWait: mayWait(context) }),
+    quoteChange(stillSold(sold, running, addOn), running, { ...wanted, addOns }, treatment, {
+      at,
+      trialEnd: inTrial,
+      mayWait: mayWait(context),
+    }),
   );
   const running_ = inTrial === null ? quote.after : keepTrial(quote.after, running);
   const patch = { running: running_, ...rescheduled(subscription, sold, addOn, quantity - least) };
@@ -99,8 +105,16 @@ function rescheduled(
   addOn: string,
   more: number,
 ): Pick<SubscriptionRecord, 'scheduled'> {
-  if (scheduled?.type !== 'change-plan' || !addOnLimits(catalog, scheduled.plan, addOn).available) return { scheduled };
-  return {
-    scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: (scheduled.addOns[addOn] ?? 0) + more } },
-  };
+  if (scheduled?.type !== 'change-plan') return { scheduled };
+  const limits = addOnLimits(catalog, scheduled.plan, addOn);
+  if (!limits.available) return { scheduled };
+  const quantity = mostSold(limits, (scheduled.addOns[addOn] ?? 0) + more);
+  return { scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: quantity } } };
+}
+
+/** A quantity, or the next one below it that is sold. */
+function mostSold(limits: AddOnLimits, quantity: number): number {
+  const { min, max, step, stepFrom } = limits;
+  const sold = quantity <= (max ?? quantity) && (quantity === min || (quantity - stepFrom) % step === 0);
+  return sold ? quantity : stepQuantity(limits, quantity, -1);
 }

@@ -127,16 +127,19 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
         });
         return { subscription, opened };
       }
-      // A trial that is to be paid at its end: until then only the method is stored.
-      if (stored.change.type === 'subscribe' && body.method) {
-        return { subscription, opened: await pay.updateMethod(subscription, key, { ...body, method: body.method }) };
-      }
+      // Nothing is due yet, but what follows is to be charged: the method is stored.
+      const opened =
+        stored.change.type === 'subscribe' && body.method
+          ? await pay.updateMethod(subscription, key, { ...body, method: body.method }, body)
+          : null;
+      // A trial that is to be paid at its end goes on until then.
+      if (opened && stored.preview.effective !== 'now') return { subscription, opened };
       const { overdue } = subscription;
       const next = withDue({ ...subscription, ...stored.patch });
       const voids = next.status === 'ended' && overdue ? overdue.invoiceId : null;
       const company = { preview: { id: stored.id, key }, voids };
       const result = await store.changeSubscription(next, instant(clock.now()), company);
-      if (result.kind === 'changed') return { subscription: result.subscription, opened: null };
+      if (result.kind === 'changed') return { subscription: result.subscription, opened };
       throw new ProblemError(result.kind === 'moved' ? 'state_changed' : 'quote_used');
     },
   };

@@ -9,8 +9,8 @@ import type { BillingStore } from '../store.ts';
 export interface PayDesk {
   /** Throws `not_found`, `not_allowed_now` for an invoice that is not open, and what opening throws. */
   payInvoice(subscription: SubscriptionRecord, invoiceId: string, key: string, body: PayWith): Promise<Opened>;
-  /** A saved method needs no provider: it becomes the default at once. */
-  updateMethod(subscription: SubscriptionRecord, key: string, body: PayWith): Promise<Opened>;
+  /** A saved method needs no provider: it becomes the default at once. `request`: what the key stands for, if not for this alone. */
+  updateMethod(subscription: SubscriptionRecord, key: string, body: PayWith, request?: object): Promise<Opened>;
 }
 
 export function createPayDesk({
@@ -50,8 +50,8 @@ export function createPayDesk({
       });
     },
 
-    updateMethod(subscription, key, body) {
-      const base = wish(subscription, key, { purpose: 'method', ...body }, body);
+    updateMethod(subscription, key, body, request = { purpose: 'method', ...body }) {
+      const base = wish(subscription, key, request, body);
       return open(base, async () => {
         if (subscription.status === 'ended') throw new ProblemError('not_allowed_now');
         const method = await opening.methodOf(body.method, base.currency, base.organization);

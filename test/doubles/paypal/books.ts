@@ -41,6 +41,8 @@ export interface Books {
   /** With the order each belongs to. */
   readonly captures: Map<string, { readonly capture: OrdersCapture; readonly order: Order }>;
   readonly refunds: Map<string, Refund>;
+  /** What becomes of a refund. */
+  nextRefunds: 'COMPLETED' | 'FAILED';
   readonly disputes: Map<string, Dispute>;
   readonly setupTokens: Map<string, SetupTokenResponse>;
   readonly paymentTokens: Map<string, PaymentTokenResponse>;
@@ -57,6 +59,7 @@ export function openBooks(): Books {
     orders: new Map(),
     captures: new Map(),
     refunds: new Map(),
+    nextRefunds: 'COMPLETED',
     disputes: new Map(),
     setupTokens: new Map(),
     paymentTokens: new Map(),

@@ -26,13 +26,17 @@ export function refund(
   const customId = body.customId ?? made.customId;
   const given: Refund = {
     id: books.nextId('1R'),
-    status: RefundStatus.Completed,
+    status: books.nextRefunds === 'FAILED' ? RefundStatus.Failed : RefundStatus.Completed,
     amount: { currencyCode: currency, value },
     ...(customId !== undefined && { customId }),
     links: [
       { href: `https://api.paypal.com/v2/payments/captures/${captureId}`, rel: 'up', method: LinkHttpMethod.Get },
     ],
   };
+  if (given.status === RefundStatus.Failed) {
+    books.refunds.set(given.id!, given);
+    return given;
+  }
   made.status = left - Number(value) < 0.001 ? CaptureStatus.Refunded : CaptureStatus.PartiallyRefunded;
   books.refunds.set(given.id!, given);
   const attempt = made.customId ?? null;
@@ -50,6 +54,8 @@ export interface PayPalDashboard {
   /** The payer opens a dispute. Answers its id. */
   dispute(order: string, value?: string): string;
   closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
+  /** The payer's account takes no refund any more. */
+  bounceRefunds(): void;
 }
 
 export function createDashboard(books: Books): PayPalDashboard {
@@ -75,6 +81,7 @@ export function createDashboard(books: Books): PayPalDashboard {
       emit(books, 'CUSTOMER.DISPUTE.CREATED', dispute);
       return dispute.disputeId;
     },
+    bounceRefunds: () => void (books.nextRefunds = 'FAILED'),
     closeDispute(id, outcome) {
       const dispute = books.disputes.get(id)!;
       dispute.status = 'RESOLVED';

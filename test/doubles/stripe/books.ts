@@ -33,6 +33,8 @@ export interface Books {
   readonly events: Stripe.Event[];
   /** Where banks send buyers back to, by intent. */
   readonly returnUrls: Map<string, string>;
+  /** What becomes of a refund that the API asks for. */
+  nextRefunds: 'succeeded' | 'failed';
   nextId(prefix: string): string;
 }
 
@@ -48,6 +50,7 @@ export function openBooks(): Books {
     ledger: [],
     events: [],
     returnUrls: new Map(),
+    nextRefunds: 'succeeded',
     nextId: (prefix) => `${prefix}_double${String(++last).padStart(6, '0')}`,
   };
 }

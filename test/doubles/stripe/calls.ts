@@ -48,7 +48,7 @@ function refunds(books: Books, method: string, id: string | undefined, fields: F
   if (method === 'GET') return listRefunds(books, text(fields, 'payment_intent'), list(fields, 'expand'));
   const amount = fields.amount === undefined ? undefined : Number(text(fields, 'amount'));
   const metadata = group(fields, 'metadata') as Stripe.Metadata;
-  return makeRefund(books, text(fields, 'payment_intent') ?? '', amount, metadata);
+  return makeRefund(books, text(fields, 'payment_intent') ?? '', amount, metadata, books.nextRefunds);
 }
 
 function createCustomer(books: Books, fields: Fields): Stripe.Customer {

@@ -10,6 +10,10 @@ export interface Dashboard {
   /** The payer disputes the charge. Answers the dispute's id. */
   dispute(intent: string, amount?: number): string;
   closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
+  /** The payer's bank takes no refund any more. */
+  bounceRefunds(): void;
+  /** Somebody deletes a customer. */
+  deleteCustomer(customer: string): void;
 }
 
 export function createDashboard(books: Books): Dashboard {
@@ -18,5 +22,7 @@ export function createDashboard(books: Books): Dashboard {
     settleRefund: (refund, status) => settleRefund(books, refund, status),
     dispute: (intent, amount) => openDispute(books, intent, amount).id,
     closeDispute: (dispute, outcome) => closeDispute(books, dispute, outcome),
+    bounceRefunds: () => void (books.nextRefunds = 'failed'),
+    deleteCustomer: (customer) => void books.customers.delete(customer),
   };
 }

@@ -11,7 +11,7 @@ export function makeRefund(
   intentId: string,
   wanted: number | undefined,
   metadata: Stripe.Metadata,
-  status: 'succeeded' | 'pending' = 'succeeded',
+  status: 'succeeded' | 'pending' | 'failed' = 'succeeded',
 ): Stripe.Refund {
   const intent = intentOf(books, 'payment_intent', intentId) as Stripe.PaymentIntent;
   const sum = (kind: 'charge' | 'refund') =>
@@ -27,6 +27,7 @@ export function makeRefund(
   }
   const refund = { ...refundObject(books.nextId('re'), intent, amount, metadata), status };
   books.refunds.set(refund.id, refund);
+  if (status === 'failed') return refund;
   const { currency, metadata: ours } = intent;
   const attempt = ours.attempt ?? null;
   books.ledger.push({ kind: 'refund', id: refund.id, intent: intent.id, amount, currency, attempt });

@@ -188,3 +188,8 @@ describe('an invoice as CII', () => {
     expect(all(xml, 'ram:Content')).toHaveLength(1);
   });
 });
+
+it('leaves out what XML cannot hold: a name with it would make a file that nobody can read', async () => {
+  const xml = await createEInvoice(documentOf({ billing: { ...lyon, company: 'Mai\uFFFEson\u0001 Lilas 🌸' } }));
+  expect(xml).toContain('Maison Lilas 🌸');
+});

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { minutes } from '../shop.ts';
-import { throughStripe } from './reversals.ts';
+import { throughPayPal, throughStripe } from './reversals.ts';
 
 const stripe = throughStripe();
+const payPal = throughPayPal();
 const post = { path: '/v1/refunds', method: 'POST' } as const;
 
 /** A refund of 7.00 that is asked for while Stripe fails, and what it gave back in the end. */
@@ -52,4 +53,18 @@ it('a refund whose answer was lost is found again when Stripe has long forgotten
   double.forgetKeys();
   expect(await again()).toBe('refunded');
   expect(refunded()).toBe(1);
+});
+
+it.each([
+  ['Stripe', () => stripe.sell()],
+  ['PayPal', () => payPal.sell()],
+])('a refund that %s answers as failed is not given, and a person is called', async (_, sell) => {
+  const { shop, invoice, notes, bounceRefunds, refunded, alerts } = await sell();
+  bounceRefunds();
+  expect((await shop.server.admin.refund({ invoice: invoice.id, amount: 700 })).refund).toBe('pending');
+  shop.clock.move(minutes(61));
+  await shop.server.runDue();
+  expect((await notes())[0]!.refund).toBe('pending');
+  expect(refunded()).toBe(0);
+  expect(alerts()).toContain('refund.failed');
 });

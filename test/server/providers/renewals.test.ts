@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChangePreview, Subscription } from '../../../src/contract/index.ts';
 import { createMemoryStore } from '../../../src/server/index.ts';
 import type { BillingStore } from '../../../src/server/index.ts';
+import { minutes } from '../shop.ts';
 import type { Shop } from '../shop.ts';
 import { days } from '../subscription/account.ts';
 import { withPayPal } from './paypal-shop.ts';
@@ -112,5 +113,27 @@ describe.each([
     );
     const balance = invoices.reduce((sum, { total }) => sum + total, -note.total);
     expect(ledger().reduce((sum, { cents }) => sum + cents, 0)).toBe(balance);
+  });
+});
+
+it('a renewal whose bank wants to see its payer, who does not come, fails for that reason and not for want of a method', async () => {
+  const inner = createMemoryStore();
+  let swapped: string | null = null;
+  const store: BillingStore = {
+    ...inner,
+    listMethods: async (organization) =>
+      (await inner.listMethods(organization)).map((method) => ({ ...method, token: swapped ?? method.token })),
+  };
+  const { shop } = await withCard(store);
+  swapped = stripe.double().keepCard(stripe.double().customers()[0]!.id, '4000002760003184');
+  shop.clock.move(days(31));
+  await shop.server.runDue();
+  shop.clock.move(minutes(31));
+  await shop.server.runDue();
+  shop.clock.move(minutes(5));
+  await shop.server.runDue();
+  expect((await shop.ask<Subscription>('GET', '/v1/subscription')).body).toMatchObject({
+    status: 'past_due',
+    overdue: { decline: 'authentication_required' },
   });
 });

@@ -54,6 +54,7 @@ export function throughStripe() {
         refund: (amount?: number) => double.dashboard.refund(intent.id, amount),
         dispute: () => double.dashboard.dispute(intent.id),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
+        bounceRefunds: () => double.dashboard.bounceRefunds(),
         loseReads: () => double.script({ path: /refunds|disputes/, method: 'GET', action: '500', times: 9 }),
         loseRefund: () => double.script({ path: '/v1/refunds', method: 'POST', action: 'drop-after-commit', times: 2 }),
         intent,
@@ -78,6 +79,7 @@ export function throughPayPal() {
           double.dashboard.refund(order, amount === undefined ? undefined : (amount / 100).toFixed(2)),
         dispute: () => double.dashboard.dispute(order),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
+        bounceRefunds: () => double.dashboard.bounceRefunds(),
         loseReads: () => double.script({ path: /\/(refunds|disputes)\//, method: 'GET', action: '500', times: 9 }),
         loseRefund: () => double.script({ path: /\/refund$/, method: 'POST', action: 'drop-after-commit', times: 2 }),
       } satisfies Partial<Sold>;

@@ -112,6 +112,14 @@ describe('a stored card', () => {
     expect(double().intents().at(-1)).toMatchObject({ id: state.reference, status: 'canceled' });
   });
 
+  it('asked for less than Stripe takes is refused for good: another try would be answered the same', async () => {
+    const { stripe, renewal } = await stored('4242424242424242');
+    expect(await stripe.start({ ...renewal, amount: 12 }, call())).toMatchObject({
+      status: 'failed',
+      decline: 'declined',
+    });
+  });
+
   it('whose bank wants to see the buyer is handed to a page, which can finish it', async () => {
     const { stripe, renewal, savedToken } = await stored('4000002760003184');
     const state = await stripe.start(renewal, call());
@@ -144,6 +152,34 @@ describe('a stored card', () => {
     expect((await double().pay(state.reference, token, cvc)).status).toBe(200);
     const known = order({ id: 'att_9', savedToken: token, reference: state.reference });
     expect((await shop.stripe.read(known, call().signal))?.status).toBe('paid');
+  });
+});
+
+describe('a customer that somebody deleted at Stripe', () => {
+  it('is made anew for what is bought next', async () => {
+    const stripe = provider(createMemoryStore());
+    await stripe.start(order({ id: 'att_0' }), call('att_0:start:0'));
+    double().dashboard.deleteCustomer(double().customers()[0]!.id);
+    const begun = await stripe.start(order(), call());
+    expect(await stripe.start(order(), call())).toEqual(begun);
+    expect(await stripe.start(order({ id: 'att_2' }), call('att_2:start:0'))).toMatchObject({ status: 'created' });
+    expect(double().customers()).toHaveLength(1);
+    expect(double().intents()).toHaveLength(3);
+  });
+
+  it('leaves no card that could be charged: a renewal is refused, and no other customer is made for it', async () => {
+    const stripe = provider(createMemoryStore());
+    await stripe.start(order({ id: 'att_0' }), call('att_0:start:0'));
+    const customer = double().customers()[0]!.id;
+    const savedToken = double().keepCard(customer, '4242424242424242');
+    double().dashboard.deleteCustomer(customer);
+    const state = await stripe.start(order({ savedToken, buyerPresent: false }), call());
+    expect(state).toMatchObject({ status: 'failed', decline: 'declined' });
+    expect(double().customers()).toEqual([]);
+    // Nor once another customer took the place of the first.
+    await stripe.start(order({ id: 'att_2' }), call('att_2:start:0'));
+    const later = order({ id: 'att_3', savedToken, buyerPresent: false });
+    expect(await stripe.start(later, call('att_3:start:0'))).toMatchObject({ status: 'failed', decline: 'declined' });
   });
 });
 

@@ -53,6 +53,44 @@ describe('buying an add-on', () => {
     expect(result!.subscription.addOns.find(({ id }) => id === 'seats')).toMatchObject({ quantity: 6 });
   });
 
+  it.each([
+    ['a plan that is no longer there', { defaultPlan: 'standard', coupons: [], plans: [catalog.plans[0]!] }],
+    [
+      'a plan that is sold by the year only',
+      {
+        plans: catalog.plans.map((plan) =>
+          plan.id === 'professional' ? { ...plan, prices: { annual: plan.prices!.annual! } } : plan,
+        ),
+      },
+    ],
+    [
+      'an add-on that is no longer there',
+      {
+        addOns: [catalog.addOns![0]!],
+        plans: catalog.plans.map((plan) => ({ ...plan, included: { seats: plan.included?.seats ?? 0 } })),
+      },
+    ],
+    [
+      'a plan that includes less by now',
+      { plans: catalog.plans.map((plan) => ({ ...plan, included: { seats: 1, profiles: 5 } })) },
+    ],
+    ['fewer units of another add-on', { addOns: [catalog.addOns![0]!, { ...catalog.addOns![1]!, max: 18 }] }],
+  ])('goes on beside %s, which keeps its price', async (_, change) => {
+    let sold = catalog;
+    const account = openAccount({ catalog: () => sold });
+    const before = await account.subscribed({ ...monthly, addOns: { seats: 5, profiles: 20 } });
+    sold = catalogWith(change);
+    account.clock.move(days(10));
+    const { preview, attempt } = await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 6 });
+    expect(preview).toMatchObject({ now: { net: 1016 }, next: { total: before.next!.total + 1500 * 1.2 } });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    const after = await account.subscription();
+    expect(after.addOns.map(({ id, quantity }) => [id, quantity])).toEqual([
+      ['seats', 6],
+      ['profiles', 20],
+    ]);
+  });
+
   it('costs nothing twice: units to be removed stay', async () => {
     const account = openAccount();
     await account.subscribed(monthly);
@@ -235,6 +273,18 @@ describe('changing the plan', () => {
     expect(attempt).toMatchObject({ status: 'paid' });
     expect((await account.subscription()).next).toMatchObject({ total: 4900 * 1.2 });
     expect(await account.pass(days(31))).toMatchObject({ plan: 'standard', addOns: [{ id: 'seats', quantity: 1 }] });
+  });
+
+  it('waits with a downgrade whose plan includes more, whatever is bought meanwhile beyond what can be had with it', async () => {
+    const plans = catalog.plans.map((plan) => (plan.id === 'standard' ? { ...plan, included: { seats: 10 } } : plan));
+    const account = openAccount({ catalog: catalogWith({ plans }) });
+    await account.subscribed({ plan: 'professional', cycle: 'monthly', addOns: { seats: 90 } });
+    await account.change(downgrade);
+    const { attempt } = await account.change({ type: 'buy-add-on', addOn: 'seats', quantity: 95 });
+    expect(attempt).toMatchObject({ status: 'paid' });
+    // 92 beside the 10 that it includes: two more than anybody may have.
+    const most = { plan: 'standard', addOns: [{ id: 'seats', quantity: 100 }] };
+    expect(await account.pass(days(31))).toMatchObject(most);
   });
 
   it('opens a year from the day when the cycle changes', async () => {

@@ -97,4 +97,34 @@ describe('a trial that is paid at its end', () => {
     expect(await account.subscription()).toMatchObject({ status: 'trialing', method: { last4: '4242' } });
     expect(await account.pass(days(14))).toMatchObject({ status: 'active' });
   });
+
+  it('answers the same key as it did before', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'none' as const } }));
+    const account = openAccount({ catalog: catalogWith({ plans, trialSubscribe: 'atTrialEnd' }) });
+    await account.open(await account.quote({ cycle: 'monthly' }), { method: null });
+    const { body } = await account.preview({ type: 'subscribe' });
+    const again = () => account.apply(body, { method: { id: 'card' } }, { 'idempotency-key': 'subscribe-once' });
+    const first = await again();
+    expect(await again()).toMatchObject({ status: 200, body: { attempt: { id: first.body.attempt!.id } } });
+  });
+});
+
+describe('a trial of what costs nothing for a while', () => {
+  it('is over once somebody subscribes, and their method is stored for what follows', async () => {
+    const plans = catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'none' as const } }));
+    const coupons = [{ code: 'FREE1', percent: 100, duration: 'repeating' as const, months: 1 }];
+    const account = openAccount({ catalog: catalogWith({ plans, coupons }) });
+    await account.open(await account.quote({ cycle: 'monthly', coupon: 'FREE1' }), { method: null });
+    const { body } = await account.preview({ type: 'subscribe' });
+    expect(body).toMatchObject({ effective: 'now', now: { total: 0 } });
+    const again = () => account.apply(body, { method: { id: 'card' } }, { 'idempotency-key': 'subscribe-once' });
+    const applied = await again();
+    expect(applied.body.attempt).toMatchObject({ amount: 0, session: { intent: 'setup' } });
+    expect((await again()).body.attempt!.id).toBe(applied.body.attempt!.id);
+    await account.confirm(applied.body.attempt!.id, { token: 'sandbox_success:visa:4242' });
+    expect(await account.subscription()).toMatchObject({
+      ...{ status: 'active', method: { last4: '4242' } },
+      period: { end: '2026-04-03T09:00:00.000Z' },
+    });
+  });
 });

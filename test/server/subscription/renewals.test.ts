@@ -123,6 +123,30 @@ describe('a renewal', () => {
     expect(await account.entitlements()).toMatchObject(kept);
   });
 
+  it('grants nothing that the old plan included and the next does not, while it is still to be done', async () => {
+    const plans = catalog.plans.map((plan) => (plan.id === 'standard' ? { ...plan, included: { seats: 1 } } : plan));
+    const account = openAccount({ catalog: catalogWith({ plans }) });
+    await account.subscribed(monthly);
+    await account.change({ type: 'change-plan', plan: 'standard', cycle: 'monthly' });
+    account.clock.move(days(31) + 60_000);
+    const { addOns } = await account.entitlements();
+    await account.server.runDue();
+    expect(addOns).toEqual((await account.entitlements()).addOns);
+  });
+
+  it('is awaited at the end of a trial as at the end of a period, where a card is stored', async () => {
+    const plans = catalog.plans.map((plan) =>
+      plan.prices ? { ...plan, trial: { days: 14, card: 'required' as const } } : plan,
+    );
+    const account = openAccount({ catalog: catalogWith({ plans }) });
+    await account.subscribed(monthly);
+    account.clock.move(days(14) + 60_000);
+    const kept = { active: true, plan: 'professional', addOns: { seats: 5, profiles: 15 } };
+    expect(await account.entitlements()).toMatchObject(kept);
+    await account.server.runDue();
+    expect(await account.entitlements()).toMatchObject(kept);
+  });
+
   it('takes no add-on away while it is still to be done beside a paused plan', async () => {
     const account = openAccount();
     await account.subscribed(monthly);

@@ -27,9 +27,21 @@ export function providerError(error: unknown): ProviderError {
 export const isCardError = (error: unknown): error is Stripe.errors.StripeCardError =>
   error instanceof errors.StripeCardError;
 
+/** More or less than Stripe ever takes in a currency: asked again it answers the same. */
+export const isAmountRefused = (error: unknown): boolean =>
+  error instanceof errors.StripeInvalidRequestError && /^amount_too_(small|large)$/.test(error.code ?? '');
+
 /** It is not there: another account's, another mode's, or never made. */
 export const isMissing = (error: unknown): boolean =>
   error instanceof errors.StripeInvalidRequestError && error.code === 'resource_missing';
+
+/** The customer that a call named was deleted at Stripe. */
+export const isCustomerGone = (error: unknown): boolean =>
+  isMissing(error) && (error as Stripe.errors.StripeInvalidRequestError).param === 'customer';
+
+/** The stored card is no longer there for this customer: deleted, taken off, or gone with the customer before. */
+export const isCardGone = (error: unknown): boolean =>
+  isCustomerGone(error) || (error instanceof errors.StripeInvalidRequestError && error.param === 'payment_method');
 
 /** Too late for it: the intent has moved on. */
 export const isTooLate = (error: unknown): boolean =>
