@@ -135,6 +135,24 @@ describe('a root', () => {
     await waitUntil(() => textOf(root).includes('Your order'), 'it has taken over');
   });
 
+  it('keeps a quantity that was typed into what a server has drawn', async () => {
+    sessionStorage.clear();
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.setHTMLUnsafe(`<comptoir-checkout locale="en"><template shadowrootmode="open">
+      <comptoir-add-on-steppers><template shadowrootmode="open">
+        <comptoir-add-on-stepper add-on="seats"><template shadowrootmode="open">
+          <input type="number" value="3">
+        </template></comptoir-add-on-stepper>
+      </template></comptoir-add-on-steppers>
+      <script type="application/json">{}</script>
+    </template></comptoir-checkout>`);
+    const root = place.querySelector('comptoir-checkout')!;
+    find<HTMLInputElement>(root, 'input')!.value = '7';
+    root.backend = createTestBackend({ catalog }).backend;
+    await waitUntil(() => textOf(root).includes('Your order'), 'it has taken over');
+    expect(root.state!.selection.addOns).to.deep.equal({ seats: 7 });
+  });
+
   it('tries to load a part again only while it stands in the page', async () => {
     const root = document.createElement('comptoir-checkout');
     let tries = 0;
