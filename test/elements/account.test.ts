@@ -134,6 +134,29 @@ describe('<comptoir-subscription>', () => {
     expect(mounts).to.equal(1);
   });
 
+  it('says of a plan only what is known of it, while that is worked out', async () => {
+    const backend = await customer({});
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    const preview: SubscriptionBackend['preview'] = async (change, signal) => {
+      if ('plan' in change && change.plan === 'advanced') await held;
+      return backend.preview(change, signal);
+    };
+    const root = await open({ ...backend, preview });
+    const look = (plan: string): unknown => {
+      const change = { type: 'change-plan', plan, cycle: 'monthly' };
+      return root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    };
+    look('standard');
+    await settled(root);
+    const dialog = part(root, 'comptoir-change-plan');
+    expect(text(dialog)).to.include('Standard includes 1');
+    look('advanced');
+    await waitUntil(() => dialog.querySelector<HTMLInputElement>('[value="advanced"]')!.checked);
+    expect(text(dialog)).to.not.include('Advanced includes');
+    go();
+    await settled(root);
+  });
+
   it('opens the checkout in place where the trial is over', async () => {
     const root = await open('trial-over');
     part(root, 'comptoir-subscription-status').querySelector('button')!.click();
