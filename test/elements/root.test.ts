@@ -177,6 +177,25 @@ describe('a root', () => {
     expect(Object.fromEntries(link.searchParams)).to.deep.include({ plan: 'standard', cycle: 'annual', seats: '2' });
   });
 
+  it('hands on no more of a basket than is chosen, where the address asked for more', async () => {
+    const address = location.href;
+    const asked = new URL(address);
+    for (const [name, value] of Object.entries({ seats: '8', coupon: 'OLD' })) asked.searchParams.set(name, value);
+    history.replaceState(null, '', asked);
+    try {
+      const { root, page } = await mount({ principal: { who: 'member' } });
+      await page.setQuantity('seats', 0);
+      const detail = { type: 'apply-coupon', code: null };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail }));
+      await root.settled();
+      const link = new URL(find<HTMLInputElement>(root, '#share')!.value);
+      expect(link.searchParams.get('seats')).to.equal('0');
+      expect(link.searchParams.has('coupon')).to.equal(false);
+    } finally {
+      history.replaceState(null, '', address);
+    }
+  });
+
   it('needs no server to choose: Continue is a link that carries the choice', async () => {
     const root = await fixture<ComptoirCheckout>(html`
       <comptoir-checkout locale="en" remember="off" checkout-url="/buy?from=ad" .catalog=${catalog}></comptoir-checkout>
