@@ -1,4 +1,5 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
 import { deepActive } from '../../src/elements/base/deep-active.ts';
 import type { FormAdapter } from '../../src/payments/adapter.ts';
@@ -175,6 +176,22 @@ describe('<comptoir-subscription>', () => {
     await settled(root);
     expect(asked).to.deep.equal([{ type: 'review-change', change: { type: 'cancel' } }]);
     expect(part(root, 'comptoir-plan-controls').querySelector('dialog')).to.equal(null);
+  });
+
+  it('keeps a dialog open that the host keeps open, however often Escape is pressed', async () => {
+    const root = await open('active');
+    const controls = part(root, 'comptoir-plan-controls');
+    controls.querySelector<HTMLElement>('[data-comptoir-id="cancel"]')!.click();
+    await settled(root);
+    let refused = 0;
+    root.addEventListener('comptoir-before-change', (event) => {
+      event.preventDefault();
+      refused++;
+    });
+    for (const times of [1, 2, 3]) {
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => refused === times && controls.querySelector('dialog:modal'), 'it is open again');
+    }
   });
 
   it('tells the host what was done, with the subscription', async () => {
