@@ -146,6 +146,27 @@ describe('choosing', () => {
     expect(root.state!.phase.name).to.equal('choosing');
   });
 
+  it('lets a quantity be taken back that does not go with another plan', async () => {
+    const addOns = catalog.addOns!.map((addOn) =>
+      addOn.id === 'profiles' ? { ...addOn, plans: ['professional'] } : addOn,
+    );
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const { root, page } = await mount({ catalog: { ...catalog, plans, addOns } });
+    await page.setQuantity('profiles', 20);
+    await page.choosePlan('standard');
+    await root.settled();
+    const stepper = find(root, 'comptoir-add-on-stepper[add-on=profiles]')!;
+    expect(find(stepper, 'input')!.ariaInvalid).to.equal('true');
+    expect(textOf(find(stepper, '#fault')!)).to.contain('Not available with this plan');
+    const fewer = find(stepper, '[data-comptoir-id="fewer-profiles"]')!;
+    fewer.focus();
+    fewer.click();
+    await root.settled();
+    expect(root.state!.selection.addOns.profiles).to.equal(0);
+    expect(root.state!.quote.problems).to.deep.equal([]);
+    expect(stepper.shadowRoot!.activeElement).to.equal(fewer);
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');
