@@ -209,6 +209,20 @@ describe('choosing', () => {
     expect(field.querySelector('#says')!.textContent).to.contain('Enter it only in the card field');
   });
 
+  it('takes back a refused coupon when its field is emptied', async () => {
+    const { root } = await mount({ attributes: { coupon: 'OLD' } });
+    const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
+    const input = field.querySelector('input')!;
+    expect(input.ariaInvalid).to.equal('true');
+    input.focus();
+    input.value = '';
+    field.querySelector('form')!.requestSubmit();
+    await root.settled();
+    expect(root.state!.selection.coupon).to.equal(null);
+    expect(input.ariaInvalid).to.equal('false');
+    expect(field.activeElement).to.equal(input);
+  });
+
   it('goes back to the catalog’s first currency when it is not told one any more', async () => {
     const { root } = await mount({ attributes: { currency: 'USD' } });
     root.removeAttribute('currency');
