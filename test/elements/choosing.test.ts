@@ -256,6 +256,15 @@ describe('choosing', () => {
     expect(root.state!.selection.plan).to.equal('standard');
   });
 
+  it('ignores an add-on that the catalog lacks, which nobody could take out again', async () => {
+    const { root } = await mount();
+    const detail = { type: 'set-quantity', addOn: 'rockets', quantity: 1 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail }));
+    await root.settled();
+    expect(root.state!.selection.addOns).to.deep.equal({});
+    expect(root.state!.quote.problems).to.deep.equal([]);
+  });
+
   it('ignores and reports a forged success', async () => {
     const { root } = await mount();
     let message = '';
