@@ -197,6 +197,13 @@ describe('choosing', () => {
     expect(faults.join()).to.contain('rockets').and.to.contain('"bad" is not id:quantity');
   });
 
+  it('takes the quantities that its attribute says later', async () => {
+    const { root } = await mount({ attributes: { 'add-ons': 'seats:4' } });
+    root.setAttribute('add-ons', 'seats:8 profiles:20');
+    await root.settled();
+    expect(root.state!.selection.addOns).to.deep.equal({ seats: 8, profiles: 20 });
+  });
+
   it('takes no card’s number for a coupon, and says so', async () => {
     const { root } = await mount();
     const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
