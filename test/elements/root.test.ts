@@ -1,9 +1,11 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { CheckoutError } from '../../src/checkout/index.ts';
+import { CheckoutError, createCheckoutStore } from '../../src/checkout/index.ts';
+import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { RunningCheckout } from '../../src/elements/base/running-checkout.ts';
 import { untilLoaded } from '../../src/elements/base/until-loaded.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { quote } from '../../src/pricing/quote.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
@@ -175,6 +177,30 @@ describe('a root', () => {
     expect(find(root, 'comptoir-continue-button')).to.equal(null);
     const link = new URL(find<HTMLInputElement>(root, '#share')!.value);
     expect(Object.fromEntries(link.searchParams)).to.deep.include({ plan: 'standard', cycle: 'annual', seats: '2' });
+  });
+
+  it('asks nobody to sign in again who has come back signed in', async () => {
+    const { backend } = createTestBackend({ catalog });
+    let who: 'anonymous' | 'owner' = 'anonymous';
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const store = createCheckoutStore({
+      backend: { ...backend, session: async (signal) => ({ ...(await backend.session(signal)), who }) },
+      payments: { prepare: never, confirm: never },
+      clock: pageClock,
+      ids: pageIds,
+      engine: quote,
+    });
+    const root = await fixture<ComptoirCheckout>(html`
+      <comptoir-checkout locale="en" sign-in-url="/sign-in" .store=${store}></comptoir-checkout>
+    `);
+    await root.settled();
+    const button = find(root, 'comptoir-continue-button')!;
+    expect(textOf(button)).to.contain('Sign in');
+    who = 'owner';
+    store.refresh();
+    await root.settled();
+    expect(textOf(button)).to.contain('Continue to payment');
+    store.destroy();
   });
 
   it('hands on no more of a basket than is chosen, where the address asked for more', async () => {
