@@ -94,6 +94,27 @@ describe('<comptoir-subscription>', () => {
     input.dispatchEvent(new Event('change'));
     await settled(root);
     expect([input.value, input.ariaInvalid]).to.deep.equal(['3', 'true']);
+    expect(text(dialog)).to.include('Choose at least 6.');
+  });
+
+  it('marks a quantity between two steps, and says which can be had', async () => {
+    const backend = await customer({});
+    const catalog = await backend.catalog();
+    const addOns = catalog.addOns!.map((addOn) => (addOn.id === 'seats' ? { ...addOn, step: 4 } : addOn));
+    const root = await open({ ...backend, catalog: () => Promise.resolve({ ...catalog, addOns }) });
+    const said = async (quantity: number): Promise<unknown[]> => {
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+      const dialog = part(root, 'comptoir-purchase-dialog');
+      return [
+        dialog.querySelector('#quantity')!.ariaInvalid,
+        dialog.querySelector('#quantity-fault')?.textContent.trim(),
+      ];
+    };
+    expect(await said(10)).to.deep.equal(['true', 'Choose a multiple of 4.']);
+    // More than the five that one has, though not by a whole step.
+    expect(await said(8)).to.deep.equal([null, '']);
   });
 
   it('leads who is refused to the reason', async () => {

@@ -54,6 +54,7 @@ export class RemoveAddOnDialog extends FlowDialog {
       min: owned.included,
       max: owned.quantity - 1,
       step: 1,
+      stepFrom: 0,
       ask,
       stepBy: (direction) => ask(quantity + direction),
     });
