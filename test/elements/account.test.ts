@@ -1,6 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import { CheckoutError } from '../../src/checkout/index.ts';
 import { deepActive } from '../../src/elements/base/deep-active.ts';
 import type { FormAdapter } from '../../src/payments/adapter.ts';
 import '../../src/define.ts';
@@ -177,6 +178,32 @@ describe('<comptoir-subscription>', () => {
     expect(text(dialog)).to.not.include('Advanced includes');
     go();
     await settled(root);
+  });
+
+  it('says why an add-on cannot be removed that is gone meanwhile', async () => {
+    const backend = await customer({});
+    let gone = false;
+    const refused = (): never => {
+      gone = true;
+      throw new CheckoutError('state_changed');
+    };
+    const root = await open({
+      ...backend,
+      preview: async (...asked) => (gone ? refused() : backend.preview(...asked)),
+      apply: async () => refused(),
+      subscription: async (signal) => {
+        const current = await backend.subscription(signal);
+        return current && gone ? { ...current, subscription: { ...current.subscription, addOns: [] } } : current;
+      },
+    });
+    const ask = (detail: object): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+      return settled(root);
+    };
+    await ask({ type: 'review-change', change: { type: 'remove-add-on', addOn: 'seats' } });
+    await ask({ type: 'confirm' });
+    const dialog = part(root, 'comptoir-remove-add-on-dialog').querySelector('dialog');
+    expect(dialog?.querySelector('[part="refusal"]')?.textContent ?? '').to.match(/\w/);
   });
 
   it('opens the checkout in place where the trial is over', async () => {
