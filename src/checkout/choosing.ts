@@ -54,7 +54,9 @@ export const choosing: Handlers<ChoosingAction> = {
         }
       : state,
   'set-quantity': (state, { addOn, quantity }) =>
-    choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } }),
+    state.catalog?.addOns?.some(({ id }) => id === addOn)
+      ? choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } })
+      : state,
   'apply-coupon': (state, { code }) =>
     code && mayBeCard(code, state.catalog) ? state : choose(state, { coupon: code?.trim() || null }),
 

@@ -61,7 +61,9 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   get #limits(): AddOnLimits {
     const { catalog, selection } = this.state;
-    return addOnLimits(catalog!, selection.plan, this.addOn);
+    const limits = addOnLimits(catalog!, selection.plan, this.addOn);
+    // What another plan allowed can be taken back at one press.
+    return limits.available ? limits : { ...limits, max: 0 };
   }
 
   /** What stands in the field: the quantity on the bill, or what was typed while it cannot be one. */
@@ -125,7 +127,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
       return html`<div class="row">${about}${externalLink(i18n, addOn)}</div>`;
     }
     const limits = this.#limits;
-    if (!limits.available) {
+    if (!limits.available && this.#quantity === 0 && !this.shadowRoot?.activeElement) {
       return html`<div class="row">${about}<span class="note">${this.t('addOn.notForPlan')}</span></div>`;
     }
     return html`<div class="row">${about}${this.#control(name, limits)}</div>

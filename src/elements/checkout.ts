@@ -135,7 +135,8 @@ export class ComptoirCheckout extends LitElement {
     if (!this.#running && this.isConnected && !this.#takeover.loading) this.#start();
     this.#language.update();
     if (this.#running && !changed.has('backend'))
-      for (const wish of wishes(this, changed, this.#running.state.catalog)) this.#running.dispatch(wish);
+      for (const wish of wishes(this, changed, this.state!.catalog, (message) => this.#events.fault(message)))
+        this.#running.dispatch(wish);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 

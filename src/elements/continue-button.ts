@@ -29,6 +29,7 @@ export class ComptoirContinueButton extends ComptoirElement {
       'selection',
       'pressed',
       'canPay',
+      'session',
       ({ quote }) => quote.problems.length === 0,
     );
   }

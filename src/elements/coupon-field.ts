@@ -40,7 +40,10 @@ export class ComptoirCouponField extends ComptoirElement {
     event.preventDefault();
     const code = this.input!.value.trim();
     this.card = mayBeCard(code, this.state.catalog);
-    if (code && !this.card) this.request({ type: 'apply-coupon', code });
+    if (this.card || (!code && !this.state.selection.coupon)) return;
+    // Emptied, the field stays: it has the focus.
+    this.opened = true;
+    this.request({ type: 'apply-coupon', code: code || null });
   }
 
   async #remove(): Promise<void> {

@@ -66,7 +66,12 @@ export function createI18n(
   lacking: () => void = () => undefined,
 ): I18n {
   const format = createFormat(locale);
-  const write = (value: string | number): string => (typeof value === 'number' ? format.number(value) : value);
+  const direction = rightToLeft.includes(primary(language)) ? 'rtl' : 'ltr';
+  const write = (value: string | number): string => {
+    if (typeof value === 'number') return format.number(value);
+    // By itself: a Latin name would draw the number that follows to its own side.
+    return direction === 'rtl' ? `\u2068${value}\u2069` : value;
+  };
   // A map finds a text faster than an object of hundreds does.
   const found = new Map<string, Message>();
   const template = (key: string, values: MessageValues): string | null => {
@@ -109,7 +114,7 @@ export function createI18n(
     ...format,
     locale,
     language,
-    direction: rightToLeft.includes(primary(language)) ? 'rtl' : 'ltr',
+    direction,
     speaks: (part) => parts.includes(part),
     t: (key, values) => find(key, values) ?? '',
     find,

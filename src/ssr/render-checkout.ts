@@ -65,7 +65,19 @@ export async function renderCheckoutToString(page: ServerRendering): Promise<str
   return [...(await drawn(page))].join('');
 }
 
+/** Whatever goes wrong, the page draws by itself. */
 async function drawn(page: ServerRendering): Promise<Iterable<string>> {
+  try {
+    return [...(await drawing(page))];
+  } catch (thrown) {
+    page.onError?.(
+      new CheckoutError('bad_input', { cause: thrown, message: `Nothing could be drawn. ${String(thrown)}` }),
+    );
+    return plainTag({ ...page.attributes, locale: canonicalLocale(page.locale) ?? 'en' });
+  }
+}
+
+async function drawing(page: ServerRendering): Promise<Iterable<string>> {
   const { languages, nonce, onError = () => undefined } = page;
   const locale = canonicalLocale(page.locale) ?? 'en';
   const url = new URL(page.url);
@@ -116,7 +128,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
     fields: null as never,
     scriptless: scriptlessLinks(state, i18n, { url, checkoutUrl: links.checkout }),
   };
-  const drawing = {
+  const parts = {
     attributes,
     context,
     content: html`<div dir=${given.dir ?? i18n.direction} lang=${i18n.language}>${content}</div>`,
@@ -125,7 +137,7 @@ async function drawn(page: ServerRendering): Promise<Iterable<string>> {
   };
   return withoutMarkers(
     render(html`<comptoir-checkout></comptoir-checkout>`, {
-      elementRenderers: elementRenderers(drawing) as never,
+      elementRenderers: elementRenderers(parts) as never,
     }) as Iterable<string>,
   );
 }

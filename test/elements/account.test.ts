@@ -1,5 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import { CheckoutError } from '../../src/checkout/index.ts';
 import { deepActive } from '../../src/elements/base/deep-active.ts';
 import type { FormAdapter } from '../../src/payments/adapter.ts';
 import '../../src/define.ts';
@@ -93,6 +95,27 @@ describe('<comptoir-subscription>', () => {
     input.dispatchEvent(new Event('change'));
     await settled(root);
     expect([input.value, input.ariaInvalid]).to.deep.equal(['3', 'true']);
+    expect(text(dialog)).to.include('Choose at least 6.');
+  });
+
+  it('marks a quantity between two steps, and says which can be had', async () => {
+    const backend = await customer({});
+    const catalog = await backend.catalog();
+    const addOns = catalog.addOns!.map((addOn) => (addOn.id === 'seats' ? { ...addOn, step: 4 } : addOn));
+    const root = await open({ ...backend, catalog: () => Promise.resolve({ ...catalog, addOns }) });
+    const said = async (quantity: number): Promise<unknown[]> => {
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+      const dialog = part(root, 'comptoir-purchase-dialog');
+      return [
+        dialog.querySelector('#quantity')!.ariaInvalid,
+        dialog.querySelector('#quantity-fault')?.textContent.trim(),
+      ];
+    };
+    expect(await said(10)).to.deep.equal(['true', 'Choose a multiple of 4.']);
+    // More than the five that one has, though not by a whole step.
+    expect(await said(8)).to.deep.equal([null, '']);
   });
 
   it('leads who is refused to the reason', async () => {
@@ -134,6 +157,55 @@ describe('<comptoir-subscription>', () => {
     expect(mounts).to.equal(1);
   });
 
+  it('says of a plan only what is known of it, while that is worked out', async () => {
+    const backend = await customer({});
+    const { promise: held, resolve: go } = Promise.withResolvers<void>();
+    const preview: SubscriptionBackend['preview'] = async (change, signal) => {
+      if ('plan' in change && change.plan === 'advanced') await held;
+      return backend.preview(change, signal);
+    };
+    const root = await open({ ...backend, preview });
+    const look = (plan: string): unknown => {
+      const change = { type: 'change-plan', plan, cycle: 'monthly' };
+      return root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    };
+    look('standard');
+    await settled(root);
+    const dialog = part(root, 'comptoir-change-plan');
+    expect(text(dialog)).to.include('Standard includes 1');
+    look('advanced');
+    await waitUntil(() => dialog.querySelector<HTMLInputElement>('[value="advanced"]')!.checked);
+    expect(text(dialog)).to.not.include('Advanced includes');
+    go();
+    await settled(root);
+  });
+
+  it('says why an add-on cannot be removed that is gone meanwhile', async () => {
+    const backend = await customer({});
+    let gone = false;
+    const refused = (): never => {
+      gone = true;
+      throw new CheckoutError('state_changed');
+    };
+    const root = await open({
+      ...backend,
+      preview: async (...asked) => (gone ? refused() : backend.preview(...asked)),
+      apply: async () => refused(),
+      subscription: async (signal) => {
+        const current = await backend.subscription(signal);
+        return current && gone ? { ...current, subscription: { ...current.subscription, addOns: [] } } : current;
+      },
+    });
+    const ask = (detail: object): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+      return settled(root);
+    };
+    await ask({ type: 'review-change', change: { type: 'remove-add-on', addOn: 'seats' } });
+    await ask({ type: 'confirm' });
+    const dialog = part(root, 'comptoir-remove-add-on-dialog').querySelector('dialog');
+    expect(dialog?.querySelector('[part="refusal"]')?.textContent ?? '').to.match(/\w/);
+  });
+
   it('opens the checkout in place where the trial is over', async () => {
     const root = await open('trial-over');
     part(root, 'comptoir-subscription-status').querySelector('button')!.click();
@@ -152,6 +224,22 @@ describe('<comptoir-subscription>', () => {
     await settled(root);
     expect(asked).to.deep.equal([{ type: 'review-change', change: { type: 'cancel' } }]);
     expect(part(root, 'comptoir-plan-controls').querySelector('dialog')).to.equal(null);
+  });
+
+  it('keeps a dialog open that the host keeps open, however often Escape is pressed', async () => {
+    const root = await open('active');
+    const controls = part(root, 'comptoir-plan-controls');
+    controls.querySelector<HTMLElement>('[data-comptoir-id="cancel"]')!.click();
+    await settled(root);
+    let refused = 0;
+    root.addEventListener('comptoir-before-change', (event) => {
+      event.preventDefault();
+      refused++;
+    });
+    for (const times of [1, 2, 3]) {
+      await sendKeys({ press: 'Escape' });
+      await waitUntil(() => refused === times && controls.querySelector('dialog:modal'), 'it is open again');
+    }
   });
 
   it('tells the host what was done, with the subscription', async () => {

@@ -146,6 +146,27 @@ describe('choosing', () => {
     expect(root.state!.phase.name).to.equal('choosing');
   });
 
+  it('lets a quantity be taken back that does not go with another plan', async () => {
+    const addOns = catalog.addOns!.map((addOn) =>
+      addOn.id === 'profiles' ? { ...addOn, plans: ['professional'] } : addOn,
+    );
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const { root, page } = await mount({ catalog: { ...catalog, plans, addOns } });
+    await page.setQuantity('profiles', 20);
+    await page.choosePlan('standard');
+    await root.settled();
+    const stepper = find(root, 'comptoir-add-on-stepper[add-on=profiles]')!;
+    expect(find(stepper, 'input')!.ariaInvalid).to.equal('true');
+    expect(textOf(find(stepper, '#fault')!)).to.contain('Not available with this plan');
+    const fewer = find(stepper, '[data-comptoir-id="fewer-profiles"]')!;
+    fewer.focus();
+    fewer.click();
+    await root.settled();
+    expect(root.state!.selection.addOns.profiles).to.equal(0);
+    expect(root.state!.quote.problems).to.deep.equal([]);
+    expect(stepper.shadowRoot!.activeElement).to.equal(fewer);
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');
@@ -176,6 +197,13 @@ describe('choosing', () => {
     expect(faults.join()).to.contain('rockets').and.to.contain('"bad" is not id:quantity');
   });
 
+  it('takes the quantities that its attribute says later', async () => {
+    const { root } = await mount({ attributes: { 'add-ons': 'seats:4' } });
+    root.setAttribute('add-ons', 'seats:8 profiles:20');
+    await root.settled();
+    expect(root.state!.selection.addOns).to.deep.equal({ seats: 8, profiles: 20 });
+  });
+
   it('takes no card’s number for a coupon, and says so', async () => {
     const { root } = await mount();
     const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
@@ -186,6 +214,20 @@ describe('choosing', () => {
     await root.settled();
     expect(root.state!.selection.coupon).to.equal(null);
     expect(field.querySelector('#says')!.textContent).to.contain('Enter it only in the card field');
+  });
+
+  it('takes back a refused coupon when its field is emptied', async () => {
+    const { root } = await mount({ attributes: { coupon: 'OLD' } });
+    const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
+    const input = field.querySelector('input')!;
+    expect(input.ariaInvalid).to.equal('true');
+    input.focus();
+    input.value = '';
+    field.querySelector('form')!.requestSubmit();
+    await root.settled();
+    expect(root.state!.selection.coupon).to.equal(null);
+    expect(input.ariaInvalid).to.equal('false');
+    expect(field.activeElement).to.equal(input);
   });
 
   it('goes back to the catalog’s first currency when it is not told one any more', async () => {
@@ -219,6 +261,15 @@ describe('choosing', () => {
       }),
     );
     expect(root.state!.selection.plan).to.equal('standard');
+  });
+
+  it('ignores an add-on that the catalog lacks, which nobody could take out again', async () => {
+    const { root } = await mount();
+    const detail = { type: 'set-quantity', addOn: 'rockets', quantity: 1 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail }));
+    await root.settled();
+    expect(root.state!.selection.addOns).to.deep.equal({});
+    expect(root.state!.quote.problems).to.deep.equal([]);
   });
 
   it('ignores and reports a forged success', async () => {

@@ -1,5 +1,6 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { createI18n, loadLanguage } from '../../src/i18n/index.ts';
 import { pseudoLanguages } from '../../src/testing/index.ts';
 import { find, mount, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
@@ -28,6 +29,20 @@ describe('the language of a root', () => {
     expect(await says(root, 'Your order')).to.contain('Your order');
     expect(frame(root).dir).to.equal('ltr');
     expect(frame(root).lang).to.equal('en');
+  });
+
+  it('draws a Latin name and the number after it in the order of an Arabic sentence', async () => {
+    const i18n = createI18n('ar', await loadLanguage('ar', {}, ['account']));
+    const line = await fixture(html`<p dir="rtl"></p>`);
+    line.textContent = i18n.t('sub.addOn', { name: 'Seats', count: 5 });
+    const left = (piece: string): number => {
+      const at = line.textContent.indexOf(piece);
+      const range = document.createRange();
+      range.setStart(line.firstChild!, at);
+      range.setEnd(line.firstChild!, at + piece.length);
+      return range.getBoundingClientRect().left;
+    };
+    expect(left(i18n.number(5))).to.be.below(left('Seats'));
   });
 
   it('runs as the host’s own dir says, whatever the words', async () => {

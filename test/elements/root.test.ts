@@ -1,9 +1,11 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
-import { CheckoutError } from '../../src/checkout/index.ts';
+import { CheckoutError, createCheckoutStore } from '../../src/checkout/index.ts';
+import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { RunningCheckout } from '../../src/elements/base/running-checkout.ts';
 import { untilLoaded } from '../../src/elements/base/until-loaded.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
+import { quote } from '../../src/pricing/quote.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
@@ -135,6 +137,24 @@ describe('a root', () => {
     await waitUntil(() => textOf(root).includes('Your order'), 'it has taken over');
   });
 
+  it('keeps a quantity that was typed into what a server has drawn', async () => {
+    sessionStorage.clear();
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.setHTMLUnsafe(`<comptoir-checkout locale="en"><template shadowrootmode="open">
+      <comptoir-add-on-steppers><template shadowrootmode="open">
+        <comptoir-add-on-stepper add-on="seats"><template shadowrootmode="open">
+          <input type="number" value="3">
+        </template></comptoir-add-on-stepper>
+      </template></comptoir-add-on-steppers>
+      <script type="application/json">{}</script>
+    </template></comptoir-checkout>`);
+    const root = place.querySelector('comptoir-checkout')!;
+    find<HTMLInputElement>(root, 'input')!.value = '7';
+    root.backend = createTestBackend({ catalog }).backend;
+    await waitUntil(() => textOf(root).includes('Your order'), 'it has taken over');
+    expect(root.state!.selection.addOns).to.deep.equal({ seats: 7 });
+  });
+
   it('tries to load a part again only while it stands in the page', async () => {
     const root = document.createElement('comptoir-checkout');
     let tries = 0;
@@ -157,6 +177,49 @@ describe('a root', () => {
     expect(find(root, 'comptoir-continue-button')).to.equal(null);
     const link = new URL(find<HTMLInputElement>(root, '#share')!.value);
     expect(Object.fromEntries(link.searchParams)).to.deep.include({ plan: 'standard', cycle: 'annual', seats: '2' });
+  });
+
+  it('asks nobody to sign in again who has come back signed in', async () => {
+    const { backend } = createTestBackend({ catalog });
+    let who: 'anonymous' | 'owner' = 'anonymous';
+    const never = (): Promise<never> => new Promise(() => undefined);
+    const store = createCheckoutStore({
+      backend: { ...backend, session: async (signal) => ({ ...(await backend.session(signal)), who }) },
+      payments: { prepare: never, confirm: never },
+      clock: pageClock,
+      ids: pageIds,
+      engine: quote,
+    });
+    const root = await fixture<ComptoirCheckout>(html`
+      <comptoir-checkout locale="en" sign-in-url="/sign-in" .store=${store}></comptoir-checkout>
+    `);
+    await root.settled();
+    const button = find(root, 'comptoir-continue-button')!;
+    expect(textOf(button)).to.contain('Sign in');
+    who = 'owner';
+    store.refresh();
+    await root.settled();
+    expect(textOf(button)).to.contain('Continue to payment');
+    store.destroy();
+  });
+
+  it('hands on no more of a basket than is chosen, where the address asked for more', async () => {
+    const address = location.href;
+    const asked = new URL(address);
+    for (const [name, value] of Object.entries({ seats: '8', coupon: 'OLD' })) asked.searchParams.set(name, value);
+    history.replaceState(null, '', asked);
+    try {
+      const { root, page } = await mount({ principal: { who: 'member' } });
+      await page.setQuantity('seats', 0);
+      const detail = { type: 'apply-coupon', code: null };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail }));
+      await root.settled();
+      const link = new URL(find<HTMLInputElement>(root, '#share')!.value);
+      expect(link.searchParams.get('seats')).to.equal('0');
+      expect(link.searchParams.has('coupon')).to.equal(false);
+    } finally {
+      history.replaceState(null, '', address);
+    }
   });
 
   it('needs no server to choose: Continue is a link that carries the choice', async () => {

@@ -228,6 +228,32 @@ describe('a checkout drawn on a server', () => {
     expect(told).toEqual(['network', 'bad_catalog']);
   });
 
+  it.each([
+    ['an address that is no whole one', { url: '/prices' }],
+    [
+      'a catalog that cannot be drawn',
+      { catalog: { ...catalog, plans: catalog.plans.map((plan) => ({ ...plan, features: 'All' })) } as never },
+    ],
+    [
+      'a language that throws',
+      {
+        languages: {
+          en: {
+            checkout: () => {
+              throw new Error('No file');
+            },
+          },
+        },
+      },
+    ],
+  ])('tells of %s, and leaves the drawing to the page', async (_, given) => {
+    const told: string[] = [];
+    const onError = ({ code }: CheckoutError): void => void told.push(code);
+    const html = await page({ ...given, attributes: { backend: '/billing' }, onError });
+    expect(html).toBe('<comptoir-checkout backend="/billing" locale="en"></comptoir-checkout>');
+    expect(told).toEqual(['bad_input']);
+  });
+
   it('keeps two pages apart that are drawn at once', async () => {
     const [french, english] = await Promise.all([
       page({ locale: 'fr', url: 'https://shop.test/?plan=standard' }),

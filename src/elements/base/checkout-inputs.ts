@@ -41,17 +41,20 @@ export function preselection(
 
 /** What is set after the start is a wish like any other. `changed`: what stood there before. */
 export function wishes(
-  { plan, cycle, currency, coupon }: Attributes,
+  { plan, cycle, currency, coupon, addOns }: Attributes,
   changed: ReadonlyMap<PropertyKey, unknown>,
   catalog: Catalog | null,
+  fault: (message: string) => void,
 ): CheckoutRequestAction[] {
   const isSet = (name: keyof Attributes): boolean => changed.get(name) !== undefined;
+  const quantities = isSet('addOns') ? Object.entries(readAddOns(addOns, fault)) : [];
   const wanted = currency || catalog?.currencies[0];
   return [
     ...(isSet('plan') && plan ? [{ type: 'choose-plan', plan } as const] : []),
     ...(isSet('cycle') && cycle ? [{ type: 'choose-cycle', cycle } as const] : []),
     ...(isSet('currency') && wanted ? [{ type: 'choose-currency', currency: wanted } as const] : []),
     ...(isSet('coupon') ? [{ type: 'apply-coupon', code: coupon || null } as const] : []),
+    ...quantities.map(([addOn, quantity]) => ({ type: 'set-quantity', addOn, quantity }) as const),
   ];
 }
 

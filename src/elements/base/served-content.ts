@@ -58,12 +58,17 @@ export class ServedContent {
     const host = this.#host;
     const root = host.shadowRoot!;
     const path = focusPath(root);
+    const ask = (detail: object): unknown =>
+      host.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
     for (const { shadowRoot } of root.querySelectorAll('comptoir-plan-cards, comptoir-billing-cycle-toggle'))
       for (const { checked, defaultChecked, name, value } of shadowRoot?.querySelectorAll('input') ?? [])
-        if (checked && !defaultChecked) {
-          const detail = { type: `choose-${name}`, [name]: value };
-          host.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
-        }
+        if (checked && !defaultChecked) ask({ type: `choose-${name}`, [name]: value });
+    const steppers = root.querySelector('comptoir-add-on-steppers')?.shadowRoot;
+    for (const { addOn, shadowRoot } of steppers?.querySelectorAll('comptoir-add-on-stepper') ?? []) {
+      const input = shadowRoot?.querySelector('input');
+      if (!input || input.value === input.defaultValue) continue;
+      ask({ type: 'set-quantity', addOn, quantity: input.validity.badInput ? NaN : Number(input.value) });
+    }
     for (const node of this.#drawn) node.remove();
     if (path.length > 0) void refocus(host, path);
   }

@@ -14,14 +14,19 @@ import { dueToday, periodBar } from './flow-parts.ts';
 
 type PlanChange = Extract<Change, { type: 'change-plan' }>;
 
+/** What another plan would cost and no longer hold says nothing of this one. */
+const isAbout = ({ plan, cycle }: PlanChange, preview: ChangePreview | null): boolean =>
+  preview?.change.type === 'change-plan' && preview.change.plan === plan && preview.change.cycle === cycle;
+
 /** Another plan or billing cycle, with credit and charge line by line, or what the new plan includes less of. */
 export class ChangePlanDialog extends FlowDialog {
   static override readonly styles = [fields, panels, paymentMethodStyles, dialogStyles];
 
   protected override words(flow: Flow): FlowWords | null {
-    const { subject, preview } = flow;
+    const { subject } = flow;
     if (subject.kind !== 'change' || subject.change.type !== 'change-plan') return null;
     const { change } = subject;
+    const preview = isAbout(change, flow.preview) ? flow.preview : null;
     const later = preview?.effective === 'period-end';
     const date = preview ? this.i18n.date(preview.effectiveAt) : '';
     return {

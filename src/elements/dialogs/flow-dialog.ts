@@ -130,6 +130,7 @@ export abstract class FlowDialog implements ReactiveController {
           event.preventDefault();
           close();
         }}
+        @close=${() => this.#element.requestUpdate()}
       >
         <div class="flow">
           <h2 id="flow-title">${title}</h2>

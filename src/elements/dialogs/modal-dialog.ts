@@ -29,7 +29,8 @@ export class ModalDialog implements ReactiveController {
     if (!this.#host.isConnected) return;
     const wanted = this.#wanted();
     const dialog = this.#host.shadowRoot!.querySelector('dialog');
-    if (wanted === this.#shown) return;
+    // A browser closes it by itself where a second Escape follows one that was refused.
+    if (wanted === this.#shown && dialog?.open !== false) return;
     this.#shown = wanted;
     if (dialog?.open) dialog.close();
     if (wanted === 'modal') dialog?.showModal();

@@ -32,6 +32,7 @@ export class PurchaseDialog extends FlowDialog {
     const limits = addOnLimits(catalog!, subscription!.plan, addOn);
     const owned = subscription!.addOns.find(({ id }) => id === addOn);
     const have = owned?.quantity ?? 0;
+    const kept = owned?.left ?? have;
     const step = (direction: 1 | -1): void => ask(stepQuantity(limits, quantity, direction));
     const ask = (wanted: number): void =>
       void this.asking.request({ type: 'review-change', change: { type: 'buy-add-on', addOn, quantity: wanted } });
@@ -41,9 +42,10 @@ export class PurchaseDialog extends FlowDialog {
       label: this.t('purchase.quantity'),
       hint: have > 0 ? this.t('purchase.from', { count: have }) : '',
       quantity,
-      min: Math.max(limits.min, (owned?.left ?? have) + limits.step),
+      min: Math.max(limits.min, stepQuantity(limits, kept, 1), kept + 1),
       max: limits.max,
       step: limits.step,
+      stepFrom: limits.stepFrom,
       ask,
       stepBy: step,
     })}`;

@@ -12,13 +12,24 @@ export interface QuantityField {
   readonly min: number;
   readonly max: number | null;
   readonly step: number;
+  /** Steps are counted from here. */
+  readonly stepFrom: number;
   ask(quantity: number): void;
   stepBy(direction: 1 | -1): void;
+}
+
+/** Why so many cannot be asked for, in the words of the choosing step; null when they can. */
+function faultOf({ i18n, quantity, min, max, step, stepFrom }: QuantityField): string | null {
+  if (quantity < min) return i18n.find('addOn.fault.quantity-below-min', { limit: min });
+  if (max !== null && quantity > max) return i18n.find('addOn.fault.quantity-above-max', { limit: max });
+  const onStep = quantity === min || (quantity - stepFrom) % step === 0;
+  return onStep ? null : i18n.find('addOn.fault.quantity-off-step', { limit: step });
 }
 
 /** Minus, a number, plus: in a dialog that prices every change of it. */
 export function quantityField(field: QuantityField): TemplateResult {
   const { i18n, name, quantity, min, max } = field;
+  const fault = faultOf(field);
   const typed = (event: Event): void => {
     const { valueAsNumber } = event.target as HTMLInputElement;
     field.ask(Number.isSafeInteger(valueAsNumber) ? Math.max(valueAsNumber, 0) : min);
@@ -43,8 +54,8 @@ export function quantityField(field: QuantityField): TemplateResult {
         inputmode="numeric"
         autocomplete="off"
         data-comptoir-id="quantity"
-        aria-describedby="quantity-hint"
-        aria-invalid=${quantity < min || (max !== null && quantity > max) || nothing}
+        aria-describedby="quantity-hint quantity-fault"
+        aria-invalid=${fault === null ? nothing : true}
         min=${min}
         max=${max ?? 1_000_000}
         step=${field.step}
@@ -63,5 +74,6 @@ export function quantityField(field: QuantityField): TemplateResult {
       </button>
     </div>
     <p class="note" id="quantity-hint">${field.hint}</p>
+    <p class="fault" id="quantity-fault">${fault}</p>
   </div>`;
 }

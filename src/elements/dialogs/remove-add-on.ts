@@ -20,8 +20,10 @@ export class RemoveAddOnDialog extends FlowDialog {
     const removal = subject.change;
     const addOn = findAddOn(this.state.catalog!, removal.addOn);
     const owned = this.state.subscription!.addOns.find(({ id }) => id === removal.addOn);
-    if (!addOn || !owned) return null;
+    if (!addOn) return null;
     const name = this.i18n.text(addOn.name);
+    // Gone meanwhile, by another hand: what was refused is still to be read.
+    if (!owned) return { title: this.t('remove.title', { name }), body: nothing, confirm: this.t('flow.confirm') };
     const date = this.i18n.date(flow.preview?.effectiveAt ?? owned.period.end);
     const left = removal.quantity ?? 0;
     const all = left <= owned.included;
@@ -54,6 +56,7 @@ export class RemoveAddOnDialog extends FlowDialog {
       min: owned.included,
       max: owned.quantity - 1,
       step: 1,
+      stepFrom: 0,
       ask,
       stepBy: (direction) => ask(quantity + direction),
     });
