@@ -29,10 +29,9 @@ const submit = (root: ComptoirCheckout): Element | null => find(root, '[data-com
 describe('a part of the page that is on its way', () => {
   it('is drawn when it has come', async () => {
     const { root, letGo } = await mountHeldBack();
-    expect(submit(root)).to.equal(null);
+    expect(submit(root) === null).to.equal(true);
     letGo();
-    await root.settled();
-    expect(submit(root)).to.not.equal(null);
+    await waitUntil(() => submit(root) !== null, 'it is drawn');
   });
 
   it('may come when what waited for it is gone, and is drawn when that is back', async () => {
@@ -43,8 +42,7 @@ describe('a part of the page that is on its way', () => {
     letGo();
     await root.settled();
     place.append(form);
-    await root.settled();
-    expect(submit(root)).to.not.equal(null);
+    await waitUntil(() => submit(root) !== null, 'it is drawn');
   });
 });
 
