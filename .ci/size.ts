@@ -73,7 +73,7 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'whole purchase with the sandbox',
     ...purchase,
-    budget: 73,
+    budget: 73.4,
     goal: 34,
   },
   {

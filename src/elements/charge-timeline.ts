@@ -3,7 +3,9 @@ import { state } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
 import { buyerIn } from '../checkout/quote-key.ts';
 import { shownQuote } from '../checkout/selectors.ts';
-import type { Bill, Cycle } from '../pricing/index.ts';
+import type { ServerQuote } from '../contract/index.ts';
+import { findCoupon } from '../pricing/coupon.ts';
+import type { Bill, Coupon, Cycle, Quote } from '../pricing/index.ts';
 import { schedule } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
@@ -12,6 +14,8 @@ import { cycleName } from './base/wording.ts';
 import { chargeTimelineStyles } from './charge-timeline.styles.ts';
 
 const months = 12;
+
+type Applied = Extract<Quote['coupon'], { readonly applied: true }>;
 
 interface Row {
   readonly cycle: Cycle;
@@ -37,11 +41,15 @@ export class ComptoirChargeTimeline extends ComptoirElement {
       : anyChanged(state, before, (each) => shownQuote(each) !== null);
   }
 
-  /** The same basket in each cycle of the catalog. */
-  #rows(at: string): Row[] {
+  /** The same basket in each cycle of the catalog; with a coupon that only the server knows, in the one that it is known for. */
+  #rows({ at, coupon, currency }: Quote | ServerQuote): Row[] {
     const { catalog, selection } = this.state;
-    return catalog!.cycles.flatMap((cycle) => {
-      const planned = schedule(catalog!, { ...selection, cycle: cycle.id }, buyerIn(this.state), { at, months });
+    const { coupons = [], cycles } = catalog!;
+    const told = coupon?.applied && !findCoupon(catalog!, coupon.code) ? coupon : null;
+    const sold = told ? { ...catalog!, coupons: [...coupons, asCoupon(told, currency)] } : catalog!;
+    return cycles.flatMap((cycle) => {
+      if (told && cycle.id !== selection.cycle) return [];
+      const planned = schedule(sold, { ...selection, cycle: cycle.id }, buyerIn(this.state), { at, months });
       return planned.ok ? [{ cycle, ...chargesByMonth(planned.bills, at) }] : [];
     });
   }
@@ -60,7 +68,7 @@ export class ComptoirChargeTimeline extends ComptoirElement {
       >
         ${this.t(this.opened ? 'timeline.close' : 'timeline.open')}
       </button>
-      ${this.opened ? this.#table(this.#rows(quote.at), quote.at, quote.currency) : nothing}
+      ${this.opened ? this.#table(this.#rows(quote), quote.at, quote.currency) : nothing}
     `;
   }
 
@@ -107,6 +115,12 @@ export class ComptoirChargeTimeline extends ComptoirElement {
       </table>
     `;
   }
+}
+
+/** A coupon as the catalog would have it, of what a quote says of it. */
+function asCoupon({ code, percent, amount, duration, months }: Applied, currency: string): Coupon {
+  const off = percent === null ? { amount: { [currency]: amount ?? 0 } } : { percent };
+  return { code, ...off, duration, ...(months !== null && { months }) };
 }
 
 /** One bar, as high as its share of the highest charge. */

@@ -216,6 +216,15 @@ describe('choosing', () => {
     expect(field.querySelector('#says')!.textContent).to.contain('Enter it only in the card field');
   });
 
+  it('pictures the charges less a coupon that only the server knows, in the cycle that it is known for', async () => {
+    const { root } = await mount({ attributes: { coupon: 'WELCOME10' } });
+    const timeline = root.shadowRoot!.querySelector('comptoir-charge-timeline')!;
+    const within = timeline.shadowRoot!;
+    within.querySelector<HTMLElement>('[data-comptoir-id="timeline"]')!.click();
+    await timeline.updateComplete;
+    expect([...within.querySelectorAll('td.sum')].map(({ textContent }) => textContent)).to.deep.equal(['€853.20']);
+  });
+
   it('takes back a refused coupon when its field is emptied', async () => {
     const { root } = await mount({ attributes: { coupon: 'OLD' } });
     const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;

@@ -74,6 +74,6 @@ export function quantityField(field: QuantityField): TemplateResult {
       </button>
     </div>
     <p class="note" id="quantity-hint">${field.hint}</p>
-    <p class="fault" id="quantity-fault">${fault}</p>
+    <p class="fault" id="quantity-fault" ?hidden=${fault === null}>${fault}</p>
   </div>`;
 }
