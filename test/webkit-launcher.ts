@@ -17,6 +17,7 @@ const keys: Readonly<Record<string, string>> = {
   ArrowDown: '\uE015',
   ArrowUp: '\uE013',
   Enter: '\uE007',
+  Escape: '\uE00C',
   Tab: '\uE004',
 };
 

@@ -45,7 +45,10 @@ describe('a change that is charged with the renewal', () => {
     const { period } = root.state!.subscription!;
     const date = new Intl.DateTimeFormat('en', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(period.end));
     expect(textOf(dialog())).to.include(`Charged with the renewal on ${date}.`);
-    expect(find(dialog(), '[data-comptoir-id="confirm"]')!.textContent.trim()).to.equal('Confirm');
+    const confirm = find(dialog(), '[data-comptoir-id="confirm"]')!;
+    expect(confirm.textContent.trim()).to.equal('Confirm');
+    // A color on its way is not the one to be read.
+    await Promise.all(confirm.getAnimations().map(({ finished }) => finished));
     expect(find(dialog(), '.flow-payment')).to.equal(null);
     await expect(root).to.be.accessible();
     await ask({ type: 'confirm' });

@@ -24,6 +24,8 @@ export class RootLanguage implements ReactiveController {
   readonly #parts: Set<Part>;
   #loading: Promise<void> = Promise.resolve();
   #asked = 0;
+  /** Which question has been answered last. */
+  #answered = 0;
   #lacking: Promise<void> | null = null;
   #observer: MutationObserver | null = null;
   #locale = '';
@@ -95,19 +97,24 @@ export class RootLanguage implements ReactiveController {
   /** English for choosing is there at once, the rest when it has come. What was asked for later takes its place. */
   async #loadAs(asked: number): Promise<void> {
     const [locale, messages, languages] = [this.#locale, this.#messages, this.#languages];
+    const parts = [...this.#parts];
     const tag = languageOf(locale, languages);
     const inEnglish = tag === 'en' && !languages.en;
-    if (inEnglish && this.#parts.size === 0 && typeof messages === 'object')
-      return this.#speak(locale, english, messages);
+    if (inEnglish && parts.length === 0 && typeof messages === 'object') return this.#speak(locale, english, messages);
     const [language, own] = await this.#fetched(async () => {
       // On their way at once, beside what reads them.
       if (!languages[tag]) void shipped[tag]!().catch(() => undefined);
       const { loadLanguage, readOverrides } = await import('../../i18n/load-language.ts');
       const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
-      return [await loadLanguage(locale, languages, [...this.#parts]), own];
+      return [await loadLanguage(locale, languages, parts), own];
     });
-    if (asked === this.#asked) this.#speak(locale, language, own);
-    else await this.#loading;
+    // What comes while more is asked for is said all the same: nobody waits for words of a later step.
+    const same = locale === this.#locale && messages === this.#messages && languages === this.#languages;
+    if (same && asked > this.#answered) {
+      this.#answered = asked;
+      this.#speak(locale, language, own);
+    }
+    if (asked !== this.#asked) await this.#loading;
   }
 
   #speak(locale: string, language: Language, own: MessageOverrides): void {
