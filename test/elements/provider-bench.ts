@@ -138,6 +138,17 @@ export async function toPayment({ page, root }: Mounted): Promise<void> {
   await root.settled();
 }
 
+/** As the session names it; `keepCard` keeps what stands behind it. */
+export const savedCard = {
+  id: 'met_1',
+  type: 'card',
+  provider: 'stripe',
+  brand: 'visa',
+  last4: '4242',
+  label: null,
+  expires: '2027-12',
+} as const;
+
 /** Sells the demo's plans with a trial: a method is stored, and nothing charged. */
 export const withTrial: TestBackendOptions['catalog'] = {
   ...catalog,

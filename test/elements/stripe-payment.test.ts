@@ -4,7 +4,7 @@ import type { FormAdapter, PaymentHost } from '../../src/payments/adapter.ts';
 import { stripe } from '../../src/payments/stripe/index.ts';
 import { perform } from '../doubles/stripe/calls.ts';
 import type { Intent } from '../doubles/stripe/objects.ts';
-import { keepCard, mountBench, toPayment, withTrial, type Bench } from './provider-bench.ts';
+import { keepCard, mountBench, savedCard, toPayment, withTrial, type Bench } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
@@ -263,16 +263,7 @@ describe('a card through Stripe', () => {
   });
 
   it('asks only the security code of a saved card', async () => {
-    const saved = {
-      id: 'met_1',
-      type: 'card',
-      provider: 'stripe',
-      brand: 'visa',
-      last4: '4242',
-      label: null,
-      expires: '2027-12',
-    } as const;
-    const bench = await mountBench({ saved: [saved] });
+    const bench = await mountBench({ saved: [savedCard] });
     const kept = keepCard(bench.books, '4242424242424242');
     // The wire names our own id; the provider's stands behind it.
     Object.defineProperty(bench.books.methods, 'get', {

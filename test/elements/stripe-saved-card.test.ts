@@ -1,24 +1,14 @@
 import { expect } from '@open-wc/testing';
 import { catalog } from '../../demo/catalog.ts';
-import { mountBench, toPayment, type Bench, type BenchOptions } from './provider-bench.ts';
+import { mountBench, savedCard, toPayment, type Bench, type BenchOptions } from './provider-bench.ts';
 import { find } from './mount.ts';
 import { waitUntil } from './wait.ts';
-
-const saved = {
-  id: 'met_1',
-  type: 'card',
-  provider: 'stripe',
-  brand: 'visa',
-  last4: '4242',
-  label: null,
-  expires: '2027-12',
-} as const;
 
 const field = (): HTMLElement => document.querySelector('[data-comptoir-id="field-card"]')!;
 const code = (): Element | null => document.querySelector('iframe[title="Secure CVC input frame"]');
 
 async function open(options: BenchOptions = {}): Promise<Bench> {
-  const bench = await mountBench({ saved: [saved], ...options });
+  const bench = await mountBench({ saved: [savedCard], ...options });
   await toPayment(bench);
   find(bench.root, '[data-comptoir-id="saved-met_1"]')!.click();
   await isReady(bench);

@@ -56,18 +56,24 @@ async function withAccount(store: BillingStore): Promise<Subscribed> {
   return { shop, refused: payPal.double().keepAccount('declined'), ledger };
 }
 
+/** A store that names another token for every method as long as one is swapped in. */
+function swappableMethods(): { store: BillingStore; swap: (token: string | null) => void } {
+  const inner = createMemoryStore();
+  let swapped: string | null = null;
+  const store: BillingStore = {
+    ...inner,
+    listMethods: async (organization) =>
+      (await inner.listMethods(organization)).map((method) => ({ ...method, token: swapped ?? method.token })),
+  };
+  return { store, swap: (token) => void (swapped = token) };
+}
+
 describe.each([
   ['Stripe', withCard],
   ['PayPal', withAccount],
 ])('a subscription at %s', (_, subscribe) => {
   it('renews, is refused and tried again, goes on with less, and its books are the provider’s', async () => {
-    const inner = createMemoryStore();
-    let swapped: string | null = null;
-    const store: BillingStore = {
-      ...inner,
-      listMethods: async (organization) =>
-        (await inner.listMethods(organization)).map((method) => ({ ...method, token: swapped ?? method.token })),
-    };
+    const { store, swap } = swappableMethods();
     const { shop, refused, ledger } = await subscribe(store);
     const pass = async (count: number) => {
       shop.clock.move(days(count));
@@ -80,7 +86,7 @@ describe.each([
     const renewal = await last();
     expect(renewal).toMatchObject({ number: '2026-000002', status: 'paid' });
 
-    swapped = refused;
+    swap(refused);
     expect(await pass(31)).toMatchObject({
       status: 'past_due',
       overdue: { decline: expect.stringMatching(/declined/) as string },
@@ -88,7 +94,7 @@ describe.each([
     expect(await shop.server.entitlements('acme')).toMatchObject({ active: false });
     expect(await last()).toMatchObject({ number: '2026-000003', status: 'open' });
     expect(ledger()).toHaveLength(2);
-    swapped = null;
+    swap(null);
     expect(await pass(1)).toMatchObject({ status: 'active', overdue: null });
     expect(await shop.server.entitlements('acme')).toMatchObject({ active: true });
     expect(await last()).toMatchObject({ number: '2026-000003', status: 'paid' });
@@ -117,15 +123,9 @@ describe.each([
 });
 
 it('a renewal whose bank wants to see its payer, who does not come, fails for that reason and not for want of a method', async () => {
-  const inner = createMemoryStore();
-  let swapped: string | null = null;
-  const store: BillingStore = {
-    ...inner,
-    listMethods: async (organization) =>
-      (await inner.listMethods(organization)).map((method) => ({ ...method, token: swapped ?? method.token })),
-  };
+  const { store, swap } = swappableMethods();
   const { shop } = await withCard(store);
-  swapped = stripe.double().keepCard(stripe.double().customers()[0]!.id, '4000002760003184');
+  swap(stripe.double().keepCard(stripe.double().customers()[0]!.id, '4000002760003184'));
   shop.clock.move(days(31));
   await shop.server.runDue();
   shop.clock.move(minutes(31));
