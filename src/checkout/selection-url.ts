@@ -7,13 +7,13 @@ import type { Preselection } from './store.ts';
  */
 const reserved = ['plan', 'cycle', 'currency', 'coupon'] as const;
 
-/** `base` with the choice in its query; other parameters are kept. `base` may be relative. */
+/** `base` with the choice in its query, none of an add-on included: `base` or a tag may ask for some. `base` may be relative. */
 export function selectionUrl(base: string, selection: Selection): string {
   const [, path = '', query = '', hash = ''] = /^([^?#]*)(?:\?([^#]*))?(#.*)?$/.exec(base) ?? [];
   const parameters = new URLSearchParams(query);
   for (const name of reserved) if (selection[name]) parameters.set(name, selection[name]);
   for (const [addOn, quantity] of Object.entries(selection.addOns))
-    if (quantity > 0) parameters.set(addOn, String(quantity));
+    if (quantity >= 0) parameters.set(addOn, String(quantity));
   return `${path}?${parameters}${hash}`;
 }
 

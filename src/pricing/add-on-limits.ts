@@ -60,6 +60,12 @@ export function effectiveQuantity(limits: AddOnLimits, wanted = 0): number {
   return limits.locked || wanted === 0 || wanted < limits.included ? limits.min : wanted;
 }
 
+/** Whether a quantity is one of the steps, or the least, which may lie between two. */
+export const isOnStep = (
+  { min, step, stepFrom }: Pick<AddOnLimits, 'min' | 'step' | 'stepFrom'>,
+  quantity: number,
+): boolean => quantity === min || (quantity - stepFrom) % step === 0;
+
 /** The next quantity that may be bought, up (1) or down (−1) from any quantity; the same one at a limit. */
 export function stepQuantity(limits: AddOnLimits, quantity: number, direction: 1 | -1): number {
   const { min, step, stepFrom } = limits;

@@ -154,8 +154,9 @@ export interface Catalog {
     readonly granularity?: 'day' | 'second';
     /**
      * What costs more takes effect at once and is charged at once (`invoiceNow`, default) or with the renewal of its period
-     * (`create`, unless it opens one or no method is stored); what costs less takes effect at the period's end. `none`: both at once, and nothing is charged for the rest
-     * of the period. `resetNoCredit`: both at once, opening new periods at full price, and nothing is given back.
+     * (`create`, unless it opens one or no method is stored); what costs less takes effect at the period's end. `none`: both at
+     * once, and nothing is charged for the rest of the period. `resetNoCredit`: both at once, opening new periods at full price,
+     * and nothing is given back.
      */
     readonly behavior?: 'create' | 'invoiceNow' | 'none' | 'resetNoCredit';
   };

@@ -46,8 +46,8 @@ export type ChangeQuoteResult =
 /**
  * Prices a change of what runs at the frozen instant `at` (RFC 3339), by the catalog's proration. With `create` its steps wait
  * for the end of their period, unless it opens one: then they are due at once, with all that waits (as with Stripe's
- * `create_prorations`, docs.stripe.com/billing/subscriptions/prorations). In a trial (`trialEnd`) a change costs nothing before its end. A paused
- * plan is not part of it. Problems are listed, never thrown.
+ * `create_prorations`, docs.stripe.com/billing/subscriptions/prorations). In a trial (`trialEnd`) a change costs nothing
+ * before its end. A paused plan is not part of it. Problems are listed, never thrown.
  */
 export function quoteChange(
   catalog: Catalog,

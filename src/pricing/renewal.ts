@@ -70,7 +70,8 @@ function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: s
   if (anchor !== period.end || billingDay === undefined) {
     return billLine(bought, bought.amount, 0, periodAfter({ anchor, end: period.end }, every, at, billingDay));
   }
-  // What begins at its anchor, after a trial or a debt, goes to the billing day, whatever the hour: by a stub, unless it begins on that day.
+  // What begins at its anchor, after a trial or a debt, goes to the billing day, whatever the hour: by a stub, unless it begins
+  // on that day.
   const row = { start: toMs(anchor), every, billingDay };
   const share = periodShare(row, 0);
   const first = { start: anchor, end: toInstant(periodStart(row, 1)) };

@@ -1,4 +1,4 @@
-import { effectiveQuantity, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
+import { effectiveQuantity, isOnStep, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
 import type { AddOnLimits } from './add-on-limits.ts';
 import type { AddOn, Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
 import { addOnCycle, byId, findAddOn, priceRule } from './lookup.ts';
@@ -91,8 +91,7 @@ function checkQuantity(
   if (quantity === 0) return null;
   if (quantity < ownMinimum(addOn)) return problem(id, 'quantity-below-min', limits.min);
   if (quantity > max) return problem(id, 'quantity-above-max', max);
-  const onStep = quantity === limits.min || (quantity - limits.stepFrom) % limits.step === 0;
-  return onStep ? null : problem(id, 'quantity-off-step', limits.step);
+  return isOnStep(limits, quantity) ? null : problem(id, 'quantity-off-step', limits.step);
 }
 
 const problem = (id: string, code: SelectionProblem['code'], limit?: number): SelectionProblem => ({

@@ -30,7 +30,7 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
       ...usable.filter(({ kind }) => kind === 'add-on').map(({ item, quantity }) => [item, quantity] as const),
       // What comes with the plan stays while the units beside it are not paid for.
       ...included
-        .map((item) => [item.item, stillIncluded(item, subscription, clock.now())] as const)
+        .map((item) => [item.item, stillIncluded(item, begun(subscription, clock.now()))] as const)
         .filter(([, quantity]) => quantity > 0),
     ];
     const ends = usable.map(({ period }) => period.end).sort();
@@ -45,10 +45,9 @@ export function createEntitlements(store: BillingStore, clock: Clock): Entitleme
 }
 
 function usableItems(subscription: SubscriptionRecord, now: number): readonly RunningItem[] {
-  const { status, running, scheduled, overdue, methodId } = subscription;
+  const { status, running, overdue, methodId } = subscription;
   if (status === 'ended') return [];
-  const at = instant(now);
-  const begins = scheduled !== null && scheduled.at <= at ? scheduled : null;
+  const begins = begun(subscription, now);
   return running.items.flatMap((item) => {
     const { kind, period } = item;
     const stops = begins?.type === 'cancel' || (begins?.type === 'pause' && kind === 'plan');
@@ -73,9 +72,11 @@ function changed(item: RunningItem, { plan, addOns }: ScheduledPlan): RunningIte
 }
 
 /** A plan that is to be changed to includes what it includes. */
-function stillIncluded({ item, included }: RunningItem, { scheduled }: SubscriptionRecord, now: number): number {
-  const changes = scheduled?.type === 'change-plan' && Date.parse(scheduled.at) <= now;
-  return changes ? Math.min(included, scheduled.addOns[item] ?? 0) : included;
-}
+const stillIncluded = ({ item, included }: RunningItem, begins: SubscriptionRecord['scheduled']): number =>
+  begins?.type === 'change-plan' ? Math.min(included, begins.addOns[item] ?? 0) : included;
+
+/** What is scheduled and has come, whether it has been done or not. */
+const begun = ({ scheduled }: SubscriptionRecord, now: number): SubscriptionRecord['scheduled'] =>
+  scheduled !== null && scheduled.at <= instant(now) ? scheduled : null;
 
 const since = (at: string, now: number): number => now - Date.parse(at);

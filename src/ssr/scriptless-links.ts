@@ -25,13 +25,8 @@ export function scriptlessLinks(
     url,
     (catalog.addOns ?? []).map(({ id }) => id),
   );
-  const choosing = (change: Partial<Selection>, label: string): unknown => {
-    const choice = { ...selection, ...change };
-    // None is said as well: the tag may ask for some.
-    const none = Object.entries(choice.addOns).filter(([, quantity]) => quantity === 0);
-    const base = none.reduce((url, [id]) => `${url}&${encodeURIComponent(id)}=0`, here);
-    return scriptless(html`<a class="scriptless" href=${selectionUrl(base, choice)}>${label}</a>`);
-  };
+  const choosing = (change: Partial<Selection>, label: string): unknown =>
+    scriptless(html`<a class="scriptless" href=${selectionUrl(here, { ...selection, ...change })}>${label}</a>`);
   const choose = (name: string): string => i18n.t('plan.choose', { name });
 
   return {

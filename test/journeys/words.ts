@@ -41,7 +41,8 @@ function pattern(text: string, values: MessageValues): string {
     .map((piece) => {
       const name = /^\{(\w+)\}$/.exec(piece)?.[1];
       if (name === undefined) return literal(piece);
-      return name in values ? literal(String(values[name])) : '.+';
+      // Isolated where one reads from the right.
+      return name in values ? `\u2068?${literal(String(values[name]))}\u2069?` : '.+';
     })
     .join('');
 }

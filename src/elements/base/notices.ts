@@ -45,9 +45,8 @@ export function blockedNotice(
 
 function owners(i18n: I18n, { session, selection }: CheckoutState, address: string): TemplateResult {
   const shared = new URL(selectionUrl(address, selection), address);
-  // What the page's address or its tag asked for and is chosen no more is said as well.
+  // One that the page's own address asked for was taken back.
   if (!selection.coupon) shared.searchParams.delete('coupon');
-  for (const [addOn, quantity] of Object.entries(selection.addOns)) shared.searchParams.set(addOn, String(quantity));
   const share = shared.href;
   return html`
     ${

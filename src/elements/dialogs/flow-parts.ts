@@ -18,7 +18,7 @@ export function nameOf({ i18n, catalog }: Told, { kind, item }: { kind: string; 
   return i18n.text(sold?.name) || item;
 }
 
-/** What is charged, line by line with the days each stands for: at once with VAT and total, or with the renewal that it waits for. */
+/** What is charged, line by line with the days each stands for: at once with VAT and total, or with the renewal of its period. */
 export function dueToday(told: Told, preview: ChangePreview): TemplateResult {
   const { i18n } = told;
   const { now, lines } = preview;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { I18n } from '../../i18n/index.ts';
+import { isOnStep } from '../../pricing/add-on-limits.ts';
 
 export interface QuantityField {
   readonly i18n: I18n;
@@ -19,11 +20,11 @@ export interface QuantityField {
 }
 
 /** Why so many cannot be asked for, in the words of the choosing step; null when they can. */
-function faultOf({ i18n, quantity, min, max, step, stepFrom }: QuantityField): string | null {
+function faultOf(field: QuantityField): string | null {
+  const { i18n, quantity, min, max, step } = field;
   if (quantity < min) return i18n.find('addOn.fault.quantity-below-min', { limit: min });
   if (max !== null && quantity > max) return i18n.find('addOn.fault.quantity-above-max', { limit: max });
-  const onStep = quantity === min || (quantity - stepFrom) % step === 0;
-  return onStep ? null : i18n.find('addOn.fault.quantity-off-step', { limit: step });
+  return isOnStep(field, quantity) ? null : i18n.find('addOn.fault.quantity-off-step', { limit: step });
 }
 
 /** Minus, a number, plus: in a dialog that prices every change of it. */

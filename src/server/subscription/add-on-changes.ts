@@ -9,7 +9,7 @@ import {
   wantedOf,
   whilePaused,
 } from '../../pricing/index.ts';
-import type { AddOnLimits, Catalog, Running, RunningItem } from '../../pricing/index.ts';
+import type { Catalog, Running, RunningItem } from '../../pricing/index.ts';
 import { stillSold } from '../../pricing/running-changes.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
@@ -108,13 +108,7 @@ function rescheduled(
   if (scheduled?.type !== 'change-plan') return { scheduled };
   const limits = addOnLimits(catalog, scheduled.plan, addOn);
   if (!limits.available) return { scheduled };
-  const quantity = mostSold(limits, (scheduled.addOns[addOn] ?? 0) + more);
+  // Or the next below it that is sold.
+  const quantity = stepQuantity(limits, (scheduled.addOns[addOn] ?? 0) + more + 1, -1);
   return { scheduled: { ...scheduled, addOns: { ...scheduled.addOns, [addOn]: quantity } } };
-}
-
-/** A quantity, or the next one below it that is sold. */
-function mostSold(limits: AddOnLimits, quantity: number): number {
-  const { min, max, step, stepFrom } = limits;
-  const sold = quantity <= (max ?? quantity) && (quantity === min || (quantity - stepFrom) % step === 0);
-  return sold ? quantity : stepQuantity(limits, quantity, -1);
 }
