@@ -11,7 +11,7 @@ import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { link } from './base/link.ts';
-import type { FieldStatus } from './base/payment-fields.ts';
+import type { FieldStatus } from './base/payment-field.ts';
 import { intervalText, renewsText } from './base/wording.ts';
 import { refusalPanel } from './base/refusal-panel.ts';
 import { WatchedFields } from './base/watched-fields.ts';

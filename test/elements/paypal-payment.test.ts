@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendMouse } from '@web/test-runner-commands';
+import type { SavedMethod } from '../../src/contract/index.ts';
 import { mountBench, toPayment, withTrial, type Bench, type BenchOptions } from './provider-bench.ts';
 import { find, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
@@ -33,6 +34,16 @@ async function toPayPal(options: BenchOptions = {}): Promise<Bench> {
   await bench.root.settled();
   return bench;
 }
+
+const savedAccount: SavedMethod = {
+  id: 'met_1',
+  type: 'paypal',
+  provider: 'paypal',
+  brand: null,
+  last4: null,
+  label: 'a•••@example.com',
+  expires: null,
+};
 
 const editing = ({ root }: Bench): boolean => {
   const { phase } = root.state!;
@@ -133,21 +144,32 @@ describe('PayPal', () => {
   });
 
   it('charges a saved account by our own button', async () => {
-    const saved = {
-      id: 'met_1',
-      type: 'paypal',
-      provider: 'paypal',
-      brand: null,
-      last4: null,
-      label: 'a•••@example.com',
-      expires: null,
-    } as const;
-    const bench = await toPayPal({ saved: [saved] });
+    const bench = await toPayPal({ saved: [savedAccount] });
     await waitUntil(drawn);
     find(bench.root, '[data-comptoir-id="saved-met_1"]')!.click();
     await waitUntil(() => find(bench.root, '[data-comptoir-id="pay"]'), 'our button is back');
     expect(drawn()).to.equal(false);
     expect(textOf(bench.root)).to.contain('a•••@example.com').and.to.contain('Another PayPal account');
+  });
+
+  it('waits for what a saved account is charged with, where that is still on its way', async () => {
+    const bench = await mountBench({ saved: [savedAccount] });
+    let arrives = (): void => undefined;
+    const onItsWay = new Promise<void>((resolve) => (arrives = resolve));
+    bench.root.adapters = [
+      async ({ id }) => {
+        if (id === 'paypal') await onItsWay;
+        return null;
+      },
+    ];
+    await toPayment(bench);
+    find(bench.root, '[data-comptoir-id="saved-met_1"]')!.click();
+    await waitUntil(() => bench.root.state!.canPay, 'it can be paid');
+    find(bench.root, '[data-comptoir-id="pay"]')!.click();
+    await waitUntil(() => !editing(bench), 'it is being paid');
+    arrives();
+    await waitUntil(() => bench.requests.includes('POST /v1/checkouts'), 'the attempt is opened');
+    expect(says(bench)).not.to.contain('did not load');
   });
 
   it('closes its window when the host refuses, and says nothing of PayPal', async () => {

@@ -1,11 +1,12 @@
 import type { CheckoutError, Confirmation, PaymentPort, Prepared } from '../../checkout/index.ts';
 import type { PaymentMethodOffer, PaymentSession } from '../../contract/index.ts';
-import type { PaymentAdapter, PaymentAdapterFactory, PaymentHost } from '../../payments/adapter.ts';
+import type { PaymentAdapterFactory, PaymentHost } from '../../payments/adapter.ts';
 import { adapterFor } from '../../payments/adapters.ts';
 import { watchAppearance } from './appearance.ts';
 import { patience, within } from './deadline.ts';
 import { LightField } from './light-field.ts';
 import { PaymentExchange } from './payment-exchange.ts';
+import { drawnFor, type Field, type FieldStatus } from './payment-field.ts';
 
 type FieldReports = 'offer' | 'changed' | 'begin' | 'approved' | 'canceled' | 'failed';
 
@@ -22,23 +23,6 @@ export interface PaymentFieldsHost {
   failed(reason: string): void;
   /** A provider's own button was pressed. False when the checkout cannot pay now. */
   pressed(): boolean;
-}
-
-/**
- * `idle`: its adapter is not asked for yet; `loaded`: the adapter is there, the field not drawn yet; `unavailable`: nobody
- * serves it here, or the provider will not.
- */
-export type FieldStatus = 'idle' | 'loading' | 'loaded' | 'ready' | 'failed' | 'unavailable';
-
-interface Field {
-  readonly offer: PaymentMethodOffer;
-  readonly light: LightField;
-  adapter: PaymentAdapter | null;
-  status: FieldStatus;
-  complete: boolean;
-  /** What it was last drawn for, and how often. */
-  drawnFor: string;
-  mounts: number;
 }
 
 /**
@@ -124,7 +108,7 @@ export class PaymentFields implements PaymentPort {
   }
 
   async prepare(method: string): Promise<Prepared> {
-    const adapter = this.#fields.get(method)?.adapter;
+    const adapter = this.#fields.get(method)?.adapter ?? (await this.#reach(method))?.adapter;
     if (!adapter) return { ready: false, reason: 'provider_not_loaded' };
     if (this.#exchange.begun) return { ready: true };
     if (adapter.trigger === 'form') return adapter.prepare();
@@ -140,12 +124,9 @@ export class PaymentFields implements PaymentPort {
   }
 
   async resume(session: PaymentSession): Promise<Confirmation> {
-    const offer = this.#host.offer(session.method);
-    if (!offer) return { outcome: 'canceled' };
-    const field = this.#fields.get(offer.id) ?? this.#add(offer);
-    if (!field.adapter) await this.#load(field);
-    if (field.adapter?.resume) return field.adapter.resume(session, this.#hostOf(field));
-    return field.adapter?.trigger === 'button' ? this.#exchange.hand(session) : { outcome: 'canceled' };
+    const field = await this.#reach(session.method);
+    if (field?.adapter?.resume) return field.adapter.resume(session, this.#hostOf(field));
+    return field?.adapter?.trigger === 'button' ? this.#exchange.hand(session) : { outcome: 'canceled' };
   }
 
   release(error: CheckoutError): void {
@@ -154,19 +135,40 @@ export class PaymentFields implements PaymentPort {
 
   #add(offer: PaymentMethodOffer): Field {
     const light = new LightField(this.#host.element, offer.id);
-    const field: Field = { offer, light, adapter: null, status: 'idle', complete: false, drawnFor: '', mounts: 0 };
+    const field: Field = {
+      offer,
+      light,
+      adapter: null,
+      loading: null,
+      status: 'idle',
+      complete: false,
+      drawnFor: '',
+      mounts: 0,
+    };
     this.#fields.set(offer.id, field);
     return field;
   }
 
-  async #load(field: Field): Promise<void> {
+  /** The field of a method, whose adapter is there if it can be had; null where the session has no such method. */
+  async #reach(method: string): Promise<Field | null> {
+    const offer = this.#host.offer(method);
+    if (!offer) return null;
+    const field = this.#fields.get(method) ?? this.#add(offer);
+    if (!field.adapter) await this.#load(field);
+    return field;
+  }
+
+  #load(field: Field): Promise<void> {
     this.#setStatus(field, 'loading');
-    try {
-      field.adapter = await within(patience, adapterFor(field.offer, this.#host.adapters()));
-      this.#setStatus(field, field.adapter ? 'loaded' : 'unavailable');
-    } catch {
-      this.#setStatus(field, 'failed');
-    }
+    return (field.loading ??= within(patience, adapterFor(field.offer, this.#host.adapters()))
+      .then(
+        (adapter) => {
+          field.adapter = adapter;
+          this.#setStatus(field, adapter ? 'loaded' : 'unavailable');
+        },
+        () => this.#setStatus(field, 'failed'),
+      )
+      .finally(() => (field.loading = null)));
   }
 
   async #mount(field: Field): Promise<void> {
@@ -239,12 +241,4 @@ export class PaymentFields implements PaymentPort {
       },
     };
   }
-}
-
-/**
- * A saved method, which is asked for less where nothing is due, and another currency are other fields; amount, language and
- * look are the same one's.
- */
-function drawnFor({ trigger }: PaymentAdapter, { saved, due }: PaymentHost): string {
-  return JSON.stringify([saved && [saved.id, due.intent], trigger === 'button' && due.currency]);
 }

@@ -23,8 +23,8 @@ export class PaymentsOnDemand implements PaymentPort {
     return this.#loading ?? Promise.resolve();
   }
 
-  prepare(method: string): Promise<Prepared> {
-    return this.fields?.prepare(method) ?? Promise.resolve({ ready: false, reason: 'provider_not_loaded' });
+  async prepare(method: string): Promise<Prepared> {
+    return (await this.load()).prepare(method);
   }
 
   async confirm(session: PaymentSession): Promise<Confirmation> {
