@@ -1,8 +1,8 @@
 import pg from 'pg';
 import type { BillingStore } from '../../src/server/index.ts';
-import { openPGliteStore } from '../../src/server/pglite.ts';
 import { openPgStore } from '../../src/server/pg.ts';
-import { emptyDatabase } from './pglite-database.ts';
+import { createPostgresStore } from '../../src/server/stores/postgres/store.ts';
+import { databaseOf, freshDatabase } from './pglite-database.ts';
 
 const url = process.env.DATABASE_URL;
 
@@ -10,9 +10,27 @@ const url = process.env.DATABASE_URL;
 export const databaseName = url ? 'Postgres' : 'PGlite';
 
 export const freshStore = async (): Promise<BillingStore> =>
-  url
-    ? openPgStore(url, { options: await emptySchema(url), max: 5 })
-    : openPGliteStore(undefined, { from: await emptyDatabase() });
+  url ? openPgStore(url, { options: await emptySchema(url), max: 5 }) : inMemory();
+
+type InMemory = Awaited<ReturnType<typeof freshDatabase>>;
+
+const closed: InMemory[] = [];
+
+/** To start a Postgres takes seconds, to empty one a moment: what a store was closed on serves the next. */
+async function inMemory(): Promise<BillingStore> {
+  const postgres = closed.pop() ?? (await freshDatabase());
+  await postgres.exec('discard all');
+  await postgres.exec('drop schema public cascade; create schema public');
+  const database = databaseOf(postgres);
+  return createPostgresStore({
+    ...database,
+    async close() {
+      // After all that was asked of it.
+      await database.query('select');
+      closed.push(postgres);
+    },
+  });
+}
 
 /** A schema of its own on a Postgres server, as the connection option that works in it. */
 export async function emptySchema(server: string): Promise<string> {
