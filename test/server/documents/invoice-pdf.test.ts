@@ -114,6 +114,24 @@ describe('an invoice as PDF', () => {
     expect(sums[0]).toMatch(/Total HT.*Reste à payer/);
   });
 
+  it('breaks neither a figure nor a heading of the sums', async () => {
+    const record = issued();
+    const german = invoiceDocument(record, contextOf(record, 'de'));
+    const amount = 123_456_789_00;
+    const [row] = german.vat;
+    const rupiah = {
+      ...german,
+      currency: 'IDR',
+      total: amount,
+      paid: amount,
+      vat: [{ ...row!, base: amount, amount }],
+    };
+    const { pages } = await read(await draw(rupiah));
+    expect(pages[0]).toContain('Bemessungsgrundlage');
+    // Base, VAT, total, paid, and the VAT once more.
+    expect(pages[0]!.match(/123\.456\.789,00 IDR/g)).toHaveLength(5);
+  });
+
   it('carries its CII form as Factur-X, and is as steady and as tagged', async () => {
     const facturX = await createEInvoice(inFrench, 'CII');
     const [bytes, again] = [await draw(inFrench, { facturX }), await draw(inFrench, { facturX })];

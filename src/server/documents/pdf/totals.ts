@@ -4,11 +4,14 @@ import type { Sheet, TextStyle } from './sheet.ts';
 
 const small = 8;
 const rowGap = 4;
+const cellGap = 6;
 
 /** VAT by rate on the left, the sums on the right: on one page, whatever comes before. */
 export function drawTotals(sheet: Sheet, text: InvoiceText): void {
   const width = sheet.width * 0.48;
-  const labels = width * 0.6;
+  // Figures take what they need: one that is broken over two lines is misread.
+  const figures = text.totals.map(({ value, strong }) => sheet.widthOf(value, styleOf(strong)) + 1);
+  const labels = Math.min(width * 0.6, width - Math.max(...figures));
   const heights = text.totals.map(({ label, strong }) => sheet.height(label, labels, styleOf(strong)) + rowGap);
   sheet.need(Math.max(heights.reduce((a, b) => a + b, 0) + 14, 30 + text.vat.rows.length * 15));
   const top = sheet.y;
@@ -29,18 +32,27 @@ export function drawTotals(sheet: Sheet, text: InvoiceText): void {
 
 const styleOf = (strong: boolean): TextStyle => (strong ? { bold: true, size: 10.5 } : { color: quiet });
 
+/** Columns as wide as their widest cell, with what is left between them. */
 function drawVat(sheet: Sheet, { vat }: InvoiceText, top: number, width: number): void {
-  const column = width / vat.columns.length;
+  const widths = vat.columns.map((heading, index) => {
+    const cells = [heading, ...vat.rows.map((row) => row[index]!)];
+    return Math.max(...cells.map((cell) => sheet.widthOf(cell, { size: small }))) + 1;
+  });
+  const rest = width - widths.reduce((a, b) => a + b, 0);
+  const gap = Math.max(rest / (widths.length - 1), cellGap);
   const table = sheet.group(sheet.root, 'Table');
   sheet.y = top;
   const drawCells = (tag: 'TH' | 'TD', cells: readonly string[], style: TextStyle): void => {
     const row = sheet.group(table, 'TR');
     const { y } = sheet;
+    let x = sheet.left;
     cells.forEach((cell, index) => {
-      const x = sheet.left + index * column;
-      sheet.tag(row, tag, () => sheet.text(cell, x, y, column - 4, { ...style, align: index ? 'right' : 'left' }));
+      const at = x;
+      const column = widths[index]!;
+      sheet.tag(row, tag, () => sheet.text(cell, at, y, column, { ...style, align: index ? 'right' : 'left' }));
+      x += column + gap;
     });
-    sheet.y += Math.max(...cells.map((cell) => sheet.height(cell, column - 4, style))) + 2;
+    sheet.y += Math.max(...cells.map((cell) => sheet.height(cell, width, style))) + 2;
   };
   sheet.tag(table, 'Caption', () => {
     sheet.y += sheet.text(vat.title, sheet.left, top, width, { size: small, bold: true, color: quiet }) + 3;
