@@ -116,10 +116,13 @@ function runningNow(sold: Catalog, customer: ImportedCustomer, now: string): Run
       : { ...item, anchor: start!, period: periodAt(start!, findCycle(sold, item.cycle)!, now) };
   const { coupon } = customer;
   const items = coupon ? discounted(running.items, coupon) : running.items;
+  const promised = coupon ? couponFrom(coupon, period) : running.coupon;
+  if (!customer.trial) return { ...running, items: items.map(placed), coupon: promised };
   return {
     ...running,
-    items: customer.trial ? items.map((item) => ({ ...item, anchor: end!, period, paid: 0 })) : items.map(placed),
-    coupon: coupon ? couponFrom(coupon, period) : running.coupon,
+    items: items.map((item) => ({ ...item, anchor: end!, period, paid: 0 })),
+    // The trial's end may move: what is taken off counts from the first charge.
+    coupon: promised && { ...promised, firstUse: null },
   };
 }
 

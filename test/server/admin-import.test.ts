@@ -98,6 +98,29 @@ describe.each([
   });
 });
 
+describe('a percentage promised beside a trial', () => {
+  const coupon = { code: 'OLD40', percent: 40, monthsLeft: 2 };
+  const discounts = async (account: ReturnType<typeof openAccount>) =>
+    (await account.invoices()).map(({ document: { bill } }) => bill.discount > 0);
+
+  it('is counted from the first charge, however long the trial is made', async () => {
+    const account = openAccount();
+    await account.server.admin.importCustomer({ ...customer, trial: true, coupon });
+    await account.server.admin.extendTrial('acme', '2026-06-15T00:00:00Z');
+    await account.pass(days(105));
+    for (const month of [30, 31]) await account.pass(days(month));
+    expect(await discounts(account)).toEqual([false, true, true]);
+  });
+
+  it('is counted from the day on which the trial is ended', async () => {
+    const account = openAccount();
+    await account.server.admin.importCustomer({ ...customer, trial: true, coupon });
+    await account.change({ type: 'subscribe' });
+    for (const month of [32, 31]) await account.pass(days(month));
+    expect(await discounts(account)).toEqual([false, true, true]);
+  });
+});
+
 describe('an import', () => {
   it('of a broken period goes on with whole ones from its end', async () => {
     const account = openAccount();
