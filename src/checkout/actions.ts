@@ -57,7 +57,8 @@ export type Report =
   /** A second of `payment.wait` went by. */
   | { readonly type: 'waited' }
   | { readonly type: 'succeeded'; readonly receipt: Receipt; readonly attempt: Attempt }
-  | { readonly type: 'blocked'; readonly reason: BlockedReason }
+  /** Null: no longer. */
+  | { readonly type: 'blocked'; readonly reason: BlockedReason | null }
   | { readonly type: 'online'; readonly online: boolean };
 
 export type Action = CheckoutRequestAction | Report;

@@ -99,7 +99,7 @@ export const choosing: Handlers<ChoosingAction> = {
   },
   'session-renewed': (state, { session }) => ({ ...state, session }),
 
-  blocked: (state, { reason }) => move(state, { name: 'blocked', reason }),
+  blocked: (state, { reason }) => move(state, reason ? { name: 'blocked', reason } : { name: 'choosing' }),
   online: (state, { online }) => (online === state.online ? state : { ...state, online }),
 };
 

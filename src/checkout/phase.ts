@@ -56,7 +56,7 @@ export const followers = {
   'paying.unconfirmed': ['paying.editing', 'paying.action-required', 'paying.processing', 'succeeded'],
   succeeded: [],
   failed: ['loading'],
-  blocked: ['loading', 'failed'],
+  blocked: ['choosing', 'loading', 'failed'],
 } as const satisfies Readonly<Record<PhaseName, readonly PhaseName[]>>;
 
 export function mayFollow(from: Phase, to: Phase): boolean {

@@ -55,7 +55,7 @@ const steps: { readonly [From in PhaseName]: Reasons<From> } = {
   },
   succeeded: {},
   failed: { loading: 'retry' },
-  blocked: { loading: 'reload', failed: 'catalog has faults' },
+  blocked: { choosing: 'may buy now', loading: 'reload', failed: 'catalog has faults' },
 };
 
 /** Which phase may follow which, and by what: the state diagram in the documentation is drawn from this table. */

@@ -58,6 +58,19 @@ describe('<comptoir-subscription>', () => {
     expect(buttons).to.have.length(0);
   });
 
+  it('lets a member change things who was made an owner meanwhile', async () => {
+    const backend = await customer({ standing: 'active' });
+    let who: 'member' | 'owner' = 'member';
+    const root = await open({ ...backend, session: async (signal) => ({ ...(await backend.session(signal)), who }) });
+    expect(text(part(root, 'comptoir-subscription-status'))).to.include('Camille Aubert');
+    who = 'owner';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled(root);
+    expect(text(part(root, 'comptoir-subscription-status'))).not.to.include('Camille Aubert');
+    expect(part(root, 'comptoir-billing-details').querySelectorAll('button')).to.have.length(2);
+    expect(part(root, 'comptoir-invoices').querySelectorAll('tbody tr')).not.to.have.length(0);
+  });
+
   it('opens a dialog when its element is back, where it was taken away in between', async () => {
     const root = await open('active');
     const details = inside(root).find(({ localName }) => localName === 'comptoir-billing-details')!;

@@ -179,6 +179,24 @@ describe('a root', () => {
     expect(Object.fromEntries(link.searchParams)).to.deep.include({ plan: 'standard', cycle: 'annual', seats: '2' });
   });
 
+  it('lets a member buy who was made an owner meanwhile', async () => {
+    const { backend } = createTestBackend({ catalog, principal: { who: 'member' } });
+    let who: 'member' | 'owner' = 'member';
+    const session: typeof backend.session = async (signal) => ({ ...(await backend.session(signal)), who });
+    const { root, page } = await mount({ backend: { ...backend, session } });
+    await page.choosePlan('standard');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('blocked');
+    who = 'owner';
+    document.dispatchEvent(new Event('visibilitychange'));
+    await root.settled();
+    expect(root.state!.phase.name).to.equal('choosing');
+    expect(root.state!.selection.plan).to.equal('standard');
+    await page.continue();
+    expect(root.state!.phase.name).to.equal('paying');
+  });
+
   it('asks nobody to sign in again who has come back signed in', async () => {
     const { backend } = createTestBackend({ catalog });
     let who: 'anonymous' | 'owner' = 'anonymous';

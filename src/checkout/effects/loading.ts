@@ -104,9 +104,9 @@ export function createLoading(
           backend.session(signal).then(
             (session) => {
               report({ type: 'session-renewed', session });
-              const { catalog, canPay } = state();
+              const { catalog, canPay, phase } = state();
               const reason = catalog && blockedReason(session, catalog, canPay);
-              if (reason) report({ type: 'blocked', reason });
+              if (reason || (catalog && phase.name === 'blocked')) report({ type: 'blocked', reason });
             },
             () => undefined,
           ),

@@ -75,6 +75,9 @@ export class RunningAccount {
     );
     this.#foresee(this.state);
     addEventListener('pageshow', (event) => event.persisted && this.store.refresh(), { signal });
+    // Whoever looks again may have become an owner.
+    const look = (): unknown => document.hidden || mayChange(this.state) || this.store.refresh();
+    document.addEventListener('visibilitychange', look, { signal });
   }
 
   get state(): SubscriptionState {

@@ -97,6 +97,9 @@ export class RunningCheckout {
     const { signal } = this.#end;
     this.store.subscribe(changed, { signal });
     addEventListener('pageshow', (event) => event.persisted && this.store.refresh(), { signal });
+    // Whoever looks again may have become an owner.
+    const look = (): unknown => document.hidden || (this.state.phase.name === 'blocked' && this.store.refresh());
+    document.addEventListener('visibilitychange', look, { signal });
   }
 
   get state(): CheckoutState {
