@@ -1,3 +1,4 @@
+import { allocate } from '../../pricing/index.ts';
 import { accountingTax } from './accounting-tax.ts';
 import { refundsTurned, turnedNet } from './corrected-base.ts';
 import { coveredDays } from './invoice-lines.ts';
@@ -23,7 +24,7 @@ export function creditNoteDocument(
   const vatOnly = note.net === 0 && note.tax !== 0;
   const turned = vatOnly ? turnedNet(note, invoice, context.notes ?? []) : note.net;
   const charged = vatRows(bill, treatment);
-  const part: VatRow[] = [{ ...charged[0]!, base: turned, amount: note.tax }];
+  const part = partOf(charged, turned, note.tax);
   const vat: VatRow[] = vatOnly
     ? [...(note.tax === bill.tax ? charged : part), reverseCharged(-turned)]
     : refundsTurned(note, invoice)
@@ -54,6 +55,19 @@ export function creditNoteDocument(
     mention: vatOnly || refundsTurned(note, invoice) ? 'reverse-charge' : treatment.mention,
     accounting: accountingTax(note.tax, note.currency, context.accounting),
   };
+}
+
+/** What is given back, shared over the rates as the invoice's sums are. */
+function partOf(charged: readonly VatRow[], base: number, amount: number): VatRow[] {
+  const bases = allocate(
+    base,
+    charged.map((row) => row.base),
+  );
+  const amounts = allocate(
+    amount,
+    charged.map((row) => row.amount),
+  );
+  return charged.map((row, index) => ({ ...row, base: bases[index]!, amount: amounts[index]! }));
 }
 
 const reverseCharged = (base: number): VatRow => ({

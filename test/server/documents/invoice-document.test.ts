@@ -145,6 +145,30 @@ describe('a credit note', () => {
     expect(text.rows.map(({ name }) => name)).toEqual(['Sale as invoiced, VAT 19%', 'The same sale, reverse charge']);
   });
 
+  it('gives a part back at each rate that its invoice has', () => {
+    const sold = issued({ billing: boston });
+    const { net, ...bill } = sold.document.bill;
+    const rated = (rate: number, base: number, amount: number) => ({ country: 'US', rate, base, amount });
+    const taxes = [rated(0, net - 60_000, 0), rated(725, 40_000, 2900), rated(400, 20_000, 800)];
+    const treatment = { ...sold.document.treatment, category: null, exemption: null, mention: null };
+    const document = { ...sold.document, treatment, bill: { ...bill, net, taxes, tax: 3700, total: net + 3700 } };
+    const taxed = { ...sold, total: net + 3700, document };
+    const half = {
+      net: net / 2,
+      tax: 1850,
+      total: net / 2 + 1850,
+      reason: 'refund',
+      refundKey: 'crn_1:refund',
+    } as const;
+    const { vat, lines } = creditNoteDocument({ ...credited(taxed), ...half }, taxed, contextOf(taxed));
+    expect(vat.map(({ rate, base, amount }) => [rate, base, amount])).toEqual([
+      [0, net / 2 - 30_000, 0],
+      [725, 20_000, 1450],
+      [400, 10_000, 400],
+    ]);
+    expect(lines.map((line) => [line.rate, line.net])).toEqual(vat.map(({ rate, base }) => [rate, base]));
+  });
+
   it('says what is still to be refunded', () => {
     const open = { ...credited(invoice), refund: 'pending' as const };
     const { totals } = invoiceText(creditNoteDocument(open, invoice, contextOf(invoice)));
