@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { namesDay } from '../pricing/civil.ts';
 
 /** Building blocks of the wire contract. Requests are strict objects: an unknown field is a fault. */
 
@@ -9,7 +10,7 @@ export const CurrencyCode = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 /** ISO 3166-1 alpha-2, upper case. */
 export const CountryCode = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 /** RFC 3339, UTC. */
-export const Instant = v.pipe(v.string(), v.isoTimestamp());
+export const Instant = v.pipe(v.string(), v.isoTimestamp(), v.check(namesDay));
 /** BCP 47, or what a browser gives for one. */
 export const Locale = v.pipe(v.string(), v.maxLength(35), v.regex(/^[^\p{Cc}]*$/u));
 /** An id of the catalog or of a stored thing. */

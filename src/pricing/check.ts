@@ -1,3 +1,4 @@
+import { namesDay } from './civil.ts';
 import { isCurrency } from './currencies.ts';
 import { isWebAddress } from './web-address.ts';
 
@@ -141,7 +142,8 @@ export const instant = /* @__PURE__ */ when(
   (value) =>
     typeof value === 'string' &&
     /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value) &&
-    !Number.isNaN(Date.parse(value)),
+    !Number.isNaN(Date.parse(value)) &&
+    namesDay(value),
   'type',
   'an RFC 3339 instant',
 );

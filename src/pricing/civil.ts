@@ -42,3 +42,9 @@ export function dayOf(year: number, month: number, date: number): number {
 
 /** Days in a month; months beyond 0–11 count on into other years. */
 export const daysIn = (year: number, month: number): number => dayOf(year, month + 1, 1) - dayOf(year, month, 1);
+
+/** Whether a text that begins as an RFC 3339 instant does names a day that there is: `Date` takes 30 February for 2 March. */
+export function namesDay(text: string): boolean {
+  const date = Number(text.slice(8, 10));
+  return date <= 28 || date <= daysIn(Number(text.slice(0, 4)), Number(text.slice(5, 7)) - 1);
+}

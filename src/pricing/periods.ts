@@ -1,4 +1,4 @@
-import { civilOf, dayOf, daysIn } from './civil.ts';
+import { civilOf, dayOf, daysIn, namesDay } from './civil.ts';
 import { periodsPerYear, type Every } from './lookup.ts';
 import type { Period } from './quote-model.ts';
 
@@ -13,7 +13,7 @@ const perYearMs = 365.2425 * dayMs;
 /** Milliseconds since 1970 of an RFC 3339 instant. Throws a RangeError for anything else. */
 export function toMs(instant: string): number {
   const ms = Date.parse(instant);
-  if (Number.isNaN(ms)) throw new RangeError(`not an instant: ${instant}`);
+  if (Number.isNaN(ms) || !namesDay(instant)) throw new RangeError(`not an instant: ${instant}`);
   return ms;
 }
 

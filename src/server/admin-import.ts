@@ -1,5 +1,6 @@
 import { addPeriods, discountLines, findCycle, periodAt, quote, runningOf } from '../pricing/index.ts';
 import type { Catalog, Period, Running, RunningCoupon, RunningItem } from '../pricing/index.ts';
+import { toMs } from '../pricing/periods.ts';
 import type { BillingInfo } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -98,7 +99,7 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
 /** What runs in the period at `now`. Throws `invalid` for what is not sold, or a period that does not run. */
 function runningNow(sold: Catalog, customer: ImportedCustomer, now: string): Running {
   const { plan, cycle, currency, addOns = {}, billing } = customer;
-  const [start, end] = [customer.period.start, customer.period.end].map((at) => instant(Date.parse(at)));
+  const [start, end] = [customer.period.start, customer.period.end].map((at) => instant(toMs(at)));
   if (!(start! <= now && now < end!)) throw invalid({ path: 'period', code: 'not_an_option' });
   if (customer.coupon) demandCoupon(customer.coupon);
   const buyer = { country: billing.country, business: billing.customer === 'company' };

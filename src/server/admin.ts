@@ -1,3 +1,4 @@
+import { toMs } from '../pricing/periods.ts';
 import { isOver } from './attempt-status.ts';
 import type { AttemptDesk } from './attempts.ts';
 import { instant } from './clock.ts';
@@ -150,7 +151,7 @@ export function createAdmin({
 
     async extendTrial(organization, until) {
       const subscription = await live(organization);
-      const end = instant(Date.parse(until));
+      const end = instant(toMs(until));
       if (subscription.status !== 'trialing' || end <= (subscription.trialEnd ?? end))
         throw new ProblemError('not_allowed_now');
       return change(trialUntil(subscription, end), 'admin.trial-extended', null);

@@ -54,6 +54,10 @@ describe('periods', () => {
 
   it('refuse what is no instant', () => {
     expect(() => addPeriods('soon', month)).toThrow('not an instant: soon');
+    expect(() => addPeriods('2026-02-29T00:00:00Z', month)).toThrow('not an instant');
+    expect(() => addPeriods('2026-04-31T00:00:00Z', month)).toThrow('not an instant');
+    expect(day(addPeriods('2028-02-29T00:00:00Z', month))).toBe('2028-03-29');
+    expect(addPeriods('2026-01-31T23:30:00-01:00', month)).toBe('2026-03-01T00:30:00.000Z');
   });
 });
 

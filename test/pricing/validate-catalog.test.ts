@@ -61,6 +61,7 @@ describe('validateCatalog', () => {
     ['data', ['addOns', 3, 'externalUrl'], 'data:text/html,x', 'addOns[3].externalUrl url'],
     ['a plan that nobody can get', ['plans', 4, 'contactUrl'], undefined, 'plans[4].prices price-missing'],
     ['an unknown field', ['plans', 0, 'colour'], 'red', 'plans[0].colour unknown-field'],
+    ['a day that is not', ['coupons', 0, 'endsAt'], '2026-02-30T00:00:00Z', 'coupons[0].endsAt type'],
     ['a percent above 100', ['coupons', 0, 'percent'], 101, 'coupons[0].percent range'],
     ['a percent of 0', ['coupons', 0, 'percent'], 0, 'coupons[0].percent range'],
     ['percent and amount', ['coupons', 1, 'percent'], 10, 'coupons[1].percent conflict'],

@@ -36,6 +36,19 @@ describe('the endpoints of support staff', () => {
     expect(refund.status).toBe(401);
   });
 
+  it('take no day that a month has not', async () => {
+    const shop = openShop({ authorizeStaff });
+    const take = async (end: string) => {
+      const period = { ...imported.period, end };
+      return (await shop.ask('POST', '/v1/admin/customers', { ...imported, trial: true, period }, staff)).status;
+    };
+    const extend = async (until: string) =>
+      (await shop.ask('POST', '/v1/admin/customers/newcomer/trial', { until }, staff)).status;
+    expect([await take('2027-02-29T00:00:00Z'), await take('2026-03-15T00:00:00Z')]).toEqual([422, 201]);
+    expect([await extend('2027-02-30T00:00:00Z'), await extend('2028-02-29T00:00:00Z')]).toEqual([422, 200]);
+    await expect(shop.server.admin.extendTrial('newcomer', '2029-02-29T00:00:00Z')).rejects.toThrow(RangeError);
+  });
+
   it('find a customer, without tokens', async () => {
     const shop = openShop({ authorizeStaff });
     await shop.buy('sandbox_success:visa:4242');
