@@ -37,6 +37,12 @@ describe('what a change costs, told', () => {
     expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.include('19.5 of 30 days are left');
   });
 
+  it('says that one day is left, not are', async () => {
+    const one = { ...preview, lines: [{ ...preview.lines[0]!, share: { part: 1, of: 30 } }] };
+    const bar = await fixture(html`<div>${periodBar(told, one, { period: month, addOns: [] })}</div>`);
+    expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.include('1 of 30 days is left');
+  });
+
   it('tells the month of an add-on that has its own beside a year', async () => {
     const seats = { id: 'seats', quantity: 3, included: 3, cycle: 'monthly', period: month, left: null };
     const bar = await fixture(html`<div>${periodBar(told, preview, { period: year, addOns: [seats] })}</div>`);

@@ -86,6 +86,20 @@ describe('what a root speaks with', () => {
     expect(await spoken(locale, count)).toBe(text);
   });
 
+  it.each([
+    ['en', 1, 'Paid period from A to B; 1 of 30 days is left.'],
+    ['en', 2, 'Paid period from A to B; 2 of 30 days are left.'],
+    ['de', 1, 'Bezahlter Zeitraum vom A bis B; 1 von 30 Tagen verbleibt.'],
+    ['fr', 1, 'Période payée du A au B ; il reste 1 jour sur 30.'],
+    ['es', 1, 'Periodo pagado del A al B; queda 1 de 30 días.'],
+    ['it', 1, 'Periodo pagato: A – B; resta 1 giorno su 30.'],
+    ['nl', 1, 'Betaalde periode van A tot B; er rest 1 van 30 dagen.'],
+    ['pt-BR', 1, 'Período pago de A a B; resta 1 de 30 dias.'],
+  ])('counts the days that are left of a period in %s: %i', async (locale, part, text) => {
+    const { t } = createI18n(locale, await loadLanguage(locale, {}, ['dialogs']));
+    expect(t('due.bar', { start: 'A', end: 'B', part, of: 30, count: part })).toBe(text);
+  });
+
   it('runs as its words run, also where they are a fallback', async () => {
     const direction = async (locale: string): Promise<string> =>
       createI18n(locale, await loadLanguage(locale)).direction;

@@ -105,7 +105,7 @@ export function periodBar(
   // An add-on may have months of its own.
   const own = addOns.find((addOn) => addOn.cycle === line.cycle && addOn.period.end === line.period.end);
   const { start } = own?.period ?? period;
-  const values = { start: i18n.date(start), end: i18n.date(line.period.end), part, of };
+  const values = { start: i18n.date(start), end: i18n.date(line.period.end), part, of, count: part };
   const left = `${Math.round((100 * part) / of)}`;
   return html`<svg
     class="bar"

@@ -17,7 +17,10 @@ export const deDialogs: DialogMessages = {
   'due.credit': 'Nicht genutzt: {name}',
   'due.charge': '{name}',
   'due.more': '{count} mehr',
-  'due.bar': 'Bezahlter Zeitraum vom {start} bis {end}; {part} von {of} Tagen verbleiben.',
+  'due.bar': {
+    one: 'Bezahlter Zeitraum vom {start} bis {end}; {part} von {of} Tagen verbleibt.',
+    other: 'Bezahlter Zeitraum vom {start} bis {end}; {part} von {of} Tagen verbleiben.',
+  },
   'due.net': 'Nettobetrag',
 
   'remove.title': '{name} entfernen',

@@ -15,7 +15,10 @@ export const enDialogs = {
   'due.credit': 'Unused: {name}',
   'due.charge': '{name}',
   'due.more': { one: '{count} more', other: '{count} more' },
-  'due.bar': 'Paid period from {start} to {end}; {part} of {of} days are left.',
+  'due.bar': {
+    one: 'Paid period from {start} to {end}; {part} of {of} days is left.',
+    other: 'Paid period from {start} to {end}; {part} of {of} days are left.',
+  },
   'due.net': 'Total excl. VAT',
 
   'remove.title': 'Remove {name}',

@@ -17,7 +17,10 @@ export const esDialogs: DialogMessages = {
   'due.credit': 'No utilizado: {name}',
   'due.charge': '{name}',
   'due.more': '{count} más',
-  'due.bar': 'Periodo pagado del {start} al {end}; quedan {part} de {of} días.',
+  'due.bar': {
+    one: 'Periodo pagado del {start} al {end}; queda {part} de {of} días.',
+    other: 'Periodo pagado del {start} al {end}; quedan {part} de {of} días.',
+  },
   'due.net': 'Base imponible',
 
   'remove.title': 'Quitar {name}',

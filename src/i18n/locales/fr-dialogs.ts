@@ -21,7 +21,11 @@ export const frDialogs: DialogMessages = {
   'due.credit': 'Non utilisé : {name}',
   'due.charge': '{name}',
   'due.more': { one: '{count} de plus', many: '{count} de plus', other: '{count} de plus' },
-  'due.bar': 'Période payée du {start} au {end} ; il reste {part} jours sur {of}.',
+  'due.bar': {
+    one: 'Période payée du {start} au {end} ; il reste {part} jour sur {of}.',
+    many: 'Période payée du {start} au {end} ; il reste {part} jours sur {of}.',
+    other: 'Période payée du {start} au {end} ; il reste {part} jours sur {of}.',
+  },
   'due.net': 'Total HT',
 
   'remove.title': 'Retirer {name}',

@@ -20,7 +20,10 @@ export const itDialogs: DialogMessages = {
   'due.credit': 'Non utilizzato: {name}',
   'due.charge': '{name}',
   'due.more': '{count} in più',
-  'due.bar': 'Periodo pagato: {start} – {end}; restano {part} giorni su {of}.',
+  'due.bar': {
+    one: 'Periodo pagato: {start} – {end}; resta {part} giorno su {of}.',
+    other: 'Periodo pagato: {start} – {end}; restano {part} giorni su {of}.',
+  },
   'due.net': 'Imponibile',
 
   'remove.title': 'Rimuovi {name}',

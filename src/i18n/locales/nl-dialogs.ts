@@ -17,7 +17,10 @@ export const nlDialogs: DialogMessages = {
   'due.credit': 'Niet gebruikt: {name}',
   'due.charge': '{name}',
   'due.more': '{count} meer',
-  'due.bar': 'Betaalde periode van {start} tot {end}; er resten {part} van {of} dagen.',
+  'due.bar': {
+    one: 'Betaalde periode van {start} tot {end}; er rest {part} van {of} dagen.',
+    other: 'Betaalde periode van {start} tot {end}; er resten {part} van {of} dagen.',
+  },
   'due.net': 'Totaal excl. btw',
 
   'remove.title': '{name} verwijderen',

@@ -17,7 +17,10 @@ export const ptBRDialogs: DialogMessages = {
   'due.credit': 'Não utilizado: {name}',
   'due.charge': '{name}',
   'due.more': '{count} a mais',
-  'due.bar': 'Período pago de {start} a {end}; restam {part} de {of} dias.',
+  'due.bar': {
+    one: 'Período pago de {start} a {end}; resta {part} de {of} dias.',
+    other: 'Período pago de {start} a {end}; restam {part} de {of} dias.',
+  },
   'due.net': 'Total sem IVA',
 
   'remove.title': 'Remover {name}',
