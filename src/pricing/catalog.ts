@@ -131,7 +131,7 @@ export interface Catalog {
   readonly seller: Seller;
   /** ISO 4217 codes; the first is the default. */
   readonly currencies: readonly string[];
-  /** In display order. */
+  /** In display order. One that subscriptions run on stays here, to be renewed by; without prices nobody can choose it. */
   readonly cycles: readonly Cycle[];
   /** Preselected cycle. Default: the longest. */
   readonly defaultCycle?: string;

@@ -52,8 +52,13 @@ export function createNotices({ catalog, store, taxes, days, log }: NoticesOptio
       let told = 0;
       for (const subscription of coming) {
         const at = subscription.dueAt!;
-        const event = upcomingEvent(subscription, at, await amountAt(subscription, at), instant(now));
-        if (await store.announce(event, at)) told++;
+        try {
+          const event = upcomingEvent(subscription, at, await amountAt(subscription, at), instant(now));
+          if (await store.announce(event, at)) told++;
+        } catch (error) {
+          const { organization } = subscription;
+          log({ level: 'warn', event: 'notice.failed', organization, error: errorText(error) });
+        }
       }
       count += told;
       if (coming.length < batch || told === 0) return count;

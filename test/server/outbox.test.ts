@@ -159,6 +159,23 @@ describe('what is told of a coming charge', () => {
   });
 });
 
+describe('a catalog that cannot be read', () => {
+  it('keeps no other work from being done', async () => {
+    let broken = false;
+    const read = async () => (broken ? Promise.reject(new Error('away')) : catalog);
+    const account = openAccount({ catalog: read });
+    await account.subscribed(monthly);
+    await told(account);
+    broken = true;
+    account.clock.move(days(26));
+    expect(await account.server.runDue()).toMatchObject({ notices: 0, printed: 0 });
+    expect(account.log).toContainEqual(expect.objectContaining({ event: 'notice.failed', organization: 'acme' }));
+    broken = false;
+    await account.server.runDue();
+    expect(await told(account)).toEqual(['renewal.upcoming']);
+  });
+});
+
 describe('an outbox that nobody consumes', () => {
   it('is bounded by its retention', async () => {
     const account = openAccount({ outboxRetentionDays: 10 });

@@ -1,4 +1,4 @@
-import { lastBill, nextBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import { findCycle, lastBill, nextBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
 import type { Bill, Catalog, Running, TaxTreatment } from '../../pricing/index.ts';
 import type { SubscriptionRecord } from '../records.ts';
 
@@ -8,7 +8,8 @@ export function nextCharge(
   { status, running, scheduled }: Pick<SubscriptionRecord, 'status' | 'running' | 'scheduled'>,
   treatment: TaxTreatment,
 ): Bill | null {
-  if (status === 'ended') return null;
+  // Without its cycle nothing can be renewed: what runs may still be looked at, changed and ended.
+  if (status === 'ended' || running.items.some(({ cycle }) => !findCycle(catalog, cycle))) return null;
   const bill = nextBill(catalog, running, treatment);
   if (!scheduled || (bill && bill.at < scheduled.at)) return bill;
   if (scheduled.type === 'cancel') return lastBill(catalog, running, treatment, scheduled.at);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../demo/catalog.ts';
+import type { Catalog, Plan } from '../../../src/pricing/index.ts';
 import { catalogWith, frenchCompany } from '../shop.ts';
 import { days, openAccount } from './account.ts';
 
@@ -393,6 +394,38 @@ describe('pause, resume, cancel', () => {
     const { result } = await account.change({ type: 'cancel' });
     expect(result!.subscription).toMatchObject({ status: 'ended', ended: { reason: 'canceled' } });
     expect((await account.invoices())[0]).toMatchObject({ status: 'void' });
+  });
+});
+
+describe('a cycle that the catalog no longer has', () => {
+  const yearly = <T extends { readonly prices?: Plan['prices'] }>(item: T): T =>
+    item.prices ? { ...item, prices: { annual: item.prices['annual']! } } : item;
+  const [cycles, plans] = [catalog.cycles.filter(({ id }) => id === 'annual'), catalog.plans.map(yearly)];
+  const retired: Catalog = { ...catalog, cycles, plans, addOns: catalog.addOns!.map(yearly), coupons: [] };
+
+  it('leaves a subscription that is looked at, ended, or changed to another', async () => {
+    for (const change of [
+      { type: 'cancel' },
+      { type: 'pause', removeAddOns: [] },
+      { type: 'change-plan', plan: 'standard', cycle: 'annual' },
+    ] as const) {
+      let sold: Catalog = catalog;
+      const account = openAccount({ catalog: () => sold });
+      await account.subscribed({ cycle: 'monthly' });
+      sold = retired;
+      expect(await account.subscription()).toMatchObject({ status: 'active', next: null });
+      expect(await account.change(change)).toMatchObject({ status: 200 });
+    }
+  });
+
+  it('is sold to nobody but keeps those who have it, where only its prices are gone', async () => {
+    let sold: Catalog = catalog;
+    const account = openAccount({ catalog: () => sold });
+    const { next } = await account.subscribed({ cycle: 'monthly' });
+    sold = { ...retired, cycles: catalog.cycles };
+    expect((await account.subscription()).next).toEqual(next);
+    await account.pass(days(32));
+    expect((await account.invoices())[0]).toMatchObject({ status: 'paid', total: next!.total });
   });
 });
 
