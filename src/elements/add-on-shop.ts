@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { addOnLimits, type AddOn } from '../pricing/engine.ts';
-import { mayChange, type SubscriptionState } from '../subscription/standing.ts';
+import { isOffered, mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
@@ -25,7 +25,7 @@ export class ComptoirAddOnShop extends SubscriptionElement {
   protected override renderIn(): TemplateResult | typeof nothing {
     const { catalog, subscription } = this.state;
     const buyable = subscription && ['active', 'trialing', 'paused'].includes(subscription.status);
-    if (!catalog || !buyable) return nothing;
+    if (!catalog || !buyable || !isOffered(this.state, 'subscription-changes')) return nothing;
     const addOns = (catalog.addOns ?? []).filter(
       (addOn) => addOn.externalUrl || (addOnLimits(catalog, subscription.plan, addOn.id).available && !addOn.locked),
     );

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceSummary } from '../contract/index.ts';
-import { mayChange } from '../subscription/standing.ts';
+import { isOffered, mayChange } from '../subscription/standing.ts';
 import type { SubscriptionContext } from './base/subscription-context.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { invoicesStyles } from './invoices.styles.ts';
@@ -16,8 +16,8 @@ export class ComptoirInvoices extends FlowElement {
   protected override readonly dialog = 'invoice';
 
   protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {
-    const { invoices } = this.state;
-    if (!mayChange(this.state)) return nothing;
+    const { invoices, session } = this.state;
+    if (session?.who !== 'owner' || !isOffered(this.state, 'invoices')) return nothing;
     const content =
       invoices.length === 0
         ? html`<p class="label">${this.t('invoices.none')}</p>`
@@ -42,7 +42,7 @@ export class ComptoirInvoices extends FlowElement {
     const { i18n } = this;
     const { id, kind, number, issuedAt, currency, total, status } = invoice;
     const credit = kind === 'credit-note';
-    const pdf = this.state.session?.capabilities.includes('invoice-pdf');
+    const pdf = isOffered(this.state, 'invoice-pdf');
     const naming = { number };
     return html`<tr data-comptoir-id="invoice-${id}">
       <th scope="row" class="amount">
@@ -58,7 +58,7 @@ export class ComptoirInvoices extends FlowElement {
       <td class="end">
         <div class="actions">
           ${
-            status === 'open' && !credit
+            status === 'open' && !credit && mayChange(this.state)
               ? this.button(
                   `pay-${id}`,
                   this.t('invoices.pay'),

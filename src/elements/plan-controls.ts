@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change } from '../contract/index.ts';
-import { mayChange } from '../subscription/standing.ts';
+import { isOffered, mayChange } from '../subscription/standing.ts';
 import { FlowElement } from './base/flow-element.ts';
 
 /**
@@ -12,10 +12,10 @@ export class ComptoirPlanControls extends FlowElement {
   protected override readonly dialog = 'plan-controls';
 
   protected override page(): TemplateResult | typeof nothing {
-    const { subscription, session } = this.state;
+    const { subscription } = this.state;
     const { status, scheduled } = subscription!;
     if (!mayChange(this.state) || scheduled || status === 'ended') return nothing;
-    const pausable = status === 'active' && session!.capabilities.includes('pause');
+    const pausable = status === 'active' && isOffered(this.state, 'pause');
     const content = html`<div class="actions">
       ${pausable ? this.#control('pause') : nothing} ${this.#control('cancel')}
     </div>`;

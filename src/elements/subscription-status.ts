@@ -52,7 +52,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
       </div>
       ${message ? this.#panel(message) : nothing}
       ${subscription && !this.compact && subscription.status !== 'ended' ? this.#facts(subscription) : nothing}
-      ${mayChange(state) ? nothing : this.#notOwner()}
+      ${state.session?.who === 'owner' ? nothing : this.#notOwner()}
     </section>`;
   }
 

@@ -69,5 +69,12 @@ export function isIdle({ phase }: SubscriptionState): boolean {
   return ['showing', 'changing.pricing', 'changing.editing'].includes(subscriptionPhaseName(phase));
 }
 
+/** Whether the backend names it: the rest is not shown. */
+export const isOffered = (
+  { session }: Pick<SubscriptionState, 'session'>,
+  what: 'subscription-changes' | 'pause' | 'invoices' | 'invoice-pdf',
+): boolean => session?.capabilities.includes(what) ?? false;
+
 /** Whether the one who asks may change anything. */
-export const mayChange = ({ session }: SubscriptionState): boolean => session?.who === 'owner';
+export const mayChange = (state: SubscriptionState): boolean =>
+  state.session?.who === 'owner' && isOffered(state, 'subscription-changes');

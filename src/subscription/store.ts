@@ -14,7 +14,7 @@ import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
 import { createChangingOnDemand } from './changing-on-demand.ts';
 import type { SubscriptionBackend } from './ports.ts';
 import { isStanding, reduceStanding } from './reduce-standing.ts';
-import { isIdle, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
+import { isIdle, isOffered, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
 import { initialSubscriptionState, type SubscriptionState } from './state.ts';
 
 export interface SubscriptionStoreOptions {
@@ -100,7 +100,8 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   const read = async () => {
     const [session, current] = await Promise.all([backend.session(life.signal), backend.subscription(life.signal)]);
     // A member may see where the subscription stands, not its invoices.
-    const invoices = session.who === 'owner' && current ? await backend.invoices(life.signal) : [];
+    const may = session.who === 'owner' && isOffered({ session }, 'invoices');
+    const invoices = may && current ? await backend.invoices(life.signal) : [];
     return { session, current, invoices };
   };
 

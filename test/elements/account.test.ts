@@ -71,6 +71,31 @@ describe('<comptoir-subscription>', () => {
     expect(part(root, 'comptoir-invoices').querySelectorAll('tbody tr')).not.to.have.length(0);
   });
 
+  for (const [names, shown] of [
+    [['subscription'], []],
+    [
+      ['subscription', 'subscription-changes'],
+      ['change-plan', 'add-on-shop', 'billing-details', 'plan-controls'],
+    ],
+    [['subscription', 'invoices'], ['invoices']],
+  ] as const)
+    it(`shows of what changes and costs only what the backend can do: ${names.join(', ')}`, async () => {
+      const backend = await customer({ standing: 'active' });
+      const session: SubscriptionBackend['session'] = async (signal) => ({
+        ...(await backend.session(signal)),
+        capabilities: [...names],
+      });
+      const absent = () => Promise.reject(new CheckoutError('not_found'));
+      const invoices = names.some((name) => name === 'invoices') ? backend.invoices : absent;
+      const root = await open({ ...backend, session, invoices });
+      expect(text(part(root, 'comptoir-subscription-status')))
+        .to.include('Professional')
+        .and.not.include('Only owners');
+      const inPlace = ['change-plan', 'add-on-shop', 'billing-details', 'plan-controls', 'invoices'];
+      const drawn = inPlace.filter((name) => part(root, `comptoir-${name}`).querySelector('section, button') !== null);
+      expect(drawn).to.deep.equal(shown);
+    });
+
   it('opens a dialog when its element is back, where it was taken away in between', async () => {
     const root = await open('active');
     const details = inside(root).find(({ localName }) => localName === 'comptoir-billing-details')!;

@@ -76,7 +76,7 @@ export class RunningAccount {
     this.#foresee(this.state);
     addEventListener('pageshow', (event) => event.persisted && this.store.refresh(), { signal });
     // Whoever looks again may have become an owner.
-    const look = (): unknown => document.hidden || mayChange(this.state) || this.store.refresh();
+    const look = (): unknown => document.hidden || this.state.session?.who === 'owner' || this.store.refresh();
     document.addEventListener('visibilitychange', look, { signal });
   }
 

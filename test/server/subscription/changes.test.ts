@@ -406,7 +406,7 @@ describe('a cycle that the catalog no longer has', () => {
   it('leaves a subscription that is looked at, ended, or changed to another', async () => {
     for (const change of [
       { type: 'cancel' },
-      { type: 'pause', removeAddOns: [] },
+      { type: 'pause' },
       { type: 'change-plan', plan: 'standard', cycle: 'annual' },
     ] as const) {
       let sold: Catalog = catalog;
