@@ -39,9 +39,11 @@ export class ComptoirBillingDetails extends FlowElement {
   }
 
   #address(billing: BillingInfo): TemplateResult {
-    const { company, name, street, street2, postalCode, city, region, country, vatNumber, email } = billing;
+    const { name, street, street2, postalCode, city, region, country, email, withoutVatNumber } = billing;
     const place = [postalCode, city].filter(Boolean).join(' ');
-    const lines = [company, name, street, street2, place, region, this.i18n.country(country), vatNumber, email];
+    const { company, vatNumber } = billing.customer === 'company' ? billing : {};
+    const number = withoutVatNumber ? null : vatNumber;
+    const lines = [company, name, street, street2, place, region, this.i18n.country(country), number, email];
     return html`<address class="label" part="shown-back">
       ${lines.filter(Boolean).map((line) => html`<span>${typed(this.i18n, line!)}</span>`)}
     </address>`;

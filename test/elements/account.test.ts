@@ -96,6 +96,24 @@ describe('<comptoir-subscription>', () => {
       expect(drawn).to.deep.equal(shown);
     });
 
+  it('shows of the billing information what stands on the invoices', async () => {
+    const backend = await customer({ standing: 'active' });
+    const shown = async (more: object) => {
+      const { subscription, etag } = (await backend.subscription())!;
+      const billing = { ...subscription.billing, company: 'Atelier Nord', vatNumber: 'DE136695976', ...more };
+      const current = { etag, subscription: { ...subscription, billing } };
+      const root = await open({ ...backend, subscription: () => Promise.resolve(current) });
+      return text(part(root, 'comptoir-billing-details'));
+    };
+    expect(await shown({ customer: 'company' }))
+      .to.include('Atelier Nord')
+      .and.include('DE136695976');
+    expect(await shown({ customer: 'company', withoutVatNumber: true })).not.to.include('DE136695976');
+    expect(await shown({ customer: 'consumer' }))
+      .not.to.include('DE136695976')
+      .and.not.include('Atelier Nord');
+  });
+
   it('opens a dialog when its element is back, where it was taken away in between', async () => {
     const root = await open('active');
     const details = inside(root).find(({ localName }) => localName === 'comptoir-billing-details')!;

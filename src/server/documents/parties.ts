@@ -1,5 +1,6 @@
 import type { BillingInfo } from '../../contract/index.ts';
 import type { Seller } from '../../pricing/index.ts';
+import { countingNumber } from '../quotes.ts';
 import type { SellerDetails } from './seller-details.ts';
 
 /** Seller (BG-4) or buyer (BG-7). */
@@ -47,7 +48,7 @@ export function buyerOf(billing: BillingInfo): Party {
     postalCode: billing.postalCode || null,
     region: billing.region || null,
     country: billing.country,
-    vatNumber: (billing.withoutVatNumber ? null : billing.vatNumber) || null,
+    vatNumber: countingNumber(billing),
     registration: billing.legalRegistration || null,
     email: billing.invoiceEmail || billing.email,
     website: null,

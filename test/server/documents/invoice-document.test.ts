@@ -52,6 +52,12 @@ describe('an invoice as facts', () => {
     expect(invoiceDocument(record, contextOf(record)).buyer.vatNumber).toBeNull();
   });
 
+  it('leaves out a number that a consumer has: it plays no part', () => {
+    const billing = { ...lyon, customer: 'consumer', vatNumber: 'FR40303265045' } as const;
+    const record = issued({ billing });
+    expect(invoiceDocument(record, contextOf(record)).buyer.vatNumber).toBeNull();
+  });
+
   it('counts VAT in the seller’s books at the reference rate', () => {
     const rate = { currency: 'EUR', rate: '0.9132', date: '2026-03-02' };
     expect(accountingTax(30_024, 'USD', rate)).toEqual({ ...rate, tax: 27_418 }); // 300.24 × 0.9132 = 274.179…
