@@ -15,7 +15,7 @@ export interface QuantityPrice {
  * The price of `quantity` billed units: a whole number, or a decimal string for measured usage. A bare number or string as
  * the rule is `short` (a plan's `flat`, an add-on's `perUnit`). Tier bounds are inclusive. Graduated adds the flat fee of
  * every tier entered, volume that of the tier hit; stairstep is the flat fee alone; packages are rounded up. Quantity 0
- * costs 0 in every model but `flat`. Throws a RangeError past a bounded last tier, and for an amount that is no safe integer.
+ * costs 0 in every model. Throws a RangeError past a bounded last tier, and for an amount that is no safe integer.
  */
 export const priceOf = (
   rule: PriceRule,
@@ -34,7 +34,7 @@ export function amountOf(
   if (typeof rule !== 'object') return linear(rule, short === 'flat' ? 1 : quantity, rounding);
   switch (rule.model) {
     case 'flat':
-      return linear(rule.amount, 1, rounding);
+      return Number(quantity) === 0 ? 0 : linear(rule.amount, 1, rounding);
     case 'perUnit':
       return linear(rule.amount, quantity, rounding);
     case 'package':

@@ -44,6 +44,25 @@ describe('quote', () => {
     expect(next!.lines[0]!.period).toEqual({ start: '2026-04-30T10:00:00.000Z', end: '2026-05-31T10:00:00.000Z' });
   });
 
+  it('charges nothing for an included add-on with one price for any quantity', () => {
+    const support = { id: 'support', name: 'Support', prices: { monthly: { EUR: { model: 'flat', amount: 500 } } } };
+    const catalog = {
+      ...shop,
+      plans: shop.plans.map((plan) => (plan.id === 'standard' ? { ...plan, included: { support: 1 } } : plan)),
+      addOns: [support],
+    } as unknown as Catalog;
+    const amounts = (selection: Selection): unknown =>
+      quoted(selection, french, catalog).now.lines.map(({ item, amount }) => [item, amount]);
+    expect(amounts(select())).toEqual([
+      ['standard', 1999],
+      ['support', 0],
+    ]);
+    expect(amounts(select({ addOns: { support: 4 } }))).toEqual([
+      ['standard', 1999],
+      ['support', 500],
+    ]);
+  });
+
   it('bills a monthly add-on by its own cycle under an annual plan', () => {
     const { now, next } = quoted(select({ cycle: 'annual', addOns: { profiles: 15 } }));
     expect(now.lines.map(({ id, cycle, amount }) => [id, cycle, amount])).toEqual([
