@@ -68,7 +68,8 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   /** What stands in the field: the quantity on the bill, or what was typed while it cannot be one. */
   get #quantity(): number {
-    return effectiveQuantity(this.#limits, this.state.selection.addOns[this.addOn] ?? 0);
+    const wanted = this.state.selection.addOns[this.addOn] ?? 0;
+    return quantityProblem(this.state, this.addOn) ? wanted : effectiveQuantity(this.#limits, wanted);
   }
 
   #step(direction: 1 | -1): void {
@@ -142,11 +143,14 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   }
 
   #control(name: string, limits: AddOnLimits): TemplateResult {
-    const open = orderIsOpen(this.state);
+    const { state } = this;
+    const open = orderIsOpen(state);
     const { scriptless } = this.root!;
     const quantity = this.#quantity;
     const max = limits.max ?? maxQuantity;
-    if (limits.locked) return html`<span class="locked amount">${quantity} · ${this.t('addOn.locked')}</span>`;
+    // Another quantity that was asked for can be taken back.
+    if (limits.locked && !quantityProblem(state, this.addOn))
+      return html`<span class="locked amount">${quantity} · ${this.t('addOn.locked')}</span>`;
     const atMin = quantity <= limits.min || !open;
     const atMax = quantity >= max || !open;
     return html`
@@ -168,7 +172,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           data-comptoir-id="quantity-${this.addOn}"
           aria-label=${this.t('addOn.quantity', { name })}
           aria-describedby="price sum fault"
-          aria-invalid=${quantityProblem(this.state, this.addOn) !== null}
+          aria-invalid=${quantityProblem(state, this.addOn) !== null}
           min=${limits.min}
           max=${max}
           step=${limits.step}

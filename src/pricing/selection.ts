@@ -81,11 +81,12 @@ function checkQuantity(
   const { id } = addOn;
   if (!Number.isSafeInteger(wanted) || (wanted as number) < 0) return problem(id, 'quantity-not-a-number');
   const asked = wanted as number;
+  const fixed = limits.locked && isFixedBySome(catalog, addOn, asked);
   if (!limits.available) {
-    return asked > 0 ? problem(id, addOn.externalUrl ? 'add-on-external' : 'add-on-not-for-plan') : null;
+    return asked > 0 && !fixed ? problem(id, addOn.externalUrl ? 'add-on-external' : 'add-on-not-for-plan') : null;
   }
   const max = limits.max ?? maxQuantity;
-  if (limits.locked && asked > 0 && asked !== limits.min && !isFixedBySome(catalog, addOn, asked)) {
+  if (limits.locked && asked > 0 && asked !== limits.min && !fixed) {
     return problem(id, 'quantity-locked', limits.min);
   }
   if (quantity === 0) return null;

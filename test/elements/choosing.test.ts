@@ -167,6 +167,25 @@ describe('choosing', () => {
     expect(stepper.shadowRoot!.activeElement).to.equal(fewer);
   });
 
+  it('lets another quantity of a locked add-on be taken back', async () => {
+    const addOns = catalog.addOns!.map((addOn) =>
+      addOn.id === 'seats' ? { ...addOn, min: 2, mandatory: true, locked: true, plans: ['professional'] } : addOn,
+    );
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    for (const plan of ['professional', 'standard']) {
+      const attributes = { plan, 'add-ons': 'seats:7' };
+      const { root } = await mount({ catalog: { ...catalog, plans, addOns }, attributes });
+      const stepper = find(root, 'comptoir-add-on-stepper[add-on=seats]')!;
+      expect(find<HTMLInputElement>(stepper, 'input')!.value).to.equal('7');
+      find(stepper, '[data-comptoir-id="fewer-seats"]')!.click();
+      await root.settled();
+      expect(root.state!.quote.problems).to.deep.equal([]);
+      expect(textOf(stepper)).to.contain(
+        plan === 'standard' ? 'Not available with this plan' : '2 · Comes with the plan',
+      );
+    }
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');

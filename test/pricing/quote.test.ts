@@ -63,6 +63,21 @@ describe('quote', () => {
     ]);
   });
 
+  it('leaves a locked add-on out beside a plan that it does not go with', () => {
+    const catalog: Catalog = {
+      ...shop,
+      addOns: [{ ...shop.addOns[0], min: 2, mandatory: true, locked: true, plans: ['pro'] }],
+      plans: shop.plans.map((plan) => ({ ...plan, included: {} })),
+    };
+    // What came with the one plan is nothing that a buyer asks of the other.
+    const selection = select({ addOns: { seats: 2 } });
+    expect(quoted({ ...selection, plan: 'pro' }, french, catalog).selection.addOns).toEqual({ seats: 2 });
+    expect(quoted(selection, french, catalog).selection.addOns).toEqual({});
+    expect(checkSelection(catalog, { ...selection, addOns: { seats: 3 } })).toEqual([
+      { code: 'add-on-not-for-plan', path: 'addOns.seats' },
+    ]);
+  });
+
   it('bills a monthly add-on by its own cycle under an annual plan', () => {
     const { now, next } = quoted(select({ cycle: 'annual', addOns: { profiles: 15 } }));
     expect(now.lines.map(({ id, cycle, amount }) => [id, cycle, amount])).toEqual([
