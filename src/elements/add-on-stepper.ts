@@ -173,7 +173,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           aria-label=${this.t('addOn.quantity', { name })}
           aria-describedby="price sum fault"
           aria-invalid=${quantityProblem(state, this.addOn) !== null}
-          min=${limits.min}
+          min=${limits.step === 1 ? limits.min : limits.stepFrom}
           max=${max}
           step=${limits.step}
           ?readonly=${!open}

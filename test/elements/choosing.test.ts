@@ -186,6 +186,24 @@ describe('choosing', () => {
     }
   });
 
+  it('steps by arrow keys to what can be had', async () => {
+    const addOns = catalog.addOns!.map((addOn) => (addOn.id === 'seats' ? { ...addOn, step: 5 } : addOn));
+    const { root } = await mount({ catalog: { ...catalog, addOns } });
+    const field = find<HTMLInputElement>(root, '[data-comptoir-id="quantity-seats"]')!;
+    expect(field.value).to.equal('3');
+    const press = async (key: string): Promise<string> => {
+      field.focus();
+      await sendKeys({ press: key });
+      await root.settled();
+      return field.value;
+    };
+    expect(await press('ArrowUp')).to.equal('5');
+    expect(await press('ArrowUp')).to.equal('10');
+    expect(await press('ArrowDown')).to.equal('5');
+    expect(await press('ArrowDown')).to.equal('3');
+    expect(root.state!.quote.problems).to.deep.equal([]);
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');

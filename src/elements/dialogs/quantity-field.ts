@@ -57,7 +57,7 @@ export function quantityField(field: QuantityField): TemplateResult {
         data-comptoir-id="quantity"
         aria-describedby="quantity-hint quantity-fault"
         aria-invalid=${fault === null ? nothing : true}
-        min=${min}
+        min=${field.step === 1 ? min : field.stepFrom}
         max=${max ?? 1_000_000}
         step=${field.step}
         .value=${live(String(quantity))}
