@@ -69,12 +69,15 @@ export class ComptoirPayButton extends ComptoirElement {
     const unbilled = endsUnbilled(state);
     const first = isFree(state)
       ? this.t('agree.free')
-      : trialEnd && next
-        ? this.t(unbilled ? 'agree.trialOnly' : 'agree.trial', { date: i18n.date(trialEnd), amount: money(next.total) })
-        : now.total === 0 && next
-          ? this.t('agree.nothingToday', { amount: money(next.total), date: i18n.date(next.at) })
-          : this.t('agree.pay', { amount: money(now.total) });
-    const renews = next && !trialEnd && now.total > 0 ? this.#renews(quote, money(next.total), next.at) : null;
+      : now.total > 0 || !next
+        ? this.t('agree.pay', { amount: money(now.total) })
+        : trialEnd
+          ? this.t(unbilled ? 'agree.trialOnly' : 'agree.trial', {
+              date: i18n.date(trialEnd),
+              amount: money(next.total),
+            })
+          : this.t('agree.nothingToday', { amount: money(next.total), date: i18n.date(next.at) });
+    const renews = next && now.total > 0 ? this.#renews(quote, money(next.total), next.at) : null;
     return html`
       <div class="agreement" part="agreement">
         <p class="label amount">${first} ${renews} ${isFree(state) || unbilled ? nothing : this.t('agree.cancel')}</p>
@@ -83,12 +86,12 @@ export class ComptoirPayButton extends ComptoirElement {
     `;
   }
 
-  /** The renewal, or only the next charge where part of the order has a cycle of its own. */
+  /** The renewal, or only the next charge where others cost something else. */
   #renews(quote: Quote, amount: string, at: string): string {
     const { i18n } = this;
     const cycle = findCycle(this.state.catalog!, quote.selection.cycle);
     const date = i18n.date(at);
-    if (!cycle || hasOwnCycles(quote)) return `${this.t('summary.then', { amount, date })}.`;
+    if (!cycle || !renewsAlike(quote)) return `${this.t('summary.then', { amount, date })}.`;
     return this.t('agree.renews', { renews: renewsText(i18n, cycle), amount, date });
   }
 
@@ -135,12 +138,10 @@ export class ComptoirPayButton extends ComptoirElement {
     if (obstacle === 'price-changed') return this.t('pay.accept', { amount: money(now.total) });
     const cycle = findCycle(state.catalog!, selection.cycle);
     if (endsUnbilled(state)) return this.t('pay.trialOnly');
-    if (trialEnd && next && cycle) {
-      const values = { amount: money(next.total), interval: intervalText(i18n, cycle), date: i18n.date(next.at) };
-      return this.t('pay.trial', values);
-    }
-    if (now.total === 0 && next) return this.t('pay.later', { amount: money(next.total), date: i18n.date(next.at) });
-    return this.t('pay.label', { amount: money(now.total) });
+    if (now.total > 0 || !next) return this.t('pay.label', { amount: money(now.total) });
+    const later = { amount: money(next.total), date: i18n.date(next.at) };
+    if (!trialEnd || !cycle || !renewsAlike(quote)) return this.t('pay.later', later);
+    return this.t('pay.trial', { ...later, interval: intervalText(i18n, cycle) });
   }
 
   #button(quote: Quote | null, obstacle: PayObstacle | null, own: boolean): TemplateResult {
@@ -207,6 +208,13 @@ export class ComptoirPayButton extends ComptoirElement {
       }
     `;
   }
+}
+
+/** Whether every renewal costs what the next charge does: all on one cycle, by whole periods, and nothing off that ends. */
+function renewsAlike(quote: Quote): boolean {
+  const { next, coupon } = quote;
+  const lasts = !next?.discount || (coupon?.applied && coupon.duration === 'forever');
+  return lasts === true && !hasOwnCycles(quote) && !next?.lines.some(({ share }) => share);
 }
 
 declare global {

@@ -28,6 +28,8 @@ async function toPay(mounted: Mounted): Promise<void> {
   await mounted.root.settled();
 }
 
+const inAll = <Rule>(rule: Rule): Record<string, Rule> => ({ EUR: rule, USD: rule, GBP: rule, JPY: rule });
+
 const payLabel = (root: Element): string => textOf(find(root, '[data-comptoir-id="pay"]')!).trim();
 
 describe('kinds of sale', () => {
@@ -72,6 +74,37 @@ describe('kinds of sale', () => {
     const mounted = await mount({ catalog: selling({ trial }) });
     await toPay(mounted);
     expect(payLabel(mounted.root)).to.match(/^Start trial, then €561\.60 a year from /);
+  });
+
+  it('a trial with a fee says what is due today, and charges it', async () => {
+    const trial = { days: 14, card: 'required' };
+    const mounted = await mount({ catalog: selling({ trial, setupFee: inAll(5000) }) });
+    await toPay(mounted);
+    expect(textOf(find(mounted.root, 'comptoir-order-summary')!)).to.match(
+      /Standard .*€468\.00 .*Setup fee €50\.00 .*VAT 20%, France €10\.00 .*Due today .*€60\.00/,
+    );
+    expect(textOf(find(mounted.root, 'comptoir-pay-button')!)).to.contain(
+      'You pay €60.00 today. It renews every year for €561.60',
+    );
+    expect(payLabel(mounted.root)).to.equal('Subscribe and pay €60.00');
+    await mounted.page.fillCard();
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Paid €60.00');
+  });
+
+  it('a coupon that ends leaves no renewal to be named', async () => {
+    for (const [duration, months, renews] of [
+      ['once', undefined, 'It renews every month for €58.80'],
+      ['repeating', 3, 'Then €29.40 on '],
+      ['forever', undefined, 'It renews every month for €29.40'],
+    ] as const) {
+      const coupon = { code: 'HALF', percent: 50, duration, ...(months && { months }) };
+      const attributes = { coupon: 'HALF', cycle: 'monthly' };
+      const mounted = await mount({ catalog: { ...selling({}), coupons: [coupon] }, attributes });
+      await toPay(mounted);
+      expect(textOf(find(mounted.root, 'comptoir-pay-button')!)).to.contain(`You pay €29.40 today. ${renews}`);
+    }
   });
 
   it('terms that must be accepted hold Pay until they are', async () => {

@@ -11,15 +11,22 @@ interface Teller {
   readonly quote: Quote;
 }
 
-/** In a trial nothing is due today: the bill shown is the first one to come. */
-function shownBill({ trialEnd, now, next }: Quote): Bill {
-  return trialEnd && next ? next : now;
+/**
+ * Every line of a quote's bill, what comes off, and VAT: up to the total, without it. In a trial it is the first bill to come,
+ * under its day where a fee is due today besides.
+ */
+export function billLines(teller: Teller): TemplateResult {
+  const { now, next, trialEnd } = teller.quote;
+  if (!trialEnd || !next) return linesOf(now, teller);
+  if (now.lines.length === 0) return linesOf(next, teller);
+  return html`<p class="note">${teller.i18n.date(next.at)}</p>
+    ${linesOf(next, teller)}
+    <div class="rule"></div>
+    ${linesOf(now, teller)}`;
 }
 
-/** Every line of a quote's bill, what comes off, and VAT: up to the total, without it. */
-export function billLines(teller: Teller): TemplateResult {
+function linesOf(bill: Bill, teller: Teller): TemplateResult {
   const { i18n, quote } = teller;
-  const bill = shownBill(quote);
   const money = (amount: number): string => i18n.money(amount, quote.currency);
   const discount = quote.coupon ? i18n.t('summary.coupon', { code: quote.coupon.code }) : i18n.t('summary.discount');
   return html`
