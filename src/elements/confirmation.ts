@@ -55,11 +55,10 @@ export class ComptoirConfirmation extends ComptoirElement {
     const catalog = state.catalog!;
     const cycle = findCycle(catalog, selection.cycle);
     const plan = i18n.text(findPlan(catalog, selection.plan)?.name);
-    const extras = paid.lines
-      .filter(({ kind, quantity }) => kind === 'add-on' && quantity > 0)
-      .map(({ item, quantity }) =>
-        this.t('done.addOn', { name: i18n.text(findAddOn(catalog, item)?.name), count: quantity }),
-      );
+    // Not the lines that were paid: in a trial there are none.
+    const extras = Object.entries(selection.addOns)
+      .filter(([, count]) => count > 0)
+      .map(([id, count]) => this.t('done.addOn', { name: i18n.text(findAddOn(catalog, id)?.name), count }));
     const rows: [string, string | null][] = [
       [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join(' · ')],
       [this.t('addOn.legend'), extras.join(' · ')],

@@ -93,6 +93,17 @@ describe('kinds of sale', () => {
     expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Paid €60.00');
   });
 
+  it('a trial with add-ons names no price that does not stay, and shows them when it has begun', async () => {
+    const addOns = [{ id: 'seats', name: 'Seats', prices: { monthly: inAll(500) } }];
+    const own = { ...selling({ trial: { days: 14, card: 'none', withoutCard: 'createInvoice' } }), addOns };
+    const mounted = await mount({ catalog: own, attributes: { 'add-ons': 'seats:3' } });
+    await toPay(mounted);
+    expect(payLabel(mounted.root)).to.match(/^Subscribe, then €579\.60 on /);
+    await mounted.page.pay();
+    await mounted.root.settled();
+    expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Seats: 3');
+  });
+
   it('a coupon that ends leaves no renewal to be named', async () => {
     for (const [duration, months, renews] of [
       ['once', undefined, 'It renews every month for €58.80'],
