@@ -118,6 +118,15 @@ describe('kinds of sale', () => {
     }
   });
 
+  it('a package is not priced by the unit', async () => {
+    const price = inAll({ model: 'package', amount: 500, size: 1000 } as const);
+    const addOns = [{ id: 'mails', name: 'Mails', prices: { monthly: price, annual: price } }];
+    const { root } = await mount({ catalog: { ...selling({}), addOns } });
+    expect(textOf(find(root, 'comptoir-add-on-stepper')!))
+      .to.contain('Price by quantity')
+      .and.not.to.contain('€5.00');
+  });
+
   it('terms that must be accepted hold Pay until they are', async () => {
     const mounted = await mount({ catalog: { ...selling({}), acceptance: { version: '2026-01' } } });
     await toPay(mounted);

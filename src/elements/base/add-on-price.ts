@@ -19,7 +19,8 @@ export function addOnPrice(
   if (!own || rule === undefined) return i18n.t('addOn.fault.price-missing');
   const interval = intervalText(i18n, own);
   const unit = addOn.unit ? copy(i18n, addOn.unit.one) : i18n.t('addOn.unit');
-  const amount = typeof rule === 'object' ? ('amount' in rule ? rule.amount : null) : rule;
+  // A package is more than one unit, a tier not every one.
+  const amount = typeof rule !== 'object' ? rule : 'tiers' in rule || 'size' in rule ? null : rule.amount;
   if (amount === null) return i18n.t('addOn.tiers');
   const price = i18n.unitPrice(String(amount), currency);
   const flat = typeof rule === 'object' && rule.model === 'flat';
