@@ -60,10 +60,14 @@ export class ComptoirContinueButton extends ComptoirElement {
         ${label}
       </button>
       ${scriptless?.next}
-      <p class="fault" id="fault" role="status">
-        ${pressed && quote.problems.length > 0 ? this.t('continue.faults') : nothing}
-      </p>
+      <p class="fault" id="fault" role="status">${pressed ? this.#fault() : nothing}</p>
     `;
+  }
+
+  #fault(): string | typeof nothing {
+    const { quote, selection } = this.state;
+    if (quote.problems.some(({ path }) => path.startsWith('addOns.'))) return this.t('continue.faults');
+    return quote.problems.length > 0 || !selection.plan ? this.t('summary.noPlan') : nothing;
   }
 }
 

@@ -127,6 +127,16 @@ describe('kinds of sale', () => {
       .and.not.to.contain('€5.00');
   });
 
+  it('a plan that is not sold with the cycle is what Continue asks for', async () => {
+    const { root, page } = await mount({ catalog: selling({ prices: { annual: inAll(46800) } }) });
+    await page.chooseCycle('monthly');
+    await page.continue();
+    await root.settled();
+    expect(textOf(find(root, 'comptoir-continue-button')!))
+      .to.contain('Choose a plan')
+      .and.not.to.contain('quantities');
+  });
+
   it('terms that must be accepted hold Pay until they are', async () => {
     const mounted = await mount({ catalog: { ...selling({}), acceptance: { version: '2026-01' } } });
     await toPay(mounted);
