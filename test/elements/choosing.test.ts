@@ -241,6 +241,25 @@ describe('choosing', () => {
     expect(root.state!.selection.addOns).to.deep.equal({ seats: 8, profiles: 20 });
   });
 
+  it('reports what its attributes ask for later and the catalog does not know, and keeps what stands', async () => {
+    const { root } = await mount({ attributes: { plan: 'standard' } });
+    const before = root.state!.selection;
+    const faults: string[] = [];
+    root.addEventListener('comptoir-error', ({ detail }) => faults.push(detail.error.message));
+    Object.assign(root, { plan: 'gold', cycle: 'weekly', currency: 'XXX', addOns: 'rockets:1' });
+    await root.settled();
+    root.plan = 'custom';
+    await root.settled();
+    expect(faults).to.deep.equal([
+      'Unknown plan "gold": ignored.',
+      'Unknown cycle "weekly": ignored.',
+      'Unknown currency "XXX": ignored.',
+      'Unknown add-on "rockets": ignored.',
+      'Unknown plan "custom": ignored.',
+    ]);
+    expect(root.state!.selection).to.equal(before);
+  });
+
   it('takes no card’s number for a coupon, and says so', async () => {
     const { root } = await mount();
     const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;
