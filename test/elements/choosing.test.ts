@@ -260,6 +260,16 @@ describe('choosing', () => {
     expect(root.state!.selection).to.equal(before);
   });
 
+  it('goes on when its attributes are taken away', async () => {
+    const attributes = { plan: 'standard', 'add-ons': 'seats:8', quotes: 'local', messages: '{"plan.free":"Nothing"}' };
+    const { root, page } = await mount({ attributes });
+    for (const name of Object.keys(attributes)) root.removeAttribute(name);
+    await root.settled();
+    await page.choosePlan('advanced');
+    await root.settled();
+    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('Advanced');
+  });
+
   it('takes no card’s number for a coupon, and says so', async () => {
     const { root } = await mount();
     const field = root.shadowRoot!.querySelector('comptoir-coupon-field')!.shadowRoot!;

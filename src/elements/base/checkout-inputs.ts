@@ -11,10 +11,10 @@ import type { Takeover } from './takeover.ts';
 
 type Attributes = Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>;
 
-/** The attribute `add-ons="seats:8 profiles:10"`. Parts that cannot be read are reported. */
-export function readAddOns(attribute: string, fault: (message: string) => void): Record<string, number> {
+/** The attribute `add-ons="seats:8 profiles:10"`; null when it was taken away. Parts that cannot be read are reported. */
+export function readAddOns(attribute: string | null, fault: (message: string) => void): Record<string, number> {
   const quantities: Record<string, number> = {};
-  for (const part of attribute.split(/[\s,]+/).filter(Boolean)) {
+  for (const part of (attribute ?? '').split(/[\s,]+/).filter(Boolean)) {
     const [, id, quantity] = /^([^:]+):(\d+)$/.exec(part) ?? [];
     if (id) quantities[id] = Number(quantity);
     else fault(`add-ons="${attribute}": "${part}" is not id:quantity.`);

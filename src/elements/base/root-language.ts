@@ -117,9 +117,9 @@ export class RootLanguage implements ReactiveController {
     if (asked !== this.#asked) await this.#loading;
   }
 
-  #speak(locale: string, language: Language, own: MessageOverrides): void {
+  #speak(locale: string, language: Language, own: MessageOverrides | null): void {
     const first = !this.i18n;
-    this.i18n = createI18n(locale, language, own, () => this.#lack());
+    this.i18n = createI18n(locale, language, own ?? {}, () => this.#lack());
     this.#changed();
     // Said when something is opened, or off: fetched while the page has nothing else to do.
     if (first && language === english) whenOnlineAndIdle(() => void moreEnglish().catch(() => undefined));

@@ -76,7 +76,7 @@ export class RunningCheckout {
     const { promise: engine, resolve } = Promise.withResolvers<QuoteEngine>();
     this.price = resolve;
     // Cards alone cost nothing to add up: the engine comes when the page has time.
-    if (root.quotes === 'local')
+    if (root.quotes !== 'server')
       whenOnlineAndIdle(
         () => void this.load(() => import('../../pricing/quote.ts')).then(({ quote }) => resolve(quote)),
       );
