@@ -50,6 +50,23 @@ describe('the language of a root', () => {
     expect(frame(root).dir).to.equal('rtl');
   });
 
+  it('follows a lang and a dir that it or what is around it gets later', async () => {
+    const { root } = await mount();
+    const host = root.parentElement!.parentElement!;
+    const inside = root.parentElement!.attachShadow({ mode: 'open' });
+    inside.append(root);
+    root.locale = '';
+    await says(root, 'Your order');
+    host.lang = 'fr';
+    await says(root, 'Votre commande');
+    root.lang = 'de';
+    await says(root, 'Ihre Bestellung');
+    root.dir = 'rtl';
+    await waitUntil(() => frame(root).dir === 'rtl');
+    root.removeAttribute('lang');
+    await says(root, 'Votre commande');
+  });
+
   it('takes single texts of the host from an attribute, over any language', async () => {
     const { root } = await mount();
     root.setAttribute('messages', '{"summary.title": "Votre panier"}');

@@ -49,10 +49,14 @@ export class RootLanguage implements ReactiveController {
     this.#observer = new MutationObserver(() => {
       this.#moved = true;
       this.update();
+      this.#host.requestUpdate();
     });
-    const lang = closest(this.#host, '[lang]');
-    for (const element of new Set([lang, document.documentElement]))
-      if (element) this.#observer.observe(element, { attributes: true, attributeFilter: ['lang'] });
+    // What is around it may come to have a `lang`, and the root itself a `dir`.
+    const watched = { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] };
+    for (let at: Node | undefined = this.#host; at; at = at instanceof ShadowRoot ? at.host : undefined) {
+      at = at.getRootNode();
+      this.#observer.observe(at, watched);
+    }
   }
 
   hostDisconnected(): void {
