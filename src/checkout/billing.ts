@@ -73,7 +73,10 @@ export function fieldFault(field: BillingField, billing: Pick<BillingSlice, 'val
     return 'card-number';
   if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
   const pattern = field === 'postalCode' && format?.country === values.country ? format?.postalCode.pattern : null;
-  if (pattern && !new RegExp(`^(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' '))) return 'postal-code';
+  // Often written with its country before it: `LT-01103`, `L-4750`.
+  const before = `${values.country}-|${format?.postalCode.prefix ?? ''}`;
+  if (pattern && !new RegExp(`^(?:${before})?(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' ')))
+    return 'postal-code';
   return null;
 }
 
