@@ -31,6 +31,8 @@ export function addressRows({ values, format }: Pick<BillingSlice, 'values' | 'f
     .filter((row) => row.length > 0);
 }
 
+const extras: readonly BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
+
 /**
  * What is asked for beside the address: what the catalog wants, and a French company's SIREN, which its invoices must
  * carry once they are electronic (ordonnance 2021-1190; EN 16931 BT-47).
@@ -40,8 +42,7 @@ export function extraFields(
   askFor: readonly BillingExtra[] = [],
 ): BillingExtra[] {
   if (values.customer !== 'company') return [];
-  const all: BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
-  return all.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
+  return extras.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
 }
 
 /** SIREN (9 digits) or SIRET (14), both with a Luhn check digit. */
@@ -113,9 +114,10 @@ export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
 export function billingInfo(billing: BillingSlice): BillingInfo {
   const { customer, ...typed } = billing.values;
   const number = countingVatNumber(billing);
+  const unasked = customer === 'consumer' ? ['company', ...extras] : [];
   const filled = Object.entries({ ...typed, vatNumber: number ?? '' })
     .map(([field, value]) => [field, value?.trim()] as const)
-    .filter(([field, value]) => value && !(customer === 'consumer' && field === 'company'));
+    .filter(([field, value]) => value && !unasked.includes(field));
   return { ...(Object.fromEntries(filled) as Record<BillingField, string>), customer };
 }
 

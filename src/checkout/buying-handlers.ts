@@ -1,6 +1,6 @@
 import type { Action } from './actions.ts';
 import { stillConfirmed, withVatCheck } from './billing.ts';
-import { checkedBilling, confirmedBilling, filledBilling, withoutVatNumber } from './billing-edits.ts';
+import { checkedBilling, confirmedBilling, filledBilling, withoutVatNumber, writtenAs } from './billing-edits.ts';
 import type { BillingSlice } from './buyer.ts';
 import type { ChoosingAction } from './choosing.ts';
 import { move } from './phase.ts';
@@ -47,7 +47,7 @@ export const buyingHandlers: Handlers<BuyingAction> = {
     const judged: BillingSlice = { ...billing, vat: { state: 'malformed', number, name: null }, confirmed: false };
     return { ...state, billing: { ...judged, faults: { ...judged.faults, vatNumber: 'vat-malformed' } } };
   },
-  'address-format': (state, { format }) => ({ ...state, billing: { ...state.billing, format } }),
+  'address-format': (state, { format }) => ({ ...state, billing: writtenAs(state.billing, format) }),
   'faults-shown': (state, { faults }) => ({
     ...state,
     billing: { ...state.billing, faults, confirmed: state.billing.confirmed && Object.keys(faults).length === 0 },

@@ -1,6 +1,6 @@
 import type { Selection } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
-import { vatToCheck } from './buyer.ts';
+import { movedTo, vatToCheck } from './buyer.ts';
 import { mayBeCard } from './card-free.ts';
 import { move } from './phase.ts';
 import type { Handlers } from './reduce.ts';
@@ -46,7 +46,7 @@ export const choosing: Handlers<ChoosingAction> = {
           country,
           billing: {
             ...state.billing,
-            values: { ...state.billing.values, country },
+            values: movedTo(country, state.billing.values),
             withoutVatNumber: false,
             vat: { ...vatToCheck(state.billing.values.vatNumber), number: null },
             confirmed: false,

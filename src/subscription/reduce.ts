@@ -4,6 +4,7 @@ import {
   filledBilling,
   prefilledBilling,
   withoutVatNumber,
+  writtenAs,
   type BillingSlice,
 } from '../checkout/index.ts';
 import type { SubscriptionAction } from './actions.ts';
@@ -127,7 +128,7 @@ const handlers: Handlers = {
     const judged = { ...billing, vat };
     return { ...state, billing: valid ? judged : confirmedBilling(judged) };
   },
-  'address-format': (state, { format }) => ({ ...state, billing: { ...state.billing, format } }),
+  'address-format': (state, { format }) => ({ ...state, billing: writtenAs(state.billing, format) }),
 };
 
 /** The next state. Pure; an action that the phase does not allow changes nothing. */

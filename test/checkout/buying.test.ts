@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { addressRows, extraFields, fieldFault, phaseName, serverQuote, shownQuote } from '../../src/checkout/index.ts';
+import { addressFormat } from '../../src/addresses/index.ts';
+import {
+  addressRows,
+  billingInfo,
+  extraFields,
+  fieldFault,
+  phaseName,
+  serverQuote,
+  shownQuote,
+} from '../../src/checkout/index.ts';
 import { sandboxPayments } from '../../src/testing/index.ts';
 import { company, fill, open, pendingAttempt, ready } from './fixture.ts';
 
@@ -236,6 +245,45 @@ describe('billing information', () => {
     fill(bench.checkout, { country: 'HK' });
     await bench.settle();
     expect(addressRows(bench.checkout.getState().billing).flat()).not.toContain('postalCode');
+  });
+
+  test.each([
+    ['LT', 'LT-01103'],
+    ['LU', 'L-4750'],
+    ['AT', 'AT-1010'],
+    ['DE', '26133'],
+  ])('takes a postal code of %s as it is written: %s', (country, postalCode) => {
+    const billing = { values: { customer: 'company', country, postalCode }, format: addressFormat(country) } as const;
+    expect(fieldFault('postalCode', billing)).toBe(null);
+    const other = { ...billing, values: { ...billing.values, postalCode: `XX-${postalCode}` } };
+    expect(fieldFault('postalCode', other)).toBe('postal-code');
+  });
+
+  test('nothing goes with the order that only another country’s form, or a company’s, has asked', async () => {
+    const bench = open({ addressFormat: (country) => Promise.resolve(addressFormat(country)) });
+    const sent = async (typed: Record<string, string>): Promise<object> => {
+      fill(bench.checkout, typed);
+      await bench.settle();
+      return billingInfo(bench.checkout.getState().billing);
+    };
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    expect(await sent({ ...company, country: 'US', postalCode: '97201', region: '' })).not.toHaveProperty('region');
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(bench.checkout.getState().billing.faults).toEqual({ region: 'required' });
+    expect(await sent({ region: 'OR' })).toMatchObject({ region: 'OR' });
+    expect(await sent({ region: '', postalCode: '9' })).not.toHaveProperty('region');
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await sent({ region: 'OR' });
+    expect(await sent({ country: 'FR', legalRegistration: '732 829 320' })).not.toHaveProperty('region');
+    expect(bench.checkout.getState().billing.faults).toEqual({ postalCode: 'postal-code' });
+    const moved = await sent({ country: 'HK', purchaseOrder: 'PO 7' });
+    expect(moved).toMatchObject({ purchaseOrder: 'PO 7', city: company.city });
+    expect(moved).not.toHaveProperty('postalCode');
+    expect(moved).not.toHaveProperty('legalRegistration');
+    expect(bench.checkout.getState().billing.faults).toEqual({});
+    expect(await sent({ customer: 'consumer' })).not.toHaveProperty('purchaseOrder');
   });
 
   test.each([
