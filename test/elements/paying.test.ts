@@ -91,6 +91,23 @@ describe('paying', () => {
     expect(find(root, 'comptoir-billing-info-form')!.shadowRoot!.activeElement?.id).to.equal('city');
   });
 
+  it('shows a region that is known by another name as it goes on the invoice', async () => {
+    const address = { country: 'US', street: '1 Main St', city: 'Portland', postalCode: '97201' };
+    for (const [region, shown] of [
+      ['Oregon', 'Oregon'],
+      ['OR', 'Oregon'],
+      ['Elsewhere', 'Elsewhere'],
+    ]) {
+      const { root, page } = await mount({ principal: { prefill: { ...address, region } } });
+      await page.continue();
+      await root.settled();
+      await waitUntil(() => find(root, 'select#region'));
+      const select = find<HTMLSelectElement>(root, 'select#region')!;
+      expect(select.selectedOptions[0]?.textContent.trim()).to.equal(shown);
+      expect(root.state!.billing.values.region).to.equal(region);
+    }
+  });
+
   it('refuses a card number in a text field', async () => {
     const { root, page } = await mount();
     await page.continue();

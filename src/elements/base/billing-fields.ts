@@ -97,10 +97,13 @@ export class BillingFields {
     const size = inRow === 1 ? 'wide' : inRow > 2 ? 'third' : field === 'postalCode' ? 'short' : 'long';
     const options: FieldOptions = { size, label: this.#isRequired(field) ? name : this.optional(name) };
     if (field !== 'region' || !known?.regions.length) return this.text(field, 'text', options);
+    const { region } = values;
+    const own = known.regions.find(({ key, name: inFull, latin }) => [key, inFull, latin].includes(region!));
     const regions = known.regions.map(
-      ({ key, name: own, latin }) =>
-        html`<option value=${key} ?selected=${key === values.region}>${latin ?? own}</option>`,
+      (one) => html`<option value=${one.key} ?selected=${one === own}>${one.latin ?? one.name}</option>`,
     );
+    // What a customer is known by stands here as it goes on the invoice, listed or not.
+    if (region && !own) regions.push(html`<option value=${region} selected>${region}</option>`);
     return this.#select('region', regions, '', options);
   }
 
