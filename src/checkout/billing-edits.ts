@@ -1,15 +1,12 @@
 import { billingFaults, fieldFault } from './billing.ts';
 import type { AddressFormat } from '../addresses/index.ts';
-import { movedTo, type BillingField, type BillingSlice } from './buyer.ts';
+import type { BillingField, BillingSlice } from './buyer.ts';
 
 /** What typing and leaving fields does to the billing slice. Pure. */
 
 /** A field was typed into: its fault goes once it is mended, and what is known of a VAT number when it may be another. */
 export function filledBilling(billing: BillingSlice, field: BillingField | 'customer', value: string): BillingSlice {
-  const values =
-    field === 'country'
-      ? movedTo(value, billing.values)
-      : ({ ...billing.values, [field]: value } as BillingSlice['values']);
+  const values = { ...billing.values, [field]: value } as BillingSlice['values'];
   const { [field as BillingField]: fault, ...faults } = billing.faults;
   const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
   const stays = fault && fieldFault(field as never, { values, format: billing.format }) === fault;
@@ -26,15 +23,13 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
   };
 }
 
-/** How addresses are written has come: what another country's form had asked for goes, and the faults of that form. */
+/** How addresses are written has come: with another country's form goes what only that asked for, and its faults. */
 export function writtenAs(billing: BillingSlice, format: AddressFormat): BillingSlice {
-  if (!billing.format || billing.format.country === format.country) return { ...billing, format };
-  const { postalCode: _code, ...rest } = billing.values;
-  const values = format.fields.includes('postalCode') ? billing.values : rest;
-  const faults = Object.entries(billing.faults).filter(
-    ([field, fault]) => field === 'vatNumber' || fieldFault(field as BillingField, { values, format }) === fault,
-  );
-  return { ...billing, format, values, faults: Object.fromEntries(faults) };
+  if (!billing.format) return { ...billing, format };
+  const { region: _region, legalRegistration: _register, postalCode, ...rest } = billing.values;
+  const { region: _none, ...faults } = billing.faults;
+  const values = postalCode && format.fields.includes('postalCode') ? { ...rest, postalCode } : rest;
+  return { ...billing, format, values, faults };
 }
 
 /** A field was left: its fault is shown. */

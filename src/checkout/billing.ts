@@ -31,8 +31,6 @@ export function addressRows({ values, format }: Pick<BillingSlice, 'values' | 'f
     .filter((row) => row.length > 0);
 }
 
-const extras: readonly BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
-
 /**
  * What is asked for beside the address: what the catalog wants, and a French company's SIREN, which its invoices must
  * carry once they are electronic (ordonnance 2021-1190; EN 16931 BT-47).
@@ -42,7 +40,8 @@ export function extraFields(
   askFor: readonly BillingExtra[] = [],
 ): BillingExtra[] {
   if (values.customer !== 'company') return [];
-  return extras.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
+  const all: BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
+  return all.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
 }
 
 /** SIREN (9 digits) or SIRET (14), both with a Luhn check digit. */
@@ -75,8 +74,7 @@ export function fieldFault(field: BillingField, billing: Pick<BillingSlice, 'val
   if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
   const pattern = field === 'postalCode' && format?.country === values.country ? format?.postalCode.pattern : null;
   // Often written with its country before it: `LT-01103`, `L-4750`.
-  const before = `${values.country}-|${format?.postalCode.prefix ?? ''}`;
-  if (pattern && !new RegExp(`^(?:${before})?(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' ')))
+  if (pattern && !new RegExp(`^(\\D+-)?(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' ')))
     return 'postal-code';
   return null;
 }
@@ -114,10 +112,9 @@ export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
 export function billingInfo(billing: BillingSlice): BillingInfo {
   const { customer, ...typed } = billing.values;
   const number = countingVatNumber(billing);
-  const unasked = customer === 'consumer' ? ['company', ...extras] : [];
   const filled = Object.entries({ ...typed, vatNumber: number ?? '' })
     .map(([field, value]) => [field, value?.trim()] as const)
-    .filter(([field, value]) => value && !unasked.includes(field));
+    .filter(([field, value]) => value && !(customer === 'consumer' && field === 'company'));
   return { ...(Object.fromEntries(filled) as Record<BillingField, string>), customer };
 }
 

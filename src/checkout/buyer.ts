@@ -59,13 +59,6 @@ export function asksForVatNumber(values: BillingValues): boolean {
   return values.customer === 'company' && values.country !== undefined && euCountries.includes(values.country);
 }
 
-/** The form in another country: a region and a register are of the one that they were typed for. */
-export function movedTo(country: string, values: BillingValues): BillingValues {
-  if (!values.country || values.country === country) return { ...values, country };
-  const { region: _region, legalRegistration: _register, ...kept } = values;
-  return { ...kept, country };
-}
-
 /** The number as it counts for VAT: well-formed, a company's in the EU, and only while the buyer stands by it. */
 export function countingVatNumber(billing: BillingSlice): string | null {
   const counts = asksForVatNumber(billing.values) && !billing.withoutVatNumber && billing.vat.state !== 'malformed';

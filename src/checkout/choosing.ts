@@ -1,6 +1,6 @@
 import type { Selection } from '../pricing/index.ts';
 import type { Action } from './actions.ts';
-import { movedTo, vatToCheck } from './buyer.ts';
+import { vatToCheck } from './buyer.ts';
 import { mayBeCard } from './card-free.ts';
 import { move } from './phase.ts';
 import type { Handlers } from './reduce.ts';
@@ -46,7 +46,7 @@ export const choosing: Handlers<ChoosingAction> = {
           country,
           billing: {
             ...state.billing,
-            values: movedTo(country, state.billing.values),
+            values: { ...state.billing.values, country },
             withoutVatNumber: false,
             vat: { ...vatToCheck(state.billing.values.vatNumber), number: null },
             confirmed: false,
@@ -54,7 +54,7 @@ export const choosing: Handlers<ChoosingAction> = {
         }
       : state,
   'set-quantity': (state, { addOn, quantity }) =>
-    state.catalog?.addOns?.some(({ id }) => id === addOn)
+    state.catalog?.addOns?.some(({ id, prices }) => id === addOn && prices)
       ? choose(state, { addOns: { ...state.selection.addOns, [addOn]: quantity } })
       : state,
   'apply-coupon': (state, { code }) =>

@@ -136,7 +136,7 @@ export class ComptoirCheckout extends LitElement {
     this.#language.update();
     if (this.#running && !changed.has('backend'))
       for (const wish of wishes(this, changed, this.state!.catalog, (message) => this.#events.fault(message)))
-        this.#running.dispatch(wish);
+        this.#running.wish(wish);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 

@@ -38,6 +38,7 @@ export class ComptoirContinueButton extends ComptoirElement {
     const { phase, selection, canPay, pressed, quote, session } = this.state;
     if (phase.name !== 'choosing') return nothing;
     const label = this.t('continue.label');
+    const faulty = quote.problems.some(({ path }) => path.startsWith('addOns.'));
     if (canPay && session?.who === 'anonymous' && links.signIn) {
       return html`<a class="button primary wide" part="button" data-comptoir-id="sign-in" href=${links.signIn}
         >${this.t('continue.signIn')}</a
@@ -60,14 +61,10 @@ export class ComptoirContinueButton extends ComptoirElement {
         ${label}
       </button>
       ${scriptless?.next}
-      <p class="fault" id="fault" role="status">${pressed ? this.#fault() : nothing}</p>
+      <p class="fault" id="fault" role="status">
+        ${pressed ? this.t(faulty ? 'continue.faults' : 'summary.noPlan') : nothing}
+      </p>
     `;
-  }
-
-  #fault(): string | typeof nothing {
-    const { quote, selection } = this.state;
-    if (quote.problems.some(({ path }) => path.startsWith('addOns.'))) return this.t('continue.faults');
-    return quote.problems.length > 0 || !selection.plan ? this.t('summary.noPlan') : nothing;
   }
 }
 

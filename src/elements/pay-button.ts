@@ -210,11 +210,11 @@ export class ComptoirPayButton extends ComptoirElement {
   }
 }
 
-/** Whether every renewal costs what the next charge does: all on one cycle, by whole periods, and nothing off that ends. */
+/** Whether every renewal costs what the next charge does: all on one cycle, and nothing off that ends. */
 function renewsAlike(quote: Quote): boolean {
   const { next, coupon } = quote;
-  const lasts = !next?.discount || (coupon?.applied && coupon.duration === 'forever');
-  return lasts === true && !hasOwnCycles(quote) && !next?.lines.some(({ share }) => share);
+  if (next?.discount && !(coupon?.applied && coupon.duration === 'forever')) return false;
+  return !hasOwnCycles(quote);
 }
 
 declare global {

@@ -34,7 +34,7 @@ export function amountOf(
   if (typeof rule !== 'object') return linear(rule, short === 'flat' ? 1 : quantity, rounding);
   switch (rule.model) {
     case 'flat':
-      return Number(quantity) === 0 ? 0 : linear(rule.amount, 1, rounding);
+      return Number(quantity) ? linear(rule.amount, 1, rounding) : 0;
     case 'perUnit':
       return linear(rule.amount, quantity, rounding);
     case 'package':

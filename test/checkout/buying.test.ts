@@ -250,16 +250,16 @@ describe('billing information', () => {
   test.each([
     ['LT', 'LT-01103'],
     ['LU', 'L-4750'],
-    ['AT', 'AT-1010'],
+    ['AT', 'A-1010'],
     ['DE', '26133'],
   ])('takes a postal code of %s as it is written: %s', (country, postalCode) => {
     const billing = { values: { customer: 'company', country, postalCode }, format: addressFormat(country) } as const;
     expect(fieldFault('postalCode', billing)).toBe(null);
-    const other = { ...billing, values: { ...billing.values, postalCode: `XX-${postalCode}` } };
+    const other = { ...billing, values: { ...billing.values, postalCode: `${postalCode}1` } };
     expect(fieldFault('postalCode', other)).toBe('postal-code');
   });
 
-  test('nothing goes with the order that only another country’s form, or a company’s, has asked', async () => {
+  test('nothing goes with the order that only another country’s form has asked', async () => {
     const bench = open({ addressFormat: (country) => Promise.resolve(addressFormat(country)) });
     const sent = async (typed: Record<string, string>): Promise<object> => {
       fill(bench.checkout, typed);
@@ -282,8 +282,6 @@ describe('billing information', () => {
     expect(moved).toMatchObject({ purchaseOrder: 'PO 7', city: company.city });
     expect(moved).not.toHaveProperty('postalCode');
     expect(moved).not.toHaveProperty('legalRegistration');
-    expect(bench.checkout.getState().billing.faults).toEqual({});
-    expect(await sent({ customer: 'consumer' })).not.toHaveProperty('purchaseOrder');
   });
 
   test.each([

@@ -246,16 +246,17 @@ describe('choosing', () => {
     const before = root.state!.selection;
     const faults: string[] = [];
     root.addEventListener('comptoir-error', ({ detail }) => faults.push(detail.error.message));
-    Object.assign(root, { plan: 'gold', cycle: 'weekly', currency: 'XXX', addOns: 'rockets:1' });
+    Object.assign(root, { plan: 'gold', cycle: 'weekly', currency: 'XXX', addOns: 'rockets:1 onboarding:1' });
     await root.settled();
     root.plan = 'custom';
     await root.settled();
     expect(faults).to.deep.equal([
-      'Unknown plan "gold": ignored.',
-      'Unknown cycle "weekly": ignored.',
-      'Unknown currency "XXX": ignored.',
-      'Unknown add-on "rockets": ignored.',
-      'Unknown plan "custom": ignored.',
+      '{"type":"choose-plan","plan":"gold"} cannot be had.',
+      '{"type":"choose-cycle","cycle":"weekly"} cannot be had.',
+      '{"type":"choose-currency","currency":"XXX"} cannot be had.',
+      '{"type":"set-quantity","addOn":"rockets","quantity":1} cannot be had.',
+      '{"type":"set-quantity","addOn":"onboarding","quantity":1} cannot be had.',
+      '{"type":"choose-plan","plan":"custom"} cannot be had.',
     ]);
     expect(root.state!.selection).to.equal(before);
   });

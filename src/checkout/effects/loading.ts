@@ -6,7 +6,6 @@ import { emptyBilling, knownBilling, vatToCheck, type BillingSlice } from '../bu
 import type { BuyingEffects } from '../buying.ts';
 import { CheckoutError } from '../checkout-error.ts';
 import type { BlockedReason } from '../phase.ts';
-import { knownIn } from '../known.ts';
 import { preselected, recall } from '../recall.ts';
 import { readStored } from '../stored.ts';
 import type { EffectContext, Preselection } from '../store.ts';
@@ -69,14 +68,30 @@ export function createLoading(
   /** What was remembered, else what was preselected; unknown values are reported, never taken. */
   const select = (catalog: Catalog, remembered: Remembered | null): Selection => {
     const here = preselected(options, catalog);
-    const before = remembered ? named(remembered.selection) : {};
+    const before = remembered ? known(remembered.selection) : {};
     const given = JSON.parse(here) as Preselection;
     const wanted: Preselection = here === remembered?.preselected ? { ...given, ...before } : { ...before, ...given };
-    const fault = (message: string): void => options.onFault?.(new CheckoutError('bad_input', { message }));
-    const known = knownIn(catalog, wanted, fault);
-    // JSON knows no NaN: a quantity that was none is marked again.
-    const quantities = Object.entries(known.addOns!).map(([id, quantity]): [string, number] => [id, quantity ?? NaN]);
-    return defaultSelection(catalog, { ...known, addOns: Object.fromEntries(quantities) });
+    const unknown = (what: string, value: string): undefined => {
+      options.onFault?.(new CheckoutError('bad_input', { message: `Unknown ${what} "${value}": ignored.` }));
+      return undefined;
+    };
+    const plan = wanted.plan;
+    const addOns = Object.entries(wanted.addOns ?? {}).filter(
+      ([id]) => catalog.addOns?.some((addOn) => addOn.id === id && addOn.prices) || unknown('add-on', id),
+    );
+    const sold = plan === undefined || catalog.plans.some(({ id, prices }) => id === plan && prices);
+    const cycle = wanted.cycle;
+    const currency = wanted.currency;
+    const hasCycle = cycle === undefined || catalog.cycles.some(({ id }) => id === cycle);
+    const hasCurrency = currency === undefined || catalog.currencies.includes(currency);
+    return defaultSelection(catalog, {
+      plan: sold ? plan : unknown('plan', plan),
+      cycle: hasCycle ? cycle : unknown('cycle', cycle),
+      currency: hasCurrency ? currency : unknown('currency', currency),
+      // JSON knows no NaN: a quantity that was none is marked again.
+      addOns: Object.fromEntries(addOns.map(([id, quantity]) => [id, quantity ?? NaN])),
+      coupon: wanted.coupon,
+    });
   };
 
   return {
@@ -100,7 +115,7 @@ export function createLoading(
   };
 }
 
-function named(selection: Selection): Preselection {
+function known(selection: Selection): Preselection {
   const { plan, coupon, ...rest } = selection;
   return { ...rest, ...(plan ? { plan } : {}), ...(coupon ? { coupon } : {}) };
 }

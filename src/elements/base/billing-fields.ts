@@ -98,12 +98,12 @@ export class BillingFields {
     const options: FieldOptions = { size, label: this.#isRequired(field) ? name : this.optional(name) };
     if (field !== 'region' || !known?.regions.length) return this.text(field, 'text', options);
     const { region } = values;
-    const own = known.regions.find(({ key, name: inFull, latin }) => [key, inFull, latin].includes(region!));
     const regions = known.regions.map(
-      (one) => html`<option value=${one.key} ?selected=${one === own}>${one.latin ?? one.name}</option>`,
+      ({ key, name: own, latin }) => html`<option value=${key} ?selected=${key === region}>${latin ?? own}</option>`,
     );
     // What a customer is known by stands here as it goes on the invoice, listed or not.
-    if (region && !own) regions.push(html`<option value=${region} selected>${region}</option>`);
+    if (region && !known.regions.some(({ key }) => key === region))
+      regions.push(html`<option value=${region} selected>${region}</option>`);
     return this.#select('region', regions, '', options);
   }
 

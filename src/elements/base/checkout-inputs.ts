@@ -2,7 +2,6 @@ import { createCheckoutBackend } from '../../backend/checkout-backend.ts';
 import { createCatalogBackend, fetchCatalog } from '../../backend/catalog-backend.ts';
 import type { CheckoutBackend, CheckoutRequestAction, Preselection } from '../../checkout/index.ts';
 import { CheckoutError } from '../../checkout/checkout-error.ts';
-import { knownIn } from '../../checkout/known.ts';
 import { readSelectionUrl } from '../../checkout/selection-url.ts';
 import type { Catalog, Selection } from '../../pricing/index.ts';
 import type { Takeover } from './takeover.ts';
@@ -40,7 +39,7 @@ export function preselection(
   return (catalog) => (found ??= read(catalog));
 }
 
-/** What is set after the start is a wish like any other, reported where the catalog does not know it. `changed`: what stood there before. */
+/** What is set after the start is a wish like any other. `changed`: what stood there before. */
 export function wishes(
   { plan, cycle, currency, coupon, addOns }: Attributes,
   changed: ReadonlyMap<PropertyKey, unknown>,
@@ -50,19 +49,13 @@ export function wishes(
   // What stands there when the catalog comes is the preselection.
   if (!catalog) return [];
   const isSet = (name: keyof Attributes): boolean => changed.get(name) !== undefined;
-  const asked = {
-    ...(isSet('plan') && plan && { plan }),
-    ...(isSet('cycle') && cycle && { cycle }),
-    ...(isSet('currency') && { currency: currency || catalog.currencies[0]! }),
-    ...(isSet('addOns') && { addOns: readAddOns(addOns, fault) }),
-  };
-  const wanted = knownIn(catalog, asked, fault);
+  const quantities = isSet('addOns') ? Object.entries(readAddOns(addOns, fault)) : [];
   return [
-    ...(wanted.plan ? [{ type: 'choose-plan', plan: wanted.plan } as const] : []),
-    ...(wanted.cycle ? [{ type: 'choose-cycle', cycle: wanted.cycle } as const] : []),
-    ...(wanted.currency ? [{ type: 'choose-currency', currency: wanted.currency } as const] : []),
+    ...(isSet('plan') && plan ? [{ type: 'choose-plan', plan } as const] : []),
+    ...(isSet('cycle') && cycle ? [{ type: 'choose-cycle', cycle } as const] : []),
+    ...(isSet('currency') ? [{ type: 'choose-currency', currency: currency || catalog.currencies[0]! } as const] : []),
     ...(isSet('coupon') ? [{ type: 'apply-coupon', code: coupon || null } as const] : []),
-    ...Object.entries(wanted.addOns!).map(([addOn, quantity]) => ({ type: 'set-quantity', addOn, quantity }) as const),
+    ...quantities.map(([addOn, quantity]) => ({ type: 'set-quantity', addOn, quantity }) as const),
   ];
 }
 

@@ -41,9 +41,11 @@ export class RunningCheckout {
   readonly #end = new AbortController();
   readonly #own: boolean;
   readonly #language: RootLanguage;
+  readonly #events: CheckoutEvents;
 
   /** `backend` is null only where the host brings a store. */
   constructor(root: ComptoirCheckout, backend: CheckoutBackend | null, { events, language, changed }: Voice) {
+    this.#events = events;
     this.load = (module) => {
       const loading = untilLoaded(
         module,
@@ -108,6 +110,14 @@ export class RunningCheckout {
 
   dispatch(request: CheckoutRequestAction): void {
     this.store.dispatch(request);
+  }
+
+  /** Asks for what an attribute says later, and reports what is not taken. A coupon is judged where it is shown. */
+  wish(request: CheckoutRequestAction): void {
+    const before = this.state;
+    this.dispatch(request);
+    if (this.state === before && request.type !== 'apply-coupon')
+      this.#events.fault(`${JSON.stringify(request)} cannot be had.`);
   }
 
   /** Whether what a part of the page needs is there: its texts, and for paying the fields and the store's part. */
