@@ -97,7 +97,7 @@ describe('paying', () => {
       ['Oregon', 'Oregon'],
       ['OR', 'Oregon'],
       ['Elsewhere', 'Elsewhere'],
-    ]) {
+    ] as const) {
       const { root, page } = await mount({ principal: { prefill: { ...address, region } } });
       await page.continue();
       await root.settled();
