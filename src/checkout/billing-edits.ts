@@ -25,7 +25,7 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
 
 /** How addresses are written has come: with another country's form goes what only that asked for, and its faults. */
 export function writtenAs(billing: BillingSlice, format: AddressFormat): BillingSlice {
-  if (!billing.format) return { ...billing, format };
+  if (!billing.format || billing.format.country === format.country) return { ...billing, format };
   const { region: _region, legalRegistration: _register, postalCode, ...rest } = billing.values;
   const { region: _none, ...faults } = billing.faults;
   const values = postalCode && format.fields.includes('postalCode') ? { ...rest, postalCode } : rest;

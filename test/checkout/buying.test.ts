@@ -284,6 +284,26 @@ describe('billing information', () => {
     expect(moved).not.toHaveProperty('legalRegistration');
   });
 
+  test('a country that is left and chosen again keeps what its form has asked', async () => {
+    let arrives = (): void => undefined;
+    const slow = new Promise<void>((resolve) => (arrives = resolve));
+    const bench = open({
+      addressFormat: async (country) => {
+        if (country === 'FR') await slow;
+        return addressFormat(country);
+      },
+    });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout, { ...company, country: 'US', postalCode: '97201', region: 'OR' });
+    await bench.settle();
+    fill(bench.checkout, { country: 'FR' });
+    fill(bench.checkout, { country: 'US' });
+    arrives();
+    await bench.settle();
+    expect(billingInfo(bench.checkout.getState().billing)).toMatchObject({ country: 'US', region: 'OR' });
+  });
+
   test.each([
     ['732 829 320', null],
     ['73282932000074', null],
