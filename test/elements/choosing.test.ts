@@ -181,7 +181,7 @@ describe('choosing', () => {
       await root.settled();
       expect(root.state!.quote.problems).to.deep.equal([]);
       expect(textOf(stepper)).to.contain(
-        plan === 'standard' ? 'Not available with this plan' : '2 · Comes with the plan',
+        plan === 'standard' ? 'Not available with this plan' : '2 · Part of the plan',
       );
     }
   });

@@ -33,6 +33,17 @@ const inAll = <Rule>(rule: Rule): Record<string, Rule> => ({ EUR: rule, USD: rul
 const payLabel = (root: Element): string => textOf(find(root, '[data-comptoir-id="pay"]')!).trim();
 
 describe('kinds of sale', () => {
+  it('a plan in one billing cycle leaves no gap where there is nothing to toggle', async () => {
+    const [annual] = catalog.cycles.filter(({ id }) => id === 'annual');
+    const sold = selling({});
+    const plans = sold.plans.map(({ prices, ...plan }) =>
+      prices ? { ...plan, prices: { annual: prices.annual! } } : plan,
+    );
+    const { root } = await mount({ catalog: { ...sold, plans, cycles: [annual!], defaultCycle: 'annual' } });
+    const top = (of: string): number => find(root, of)!.getBoundingClientRect().top;
+    expect(top('comptoir-plan-cards')).to.equal(top('[part="choose"]'));
+  });
+
   it('a free plan needs no payment method', async () => {
     const free = { EUR: 0, USD: 0, GBP: 0, JPY: 0 };
     const mounted = await mount({ catalog: selling({ prices: { monthly: free, annual: free } }) });

@@ -69,13 +69,13 @@ function steps(layout: Layout, notice: TemplateResult | typeof nothing): Templat
 }
 
 /** `below` stands under the total; what is too tall for the bar of a narrow place (`tall`) stands above the steps instead. */
-function choose({ width }: Layout, below: TemplateResult | typeof nothing, tall = false): TemplateResult {
+function choose({ state, width }: Layout, below: TemplateResult | typeof nothing, tall = false): TemplateResult {
   const narrow = width() < 1040;
   const apart = tall && narrow;
   return html`
     <div class="choose" part="choose">
       ${apart ? below : nothing}
-      <comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>
+      ${state.catalog!.cycles.length > 1 ? html`<comptoir-billing-cycle-toggle></comptoir-billing-cycle-toggle>` : nothing}
       <comptoir-plan-cards></comptoir-plan-cards>
       <comptoir-add-on-steppers></comptoir-add-on-steppers>
       <comptoir-charge-timeline></comptoir-charge-timeline>
