@@ -1,11 +1,27 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const elsewhere = ['test/elements/**', 'test/journeys/**', 'test/package/**', 'node_modules/**'];
+
 /** Pure and server tests, in Node. Component tests run in a browser: see web-test-runner.config.js. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/elements/**', 'test/journeys/**', 'test/package/**', 'node_modules/**'],
+    projects: [
+      {
+        extends: true,
+        // Half the time would go into loading the same modules anew for each file: a test leaves nothing behind.
+        test: {
+          name: 'shared',
+          include: ['test/**/*.test.ts'],
+          exclude: [...elsewhere, 'test/faults/**'],
+          isolate: false,
+        },
+      },
+      // Time stands still in these: nothing that another file still waits for may come in between.
+      { extends: true, test: { name: 'faults', include: ['test/faults/*.test.ts'] } },
+    ],
+    restoreMocks: true,
+    unstubGlobals: true,
     environment: 'node',
     // All cores: by itself it leaves one free, which is half of a small machine.
     maxWorkers: '100%',

@@ -18,12 +18,25 @@ import { openShop, type ShopOptions } from '../server/shop.ts';
 const realTimeout = globalThis.setTimeout;
 const breath = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));
 
-/** Time stands still in page and server, but for what `settle` and `pass` let go by: waits cost nothing. */
+const opened: Pick<CheckoutStore, 'destroy'>[] = [];
+
+function opening<Store extends Pick<CheckoutStore, 'destroy'>>(store: Store): Store {
+  opened.push(store);
+  return store;
+}
+
+/**
+ * Time stands still in page and server, but for what `settle` and `pass` let go by: waits cost nothing. Pages end with their test:
+ * one that still polls would do so in the time of another.
+ */
 export function stillTime(start = '2026-03-03T09:00:00.000Z'): void {
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.parse(start), toFake: ['Date', 'setTimeout', 'clearTimeout'] });
   });
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    for (const store of opened.splice(0)) store.destroy();
+    vi.useRealTimers();
+  });
 }
 
 const move = (milliseconds: number): void => void vi.setSystemTime(Date.now() + milliseconds);
@@ -87,9 +100,11 @@ export function openPage({ shop: shopOptions, token, http, ...options }: PageOpt
 
   /** Another tab, or the same one after a reload: `kept` is its session storage. */
   const openTab = (more: Partial<CheckoutStoreOptions> = {}, storage = kept): CheckoutStore =>
-    createCheckoutStore({ ...ports, engine: quote, storage: memory(storage, 'checkout'), ...options, ...more });
+    opening(
+      createCheckoutStore({ ...ports, engine: quote, storage: memory(storage, 'checkout'), ...options, ...more }),
+    );
   const openAccount = (more: Partial<Parameters<typeof createSubscriptionStore>[0]> = {}): SubscriptionStore =>
-    createSubscriptionStore({ ...ports, storage: memory(kept, 'account'), ...more });
+    opening(createSubscriptionStore({ ...ports, storage: memory(kept, 'account'), ...more }));
 
   /** Until nothing is pending; time goes by where only waiting is left. A minute at most: what lasts is left pending. */
   async function settle(store: Pick<CheckoutStore, 'settled'>): Promise<void> {
