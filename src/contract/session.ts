@@ -30,6 +30,8 @@ export const Session = v.object({
   owners: v.array(v.object({ name: v.string(), email: v.nullable(v.string()) })),
   prefill: v.nullable(v.partial(v.object(BillingInfo.entries))),
   subscription: v.nullable(v.object({ id: Id, status: SubscriptionStatus, plan: v.string(), cycle: v.string() })),
+  /** One trial an organisation: it has had its own, and is promised none. Default: false. */
+  trialUsed: v.optional(v.boolean()),
   savedMethods: v.array(SavedMethod),
   paymentMethods: v.array(PaymentMethodOffer),
   /** Where the buyer seems to be; null when not known. */

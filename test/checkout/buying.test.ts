@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { catalog } from '../../demo/catalog.ts';
 import { addressFormat } from '../../src/addresses/index.ts';
 import {
   addressRows,
@@ -9,7 +10,7 @@ import {
   serverQuote,
   shownQuote,
 } from '../../src/checkout/index.ts';
-import { sandboxPayments } from '../../src/testing/index.ts';
+import { createTestBackend, sandboxPayments } from '../../src/testing/index.ts';
 import { company, fill, open, pendingAttempt, ready } from './fixture.ts';
 
 const phase = ({ checkout }: ReturnType<typeof open>): string => phaseName(checkout.getState().phase);
@@ -282,6 +283,25 @@ describe('billing information', () => {
     expect(moved).toMatchObject({ purchaseOrder: 'PO 7', city: company.city });
     expect(moved).not.toHaveProperty('postalCode');
     expect(moved).not.toHaveProperty('legalRegistration');
+  });
+
+  test('whoever had a trial is promised none', async () => {
+    const sold = {
+      ...catalog,
+      plans: catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'required' as const } })),
+    };
+    const from = createTestBackend({ catalog: sold });
+    const session = async () => ({ ...(await from.backend.session()), trialUsed: true });
+    for (const [backend, trial] of [
+      [from.backend, true],
+      [{ ...from.backend, session }, false],
+    ] as const) {
+      const bench = open({ from, backend });
+      await bench.settle();
+      const { catalog, quote } = bench.checkout.getState();
+      expect(catalog!.plans.some(({ trial }) => trial)).toBe(trial);
+      expect(quote.local!.trialEnd !== null).toBe(trial);
+    }
   });
 
   test('a country that is left and chosen again keeps what its form has asked', async () => {

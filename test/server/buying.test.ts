@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entitlements, InvoiceSummary, Subscription } from '../../src/contract/index.ts';
+import type { Entitlements, InvoiceSummary, Session, Subscription } from '../../src/contract/index.ts';
 import { catalogWith, frenchCompany, minutes, openShop } from './shop.ts';
 
 describe('buying', () => {
@@ -239,6 +239,11 @@ describe('buying', () => {
       method: { type: 'card' },
     });
     expect(await shop.store.hadTrial('acme')).toBe(true);
+    const trialUsed = async (as: string) =>
+      (await shop.ask<Session>('GET', '/v1/session', undefined, { as })).body.trialUsed;
+    expect([await trialUsed('owner:acme'), await trialUsed('owner:other'), await trialUsed('nobody')]).toEqual([
+      ...[true, false, false],
+    ]);
     expect((await shop.quote({ cycle: 'monthly', addOns: {} })).trialEnd).toBeNull();
     expect((await shop.quote({ cycle: 'monthly', addOns: {} }, { as: 'nobody' })).trialEnd).not.toBeNull();
   });

@@ -28,6 +28,7 @@ export function createLoading(
     try {
       const [session, found] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
       catalog = found;
+      if (session.trialUsed) catalog = withoutTrials(catalog);
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;
       const canPay = backend.openCheckout !== undefined && backend.quote !== undefined;
@@ -114,6 +115,11 @@ export function createLoading(
     },
   };
 }
+
+const withoutTrials = (catalog: Catalog): Catalog => ({
+  ...catalog,
+  plans: catalog.plans.map(({ trial: _had, ...plan }) => plan),
+});
 
 function known(selection: Selection): Preselection {
   const { plan, coupon, ...rest } = selection;

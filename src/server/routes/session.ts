@@ -11,6 +11,7 @@ const capabilities = ['checkout', 'subscription', 'subscription-changes', 'pause
 
 export function sessionRoutes({
   store,
+  catalog,
   providers,
   clock,
   documents,
@@ -22,6 +23,7 @@ export function sessionRoutes({
       const subscription = organization && (await store.findSubscription(organization.id));
       const live = subscription && subscription.status !== 'ended' ? subscription : null;
       const methods = organization && who === 'owner' ? await store.listMethods(organization.id) : [];
+      const trials = (await catalog()).plans.some(({ trial }) => trial);
       const session: Session = {
         who,
         organization: organization && { id: organization.id, name: organization.name },
@@ -33,6 +35,7 @@ export function sessionRoutes({
           plan: live.running.plan,
           cycle: live.running.cycle,
         },
+        trialUsed: organization !== null && trials && (await store.hadTrial(organization.id)),
         savedMethods: methods.map(savedMethodOnTheWire),
         paymentMethods: providers.flatMap((provider) => [...provider.methods()]),
         country: principal.country ?? null,
