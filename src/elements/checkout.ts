@@ -14,6 +14,7 @@ import { CheckoutEvents } from './base/checkout-events.ts';
 import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';
+import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { OwnWidth } from './base/own-width.ts';
 import { rehearsePaying } from './base/rehearsal.ts';
@@ -89,11 +90,7 @@ export class ComptoirCheckout extends LitElement {
   readonly #internals = this.attachInternals();
   readonly #events = new CheckoutEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: rootContext });
-  readonly #language = new RootLanguage(
-    this,
-    () => this.#publish(),
-    (message) => this.#events.fault(message),
-  );
+  readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault);
   readonly #ownLayout = new OwnLayout(this);
   readonly #width = new OwnWidth(this);
   readonly #takeover = new Takeover(this);
@@ -121,8 +118,7 @@ export class ComptoirCheckout extends LitElement {
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    if (this.shadowRoot)
-      this.#takeover.begin([...this.shadowRoot.childNodes], (message) => this.#events.fault(message));
+    if (this.shadowRoot) this.#takeover.begin([...this.shadowRoot.childNodes], this.#events.fault);
     const root = super.createRenderRoot();
     // Lit would hold on to what a server has drawn.
     this.renderOptions.renderBefore = null;
@@ -134,9 +130,9 @@ export class ComptoirCheckout extends LitElement {
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
     if (!this.#running && this.isConnected && !this.#takeover.loading) this.#start();
     this.#language.update();
+    reportUnknown(this, changed, this.#events.fault);
     if (this.#running && !changed.has('backend'))
-      for (const wish of wishes(this, changed, this.state!.catalog, (message) => this.#events.fault(message)))
-        this.#running.wish(wish);
+      for (const wish of wishes(this, changed, this.state!.catalog, this.#events.fault)) this.#running.wish(wish);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 

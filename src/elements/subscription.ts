@@ -16,6 +16,7 @@ import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { publicEvents } from './base/checkout-events.ts';
+import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningAccount } from './base/running-account.ts';
@@ -69,12 +70,7 @@ export class ComptoirSubscription extends LitElement {
 
   readonly #events = new SubscriptionEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
-  readonly #language = new RootLanguage(
-    this,
-    () => this.#publish(),
-    (message) => this.#events.fault(message),
-    ['account'],
-  );
+  readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault, ['account']);
   readonly #ownLayout = new OwnLayout(this);
   #running: RunningAccount | null = null;
 
@@ -106,6 +102,7 @@ export class ComptoirSubscription extends LitElement {
     if (this.#running && inputs.some((name) => changed.has(name))) this.#stop();
     if (!this.#running && this.isConnected) this.#start();
     this.#language.update();
+    reportUnknown(this, changed, this.#events.fault);
     if (changed.has('checkoutUrl') || changed.has('supportUrl')) this.#publish();
   }
 

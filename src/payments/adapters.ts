@@ -11,9 +11,9 @@ const ours: Readonly<Record<string, () => Promise<PaymentAdapterFactory>>> = {
 /** The adapter that serves an offer: the host's first, then ours; null when there is none. */
 export async function adapterFor(
   offer: PaymentMethodOffer,
-  hosts: readonly PaymentAdapterFactory[],
+  hosts: readonly PaymentAdapterFactory[] | null | undefined,
 ): Promise<PaymentAdapter | null> {
-  for (const factory of hosts) {
+  for (const factory of hosts ?? []) {
     const adapter = await factory(offer);
     if (adapter) return adapter;
   }

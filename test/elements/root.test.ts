@@ -54,6 +54,45 @@ describe('a root', () => {
     expect(textOf(root)).to.match(/948,00\s€/);
   });
 
+  it('takes what is taken away, or was never there, as not said', async () => {
+    const attributes = { 'add-ons': 'seats:8', messages: '{"summary.title": "Basket"}' };
+    const { root } = await mount({ attributes });
+    for (const name of Object.keys(attributes)) root.removeAttribute(name);
+    await root.settled();
+    expect(textOf(root)).to.contain('Your order');
+
+    // As a framework passes on what its own caller left out.
+    const bare = Object.assign(document.createElement('comptoir-checkout'), {
+      catalog,
+      addOns: undefined,
+      messages: undefined,
+      languages: undefined,
+      adapters: undefined,
+    });
+    await (await fixture<HTMLElement>(html`<div></div>`)).appendChild(bare).settled();
+    expect(bare.state!.phase.name).to.equal('choosing');
+    expect(textOf(bare)).to.contain('Professional');
+  });
+
+  it('reports a value that an attribute does not have', async () => {
+    const root = document.createElement('comptoir-checkout');
+    const faults: string[] = [];
+    root.addEventListener('comptoir-error', ({ detail }) => faults.push(detail.error.message));
+    Object.assign(root, {
+      catalog,
+      theme: 'blue',
+      layout: 'grid',
+      remember: 'false',
+      quotes: 'remote',
+      locale: 'fr_FR_',
+    });
+    (await fixture<HTMLElement>(html`<div></div>`)).append(root);
+    await root.settled();
+    for (const value of ['theme="blue"', 'layout="grid"', 'remember="false"', 'quotes="remote"', 'locale="fr_FR_"'])
+      expect(faults.filter((fault) => fault.includes(value))).to.have.length(1);
+    expect(root.state!.phase.name).to.equal('choosing');
+  });
+
   it('chooses what its attributes say when the catalog comes', async () => {
     sessionStorage.clear();
     const root = document.createElement('comptoir-checkout');

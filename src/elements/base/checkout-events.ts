@@ -83,9 +83,9 @@ export class CheckoutEvents {
   }
 
   /** Something the implementer should mend. */
-  fault(message: string): void {
+  readonly fault = (message: string): void => {
     this.error(new CheckoutError('bad_input', { message }));
-  }
+  };
 
   /** What an element asks for, when it can be asked for and the host lets it pass; else null. */
   admitted(event: CustomEvent<unknown>): CheckoutRequestAction | null {

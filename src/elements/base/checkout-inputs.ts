@@ -8,12 +8,15 @@ import type { Takeover } from './takeover.ts';
 
 /** What a root's attributes say, and what it says in a form. */
 
-type Attributes = Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', string>>;
+/** Null: taken away; undefined: as a framework sets what its caller left out. */
+type Attribute = string | null | undefined;
+type Attributes = Readonly<Record<'plan' | 'cycle' | 'currency' | 'coupon' | 'addOns', Attribute>>;
 
-/** The attribute `add-ons="seats:8 profiles:10"`; null when it was taken away. Parts that cannot be read are reported. */
-export function readAddOns(attribute: string | null, fault: (message: string) => void): Record<string, number> {
+/** The attribute `add-ons="seats:8 profiles:10"`. Parts that cannot be read are reported. */
+export function readAddOns(attribute: Attribute, fault: (message: string) => void): Record<string, number> {
   const quantities: Record<string, number> = {};
-  for (const part of (attribute ?? '').split(/[\s,]+/).filter(Boolean)) {
+  // A script may have set anything.
+  for (const part of `${attribute ?? ''}`.match(/[^\s,]+/g) ?? []) {
     const [, id, quantity] = /^([^:]+):(\d+)$/.exec(part) ?? [];
     if (id) quantities[id] = Number(quantity);
     else fault(`add-ons="${attribute}": "${part}" is not id:quantity.`);

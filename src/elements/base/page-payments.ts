@@ -17,7 +17,7 @@ interface PaymentRoot {
   /** Made after its fields: asked when one of them speaks. */
   store(): CheckoutStore;
   i18n(): I18n;
-  adapters(): readonly PaymentAdapterFactory[];
+  adapters(): readonly PaymentAdapterFactory[] | null | undefined;
   nonce(): string;
 }
 

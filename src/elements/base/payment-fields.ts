@@ -13,7 +13,7 @@ type FieldReports = 'offer' | 'changed' | 'begin' | 'approved' | 'canceled' | 'f
 /** What the root tells its fields. */
 export interface PaymentFieldsHost {
   readonly element: HTMLElement;
-  adapters(): readonly PaymentAdapterFactory[];
+  adapters(): readonly PaymentAdapterFactory[] | null | undefined;
   /** A method of the session by its id. */
   offer(method: string): PaymentMethodOffer | null;
   /** Everything of a `PaymentHost` that does not come from its field. */

@@ -8,9 +8,11 @@ import { untilLoaded, whenOnlineAndIdle } from './until-loaded.ts';
 /** What a root may say about its language. */
 interface Speaker extends ReactiveControllerHost, Element {
   readonly locale: string;
-  readonly messages: string | MessageOverrides;
-  readonly languages: Languages;
+  readonly messages: string | MessageOverrides | null | undefined;
+  readonly languages: Languages | null | undefined;
 }
+
+const none = {};
 
 /**
  * The language of a root: its `locale`, else the nearest `lang`, else the browser's; followed when it changes. Over its texts
@@ -32,8 +34,8 @@ export class RootLanguage implements ReactiveController {
   /** What the root said last, and whether it may have come under another `lang` since. */
   #told = '';
   #moved = true;
-  #messages: string | MessageOverrides = {};
-  #languages: Languages = {};
+  #messages: string | MessageOverrides = none;
+  #languages: Languages = none;
 
   /** `parts`: texts that this root says from the start. */
   constructor(host: Speaker, changed: () => void, fault: (message: string) => void, parts: readonly Part[] = []) {
@@ -66,12 +68,15 @@ export class RootLanguage implements ReactiveController {
 
   /** Looks again at what the root says. Nothing happens when it says what it said. */
   update(): void {
-    const { messages, languages } = this.#host;
+    const messages = this.#host.messages ?? none;
+    const languages = this.#host.languages ?? none;
     const asked = this.#host.locale;
     if (!this.#moved && asked === this.#told && messages === this.#messages && languages === this.#languages) return;
+    const known = canonicalLocale(asked);
+    if (asked && !known) this.#fault(`locale="${asked}" is not BCP 47.`);
     [this.#moved, this.#told] = [false, asked];
     const locale =
-      canonicalLocale(this.#host.locale) ??
+      known ??
       canonicalLocale(closest(this.#host, '[lang]')?.getAttribute('lang')) ??
       canonicalLocale(navigator.language) ??
       'en';
@@ -121,9 +126,9 @@ export class RootLanguage implements ReactiveController {
     if (asked !== this.#asked) await this.#loading;
   }
 
-  #speak(locale: string, language: Language, own: MessageOverrides | null): void {
+  #speak(locale: string, language: Language, own: MessageOverrides): void {
     const first = !this.i18n;
-    this.i18n = createI18n(locale, language, own ?? {}, () => this.#lack());
+    this.i18n = createI18n(locale, language, own, () => this.#lack());
     this.#changed();
     // Said when something is opened, or off: fetched while the page has nothing else to do.
     if (first && language === english) whenOnlineAndIdle(() => void moreEnglish().catch(() => undefined));

@@ -91,7 +91,7 @@ export class RunningCheckout {
         engine,
         load: this.load,
         payments: this.payments,
-        preselect: preselection(root, (message) => events.fault(message)),
+        preselect: preselection(root, events.fault),
         locale: () => language.i18n?.locale,
         beforePay: async () => (await import('./page-payments.ts')).askBeforePay(root, events.detail),
         onFault: (error) => events.error(error),

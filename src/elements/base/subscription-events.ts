@@ -37,9 +37,9 @@ export class SubscriptionEvents {
   }
 
   /** Something the implementer should mend. */
-  fault(message: string): void {
+  readonly fault = (message: string): void => {
     this.error(new CheckoutError('bad_input', { message }));
-  }
+  };
 
   /** Whether the host lets a request pass. */
   allows(request: SubscriptionRequest): boolean {
