@@ -1,4 +1,4 @@
-import type { ApplyChangeRequest, Change, ChangeResult, Subscription } from '../../contract/index.ts';
+import type { Change, ChangeResult, Subscription } from '../../contract/index.ts';
 import { attemptOnTheWire } from '../attempts.ts';
 import type { Opened } from '../attempt-opening.ts';
 import type { Handlers, Reply } from '../call.ts';
@@ -50,9 +50,9 @@ export function subscriptionRoutes(services: Services): Routes {
     return { body, headers: { ETag: etagOfSubscription(record) } };
   }
 
-  async function apply(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest): Promise<Applied> {
+  async function apply(...[subscription, ...given]: Parameters<typeof changes.apply>): Promise<Applied> {
     try {
-      return await changes.apply(subscription, key, body);
+      return await changes.apply(subscription, ...given);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'state_changed') throw error;
       throw await subscriptions.stateChanged(subscription.organization);
@@ -86,11 +86,13 @@ export function subscriptionRoutes(services: Services): Routes {
       const key = idempotencyKeyOf(request);
       refuseForeignReturn(body, request);
       const subscription = await subscriptions.current(principal.organization.id);
-      const attempt = await store.findAttemptByKey(subscription.organization, key);
-      if (attempt) return result({ subscription, opened: { attempt, replayed: true } });
+      // The preview is another each time; the key stands for what was asked.
+      const asked = { purpose: 'resume', ...body };
+      const known = await changes.replay(subscription, key, asked);
+      if (known) return result(known);
       await subscriptions.demand(request, subscription);
       const { id, hash } = await changes.preview(subscription, { type: 'resume' });
-      return result(await apply(subscription, key, { preview: { id, hash }, ...body }));
+      return result(await apply(subscription, key, { preview: { id, hash }, ...body }, asked));
     },
 
     removeAddOn: ({ request, body, param, principal }) =>

@@ -26,10 +26,13 @@ export interface Applied {
 export interface ChangeDesk {
   /** Throws `not_allowed_now`, `invalid`. */
   preview(subscription: SubscriptionRecord, change: Change): Promise<PreviewRecord>;
-  /** What this key did before; null: nothing. */
-  replay(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest): Promise<Applied | null>;
-  /** Throws `quote_used`, `quote_expired`, `quote_changed`, `state_changed`, `invalid`, `attempt_open`. */
-  apply(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest): Promise<Applied>;
+  /** What this key did before; null: nothing. A request without a preview resumes. Throws `idempotency_mismatch`. */
+  replay(subscription: SubscriptionRecord, key: string, request: Partial<ApplyChangeRequest>): Promise<Applied | null>;
+  /**
+   * `request`: what the key stands for, where that is not `body`. Throws `quote_used`, `quote_expired`, `quote_changed`,
+   * `state_changed`, `invalid`, `attempt_open`.
+   */
+  apply(subscription: SubscriptionRecord, key: string, body: ApplyChangeRequest, request?: object): Promise<Applied>;
 }
 
 export interface ChangeDeskOptions {
@@ -86,17 +89,18 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
       return record;
     },
 
-    async replay(subscription, key, body) {
+    async replay(subscription, key, request) {
       const { organization } = subscription;
-      const opened = await opening.replay(organization, key, hashOf(body));
+      const opened = await opening.replay(organization, key, hashOf(request));
       if (opened) return { subscription, opened };
       const used = await store.findPreviewByKey(organization, key);
       if (!used) return null;
-      if (used.id !== body.preview.id) throw new ProblemError('idempotency_mismatch');
+      const same = request.preview ? used.id === request.preview.id : used.change.type === 'resume';
+      if (!same) throw new ProblemError('idempotency_mismatch');
       return { subscription, opened: null };
     },
 
-    async apply(subscription, key, body) {
+    async apply(subscription, key, body, request = body) {
       const { organization } = subscription;
       const stored = await store.findPreview(body.preview.id);
       if (stored?.organization !== organization) throw new ProblemError('not_found');
@@ -111,7 +115,7 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
         const opened = await opening.open({
           organization,
           idempotencyKey: key,
-          bodyHash: hashOf(body),
+          bodyHash: hashOf(request),
           purpose: 'change',
           quoteId: null,
           subject: stored.id,

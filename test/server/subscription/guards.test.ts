@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../demo/catalog.ts';
+import type { ChangeResult } from '../../../src/contract/index.ts';
 import { frenchCompany, minutes } from '../shop.ts';
 import { days, openAccount } from './account.ts';
 
@@ -120,6 +121,27 @@ describe('a preview', () => {
     expect(other.body).toMatchObject({ code: 'idempotency_mismatch' });
     const second = await account.apply(body, card);
     expect(second.body).toMatchObject({ code: 'attempt_open' });
+  });
+
+  it('resumes once under one key, and answers another request under it with 422', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    const { result } = await account.change({ type: 'pause' });
+    expect(result!.subscription.scheduled).not.toBe(null);
+    await account.pass(days(31));
+    const resume = (body: object, key: string) =>
+      account.send<ChangeResult>('POST', '/v1/subscription/resume', body, { 'idempotency-key': key });
+    const sold = (await account.store.listInvoices('acme')).length;
+    const first = await resume(card, 'resume-key-1');
+    expect((await resume(card, 'resume-key-1')).body.attempt!.id).toBe(first.body.attempt!.id);
+    const other = await resume({ method: { id: 'paypal' } }, 'resume-key-1');
+    expect(other.body).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
+    expect((await account.store.listInvoices('acme')).length).toBe(sold);
+    // A key that opened something else resumes nothing.
+    await account.cancel(first.body.attempt!.id, { as: account.as });
+    const method = { 'idempotency-key': 'method-key-1' };
+    await account.send('PUT', '/v1/subscription/payment-method', card, method);
+    expect((await resume(card, 'method-key-1')).body).toMatchObject({ status: 422, code: 'idempotency_mismatch' });
   });
 
   it('needs a way to pay only where something is due', async () => {
