@@ -12,11 +12,13 @@ import type { QuoteTerms } from './quote-seal.ts';
 import { countingNumber, wantedWith } from './quotes.ts';
 import type { QuoteDesk } from './quotes.ts';
 import type { QuoteRecord } from './records.ts';
+import type { RequestSource } from './request-source.ts';
 import type { BillingStore, Redemption } from './store.ts';
 
 /** What a buyer sends, checked by its schema. */
 export interface CheckoutOrder {
   readonly organization: string;
+  readonly source: RequestSource;
   readonly idempotencyKey: string;
   readonly body: Omit<CheckoutRequest, 'billing'> & { readonly billing: BillingInfo };
 }
@@ -94,18 +96,15 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
   }
 
   /** The quote as it was made; 409 with a fresh one where that is not what would be sold now to whom the billing information names. */
-  async function quoteAgain(
-    terms: QuoteTerms,
-    { organization, body }: CheckoutOrder,
-    faults: CheckoutFaults,
-  ): Promise<QuoteRecord> {
+  async function quoteAgain(terms: QuoteTerms, order: CheckoutOrder, faults: CheckoutFaults): Promise<QuoteRecord> {
+    const { organization, body } = order;
     const wanted = wantedWith(terms.wanted, body.billing);
     const raised = faults.quoteChanged && terms.raisedPercent === 0 ? 10 : terms.raisedPercent;
     // A subscriber has no use for a fresh quote. Otherwise it is asked when the attempt is opened.
     const fresh = async (code: 'quote_changed' | 'quote_expired') => {
       const subscription = await store.findSubscription(organization);
       if (subscription && subscription.status !== 'ended') return new ProblemError('already_subscribed');
-      return freshQuote(code, terms, { organization, body }, raised);
+      return freshQuote(code, terms, order, raised);
     };
 
     if (terms.expiresAt <= instant(clock.now()) || faults.quoteExpired) throw await fresh('quote_expired');
@@ -123,10 +122,10 @@ export function createCheckoutDesk({ catalog, store, quotes, opening, clock }: C
   async function freshQuote(
     code: 'quote_changed' | 'quote_expired',
     terms: QuoteTerms,
-    { organization, body }: Pick<CheckoutOrder, 'organization' | 'body'>,
+    { organization, source, body }: CheckoutOrder,
     raisedPercent = terms.raisedPercent,
   ): Promise<ProblemError> {
-    const { json } = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { raisedPercent });
+    const { json } = await quotes.make(wantedWith(terms.wanted, body.billing), organization, { source, raisedPercent });
     return new ProblemError(code, { quote: JSON.parse(json) as ServerQuote });
   }
 

@@ -18,10 +18,10 @@ export function checkoutRoutes({ checkouts, attempts, store }: Services): Routes
   }
 
   return {
-    async openCheckout({ request, body, principal, faults }) {
+    async openCheckout({ request, body, principal, source, faults }) {
       const key = idempotencyKeyOf(request);
       refuseForeignReturn(body, request);
-      const order = { organization: principal.organization.id, idempotencyKey: key, body };
+      const order = { organization: principal.organization.id, source, idempotencyKey: key, body };
       const { attempt, replayed } = await checkouts.open(order, {
         quoteChanged: faults.has('quote-changed'),
         quoteExpired: faults.has('quote-expired'),

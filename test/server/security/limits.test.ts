@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createMemoryStore } from '../../../src/server/index.ts';
 import { normalAddress } from '../../../src/server/request-source.ts';
-import { catalogWith, minutes, openShop } from '../shop.ts';
+import { catalogWith, frenchCompany, minutes, openShop } from '../shop.ts';
 import type { ShopOptions } from '../shop.ts';
 
 /** A shop behind a proxy that names the client, as it would for each request. */
@@ -99,6 +99,11 @@ describe('how often', () => {
     expect(await check('NL123456782B01')).toBe('valid');
     expect(await check('NL123456782B01')).toBe('valid');
     expect(await check('NL004495445B01')).toBe('unavailable');
+    expect(asked).toEqual(['NL123456782B01']);
+    // Another number with the order is asked about no more freely.
+    const quote = await shop.quote({ country: 'NL', postalCode: '1011AB' });
+    const billing = { ...frenchCompany, country: 'NL', postalCode: '1011AB', vatNumber: 'NL004495445B01' };
+    expect((await shop.open(quote, { billing })).body.code).toBe('quote_changed');
     expect(asked).toEqual(['NL123456782B01']);
     shop.clock.move(minutes(61));
     expect(await check('NL004495445B01')).toBe('valid');
