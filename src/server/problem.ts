@@ -30,7 +30,12 @@ export class ProblemError extends Error {
 
 /** 422 with fields at fault. */
 export function invalid(...fields: ProblemField[]): ProblemError {
-  return new ProblemError('invalid', { fields });
+  return invalidFields(fields);
+}
+
+/** 422 with the first of as many fields as a request may have. */
+export function invalidFields(fields: readonly ProblemField[]): ProblemError {
+  return new ProblemError('invalid', { fields: fields.slice(0, 50) });
 }
 
 /** RFC 9457. `title` repeats the code in words for logs; nothing here is a sentence for a buyer. */

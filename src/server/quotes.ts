@@ -6,7 +6,7 @@ import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { canonical, hashOfText } from './hash.ts';
 import type { NextId } from './ids.ts';
-import { invalid } from './problem.ts';
+import { invalidFields } from './problem.ts';
 import type { QuoteSeal, QuoteTerms } from './quote-seal.ts';
 import type { QuoteRecord, QuoteWanted } from './records.ts';
 import { raisePrices } from './raised-prices.ts';
@@ -96,7 +96,7 @@ export function createQuoteDesk({ catalog, store, vat, seal, taxes, clock, ids }
       buyer,
       { at, redemptions, trialAllowed: await mayTry(full, wanted.plan, organization) },
     );
-    if (!result.ok) throw invalid(...result.problems);
+    if (!result.ok) throw invalidFields(result.problems);
     return taxes ? withTaxesOf(taxes, result.quote, full.seller, buyer) : result.quote;
   }
 

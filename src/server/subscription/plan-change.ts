@@ -8,7 +8,7 @@ import type {
   SelectionProblem,
   TaxTreatment,
 } from '../../pricing/index.ts';
-import { ProblemError, invalid } from '../problem.ts';
+import { ProblemError, invalidFields } from '../problem.ts';
 import type { SubscriptionPatch, SubscriptionRecord } from '../records.ts';
 
 /** What a change is judged by. */
@@ -52,7 +52,7 @@ export function quoted(result: ChangeQuoteResult): Quoted {
   return result;
 }
 
-export const refused = (problems: readonly SelectionProblem[]): ProblemError => invalid(...problems);
+export const refused = (problems: readonly SelectionProblem[]): ProblemError => invalidFields(problems);
 
 /** Takes effect at once; what it costs is due now. */
 export function now({ at }: ChangeContext, { lines, bill }: Quoted, patch: SubscriptionPatch): PlannedChange {

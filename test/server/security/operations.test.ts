@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../src/contract/index.ts';
 import { all, bodyOf, ofAnOwner, soldShop, unsafe, withBody } from './operations.ts';
 
 const names = (entries: typeof all) => entries.map((entry) => [entry.id, entry] as const);
@@ -90,6 +91,23 @@ describe('a body', () => {
     const body = JSON.stringify({ plan: 'x'.repeat(1024 * 1024) });
     expect(await call(entry, { body })).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
     expect(asked).toEqual([]);
+  });
+
+  it('of as many things as it can hold that are not sold is answered with a few of them', async () => {
+    const { ask } = await soldShop();
+    const letters = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+    const ids = letters.flatMap((a) => letters.flatMap((b) => letters.map((c) => a + b + c))).slice(0, 130_900);
+    const addOns = Object.fromEntries(ids.map((id) => [id, 1]));
+    const change = { type: 'change-plan', plan: 'advanced', cycle: 'annual', addOns };
+    const selection = { plan: 'standard', cycle: 'annual', currency: 'EUR', addOns };
+    for (const [path, body] of [
+      ['/v1/quotes', selection],
+      ['/v1/subscription/changes/preview', change],
+    ] as const) {
+      const answer = await ask<Problem>('POST', path, body);
+      expect(answer).toMatchObject({ status: 422, body: { code: 'invalid' } });
+      expect(answer.body.fields!.length).toBeLessThanOrEqual(50);
+    }
   });
 
   it('that does not say how long it is has the same cap', async () => {
