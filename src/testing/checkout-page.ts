@@ -104,7 +104,11 @@ export function domDriver(root: Element | Document = document): Driver {
       (found.querySelector<HTMLElement>('input[type="radio"]') ?? found).click();
     },
     fill: async (id, value) => enter(await appears(id), value),
-    select: async (id, value) => enter(await appears(id), value),
+    async select(id, value) {
+      const field = await appears(id);
+      enter(field, value);
+      if ((field as HTMLSelectElement).value !== value) throw new Error(`"${id}" has no option "${value}"`);
+    },
     text: (id) => Promise.resolve(find(id)?.textContent.trim() ?? null),
     appears: async (id) => void (await appears(id)),
     async fillCardField(name, value) {

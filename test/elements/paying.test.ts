@@ -108,6 +108,13 @@ describe('paying', () => {
     }
   });
 
+  it('has its page object say which country there is not', async () => {
+    const { page } = await mount();
+    await page.continue();
+    const fault = await page.fillBilling({ country: 'ZZ' }).catch((error: Error) => error.message);
+    expect(fault).to.equal('"billing-country" has no option "ZZ"');
+  });
+
   it('refuses a card number in a text field', async () => {
     const { root, page } = await mount();
     await page.continue();
