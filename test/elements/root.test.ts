@@ -62,13 +62,9 @@ describe('a root', () => {
     expect(textOf(root)).to.contain('Your order');
 
     // As a framework passes on what its own caller left out.
-    const bare = Object.assign(document.createElement('comptoir-checkout'), {
-      catalog,
-      addOns: undefined,
-      messages: undefined,
-      languages: undefined,
-      adapters: undefined,
-    });
+    const bare = document.createElement('comptoir-checkout');
+    const leftOut = { addOns: undefined, messages: undefined, languages: undefined, adapters: undefined };
+    Object.assign<ComptoirCheckout, object>(bare, { catalog, ...leftOut });
     await (await fixture<HTMLElement>(html`<div></div>`)).appendChild(bare).settled();
     expect(bare.state!.phase.name).to.equal('choosing');
     expect(textOf(bare)).to.contain('Professional');
