@@ -50,14 +50,14 @@ export function subscriptionRoutes(services: Services): Routes {
     return { body, headers: { ETag: etagOfSubscription(record) } };
   }
 
-  async function apply(...[subscription, ...given]: Parameters<typeof changes.apply>): Promise<Applied> {
+  const apply: typeof changes.apply = async (subscription, ...given) => {
     try {
       return await changes.apply(subscription, ...given);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== 'state_changed') throw error;
       throw await subscriptions.stateChanged(subscription.organization);
     }
-  }
+  };
 
   /** A change that charges nothing, priced and applied in one. */
   async function applyFree(organization: string, request: Request, change: Change): Promise<Reply> {
