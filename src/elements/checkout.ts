@@ -22,6 +22,7 @@ import { RootLanguage } from './base/root-language.ts';
 import { RunningCheckout } from './base/running-checkout.ts';
 import { Takeover } from './base/takeover.ts';
 import { whenIdle } from './base/until-loaded.ts';
+import { sayIfItWaits } from './base/waiting-root.ts';
 import { checkoutStyles } from './checkout.styles.ts';
 
 /**
@@ -208,7 +209,7 @@ export class ComptoirCheckout extends LitElement {
 
   #start(): void {
     const backend = backendOf(this, this.#takeover);
-    if (!backend && !this.store) return;
+    if (!backend && !this.store) return sayIfItWaits(this, () => !this.#running, 'a backend, a catalog or a store');
     this.#running = new RunningCheckout(this, backend, {
       events: this.#events,
       language: this.#language,

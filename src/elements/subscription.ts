@@ -23,6 +23,7 @@ import { RunningAccount } from './base/running-account.ts';
 import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
 import { SubscriptionEvents } from './base/subscription-events.ts';
 import { subscriptionLayout } from './base/subscription-layout.ts';
+import { sayIfItWaits } from './base/waiting-root.ts';
 import { subscriptionStyles } from './subscription.styles.ts';
 
 /**
@@ -184,7 +185,7 @@ export class ComptoirSubscription extends LitElement {
       typeof this.backend === 'string' && this.backend
         ? createHttpBackend({ baseUrl: this.backend })
         : (this.backend as SubscriptionBackend | null);
-    if (!backend && !this.store) return;
+    if (!backend && !this.store) return sayIfItWaits(this, () => !this.#running, 'a backend or a store');
     this.#running = new RunningAccount(this, backend, {
       events: this.#events,
       language: this.#language,

@@ -180,9 +180,7 @@ describe('choosing', () => {
       find(stepper, '[data-comptoir-id="fewer-seats"]')!.click();
       await root.settled();
       expect(root.state!.quote.problems).to.deep.equal([]);
-      expect(textOf(stepper)).to.contain(
-        plan === 'standard' ? 'Not available with this plan' : '2 · Part of the plan',
-      );
+      expect(textOf(stepper)).to.contain(plan === 'standard' ? 'Not available with this plan' : '2 · Part of the plan');
     }
   });
 

@@ -387,6 +387,23 @@ describe('a root', () => {
     root.remove();
   });
 
+  it('says on the console what it waits for, where it has nothing to sell from', async () => {
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (...said: unknown[]) => void warned.push(said[0]);
+    const waiting = await fixture(html`<comptoir-checkout></comptoir-checkout>`);
+    const account = await fixture(html`<comptoir-subscription></comptoir-subscription>`);
+    const late = await fixture<ComptoirCheckout>(html`<comptoir-checkout></comptoir-checkout>`);
+    late.catalog = catalog;
+    await waitUntil(() => warned.length >= 2, 'both have said it');
+    console.warn = warn;
+    expect(warned).to.deep.equal([
+      '<comptoir-checkout> waits for a backend, a catalog or a store.',
+      '<comptoir-subscription> waits for a backend or a store.',
+    ]);
+    for (const root of [waiting, account, late]) root.remove();
+  });
+
   it('is missed by an element outside any root, on the console only', async () => {
     const warned: unknown[] = [];
     const { warn } = console;
