@@ -34,8 +34,6 @@ const long: readonly Stage[] = [
   'npm run test:languages',
   'npm run test:stories-matrix',
   'npm run test:visual',
-  // With the browser that comes with the packages, where a machine has one of its own.
-  'npm run test:packed-browser',
 ];
 
 const checks = process.argv[2] === 'long' ? long : short;
