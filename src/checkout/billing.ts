@@ -74,7 +74,8 @@ export function fieldFault(field: BillingField, billing: Pick<BillingSlice, 'val
   if ((field === 'email' || field === 'invoiceEmail') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return 'email';
   const pattern = field === 'postalCode' && format?.country === values.country ? format?.postalCode.pattern : null;
   // Often written with its country before it: `LT-01103`, `L-4750`.
-  if (pattern && !new RegExp(`^(\\D+-)?(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' '))) return 'postal-code';
+  if (pattern && !new RegExp(`^([a-z]{1,3}-)?(?:${pattern})$`, 'iu').test(value.replace(/\s+/g, ' ')))
+    return 'postal-code';
   return null;
 }
 

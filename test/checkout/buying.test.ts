@@ -258,6 +258,8 @@ describe('billing information', () => {
     expect(fieldFault('postalCode', billing)).toBe(null);
     const other = { ...billing, values: { ...billing.values, postalCode: `${postalCode}1` } };
     expect(fieldFault('postalCode', other)).toBe('postal-code');
+    const beside = { ...billing, values: { ...billing.values, postalCode: `Postfach-${postalCode}` } };
+    expect(fieldFault('postalCode', beside)).toBe('postal-code');
   });
 
   test('nothing goes with the order that only another country’s form has asked', async () => {
