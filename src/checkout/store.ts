@@ -92,8 +92,7 @@ export interface LaterParts {
 
 export function createStore(options: CheckoutStoreOptions, given: Buying | LaterParts): CheckoutStore {
   const life = new AbortController();
-  /** Each with what calls it off. */
-  const listeners = new Map<Listener, AbortSignal | undefined>();
+  const listeners = new Set<Listener>();
   const pending = new Set<Promise<unknown>>();
   let state: CheckoutState = Object.freeze({ ...initialState, online: options.network?.online() ?? true });
   let handlers: object = choosing;
@@ -108,9 +107,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     const next = whole ? whole.derive(before, quoted) : quoted;
     if (next === before || life.signal.aborted) return;
     state = Object.freeze(next);
-    for (const listener of [...listeners.keys()])
-      if (listeners.get(listener)?.aborted) listeners.delete(listener);
-      else listener(state, before);
+    for (const listener of [...listeners]) if (listeners.has(listener)) listener(state, before);
   };
 
   const report = (action: Action): void => publish((handlers as Record<string, Handler>)[action.type]!(state, action));
@@ -132,7 +129,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     whole = there;
     handlers = { ...choosing, ...there.handlers };
     effects = there.start(context);
-    listeners.set(effects.changed, undefined);
+    listeners.add(effects.changed);
     if (!life.signal.aborted) effects.changed(state, initialState);
     return effects;
   };
@@ -158,16 +155,16 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
     await drawn();
     const { createRemembering } = await import('./effects/remembering.ts');
     const remembering = createRemembering(context);
-    listeners.set(remembering.changed, undefined);
+    listeners.add(remembering.changed);
     remembering.changed(first, before);
     if (state !== first) remembering.changed(state, first);
   };
   if (options.storage)
-    listeners.set(function opened(next, before) {
+    listeners.add(function opened(next, before) {
       if (next.phase.name === 'loading' || next.phase.name === 'failed') return;
       listeners.delete(opened);
       void track(remember(next, before).catch(() => undefined));
-    }, undefined);
+    });
 
   const loading = createLoading(context, fetched);
   options.network?.subscribe(() => {
@@ -193,7 +190,9 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
   return {
     getState: () => state,
     subscribe(listener, { signal } = {}) {
-      listeners.set(listener, signal);
+      if (signal?.aborted) return;
+      listeners.add(listener);
+      signal?.addEventListener('abort', () => listeners.delete(listener), { once: true });
     },
     dispatch(value) {
       const read = readRequest(value);

@@ -46,7 +46,7 @@ export function resolveSelection(catalog: Catalog, selection: Selection): Resolv
   for (const addOn of catalog.addOns ?? []) {
     const asked = selection.addOns[addOn.id];
     // A number is its own: what else stands there may be an object's inheritance.
-    const named = typeof asked === 'number' || Object.hasOwn(selection.addOns, addOn.id);
+    const named = asked !== undefined && (typeof asked === 'number' || Object.hasOwn(selection.addOns, addOn.id));
     const wanted = named ? asked : 0;
     if (named) listed += 1;
     else if (ownMinimum(addOn) === 0 && !plan?.included?.[addOn.id]) continue;
