@@ -50,6 +50,8 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
   /** Runs once when there is nothing more urgent; default: at once after what is under way. */
   idle?(run: () => void): void;
+  /** Resolves in another task, where the one under way would grow long; default: there is no need. */
+  yield?(): Promise<void> | undefined;
 }
 
 /** Ids that never repeat, for idempotency keys. */

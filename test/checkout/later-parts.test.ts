@@ -49,6 +49,35 @@ describe('a store whose parts come later', () => {
     expect(store.getState().quote.server!.now.total).toBe(store.getState().quote.local!.now.total);
   });
 
+  test('draws nothing before the task under way gave way, where the page asks for that', async () => {
+    const [yielded, giveWay] = held(undefined);
+    const clock = { now: () => Date.UTC(2026, 2, 2), after: () => () => undefined, yield: () => yielded };
+    const { backend } = createTestBackend({ catalog, ids: seededIds() });
+    const answered = Promise.all([backend.session(), backend.catalog()]);
+    const session = async () => (await answered)[0];
+    const { store, chosen } = openLater({ clock, backend: { ...backend, session, catalog: async () => catalog } });
+    await answered;
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(store.getState().phase.name).toBe('loading');
+    giveWay();
+    await chosen;
+  });
+
+  test('tells no more whoever called it off, also in the middle of a change and before it began', async () => {
+    const { store, chosen } = openLater();
+    await chosen;
+    const [first, second, third] = [new AbortController(), new AbortController(), new AbortController()];
+    const told: string[] = [];
+    first.abort();
+    store.subscribe(() => told.push('first'), { signal: first.signal });
+    store.subscribe(() => (told.push('second'), third.abort()), { signal: second.signal });
+    store.subscribe(() => told.push('third'), { signal: third.signal });
+    store.dispatch({ type: 'choose-plan', plan: 'standard' });
+    second.abort();
+    store.dispatch({ type: 'choose-plan', plan: 'advanced' });
+    expect(told).toEqual(['second']);
+  });
+
   test('holds what is asked of them until they are there, in its order', async () => {
     const { store, chosen, bringBuying } = openLater();
     await chosen;

@@ -28,6 +28,7 @@ export function createLoading(
     try {
       const [session, found] = await Promise.all([backend.session(signal), backend.catalog(signal)]);
       catalog = found;
+      await options.clock.yield?.();
       if (session.trialUsed) catalog = withoutTrials(catalog);
       const kept = recall(options);
       const remembered = kept?.organization === (session.organization?.id ?? null) ? kept : null;

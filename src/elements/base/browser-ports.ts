@@ -10,6 +10,8 @@ export const pageClock: Clock = {
     return () => clearTimeout(timer);
   },
   idle: whenIdle,
+  // The task that runs the modules of a page lays the page out as well.
+  yield: () => (document.readyState === 'complete' ? undefined : new Promise((resolve) => setTimeout(resolve))),
 };
 
 /** 128 random bits. `crypto.randomUUID` is missing on plain-HTTP pages. */
