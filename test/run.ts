@@ -112,7 +112,7 @@ const suites = {
   kills: {
     name: 'Three servers on one Postgres, killed in turn',
     ...vitest('test/kills', 'reports/kills.json'),
-    env: { KILLS: '210' },
+    env: { KILLS: process.env.KILLS ?? '210' },
   },
   package: {
     name: 'The built package',

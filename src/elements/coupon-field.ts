@@ -115,7 +115,8 @@ export class ComptoirCouponField extends ComptoirElement {
     return html`
       <div class="row applied" part="applied" role="status">
         <p class="label amount">
-          <span class="strong">${coupon.code}</span> · ${this.t('coupon.off', { amount: off })}, ${lasts}
+          <span class="strong">${coupon.code}</span> ·
+          ${this.t('remarks', { first: this.t('coupon.off', { amount: off }), second: lasts })}
         </p>
         ${
           removable && orderIsOpen(this.state)

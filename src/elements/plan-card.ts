@@ -58,7 +58,7 @@ export class ComptoirPlanCard extends ComptoirElement {
         <span class=${figure.length > roomy ? 'long figure' : 'figure'}>${figure}</span>
         <span class="per">${per}</span>
       </p>
-      <p class="note amount" part="note">${charged}, ${tax}</p>
+      <p class="note amount" part="note">${this.t('remarks', { first: charged, second: tax })}</p>
     `;
   }
 

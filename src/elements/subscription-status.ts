@@ -59,7 +59,8 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   #plan({ plan, cycle }: Subscription): string {
     const { catalog } = this.state;
     const found = findCycle(catalog!, cycle);
-    return [planName(this.i18n, catalog!, plan), found ? cycleName(this.i18n, found) : ''].filter(Boolean).join(', ');
+    const first = planName(this.i18n, catalog!, plan);
+    return found ? this.t('remarks', { first, second: cycleName(this.i18n, found) }) : first;
   }
 
   /** Who may not pay may still choose, and hand the choice on. */

@@ -298,6 +298,21 @@ describe('<comptoir-subscription>', () => {
     }
   });
 
+  it('begins at the choice that is made, with a ring around all of it', async () => {
+    const root = await open('active');
+    const plans = part(root, 'comptoir-change-plan');
+    plans.querySelector<HTMLElement>('[data-comptoir-id="change-plan"]')!.click();
+    await waitUntil(() => plans.querySelector('dialog:modal'));
+    const chosen = plans.querySelector('[name="plan"]:checked')!;
+    expect(chosen.matches('[value="professional"]')).to.equal(true);
+    expect(plans.activeElement).to.equal(chosen);
+    await sendKeys({ press: 'Tab' });
+    const next = plans.activeElement!;
+    expect(next.matches('[name="cycle"]:checked')).to.equal(true);
+    expect(getComputedStyle(next).outlineStyle).to.equal('none');
+    expect(getComputedStyle(next.closest('.choice')!).outlineStyle).to.equal('solid');
+  });
+
   it('tells the host what was done, with the subscription', async () => {
     const root = await open('active');
     const done: unknown[] = [];

@@ -45,6 +45,19 @@ describe('the language of a root', () => {
     expect(left(i18n.number(5))).to.be.below(left('Seats'));
   });
 
+  it('sets remarks apart by the comma of the language', async () => {
+    const { root } = await mount();
+    const note = (): string =>
+      find(root, 'comptoir-plan-card')!.shadowRoot!.querySelector('[part="note"]')!.textContent.trim();
+    expect(note()).to.match(/, excl\. VAT$/);
+    root.locale = 'ar';
+    await says(root, 'طلبك');
+    expect(note()).to.match(/، \u2068غير شامل الضريبة\u2069$/);
+    root.locale = 'ja';
+    await says(root, 'ご注文');
+    expect(note()).to.match(/、税抜$/);
+  });
+
   it('runs as the host’s own dir says, whatever the words', async () => {
     const { root } = await mount({ attributes: { dir: 'rtl' } });
     expect(frame(root).dir).to.equal('rtl');

@@ -1,4 +1,4 @@
-import { fixture, fixtureCleanup, html } from '@open-wc/testing';
+import { aTimeout, fixture, fixtureCleanup, html } from '@open-wc/testing';
 import '../../src/define.ts';
 import type { CheckoutBackend } from '../../src/checkout/index.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
@@ -11,6 +11,12 @@ import {
   type TestBackendOptions,
 } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
+
+// What a root still has to write down when it is taken away, it writes in tasks that follow: not into the next test.
+beforeEach(async () => {
+  await aTimeout(5);
+  sessionStorage.clear();
+});
 
 export interface Mounted extends TestBackend {
   readonly root: ComptoirCheckout;

@@ -1,4 +1,4 @@
-import { aTimeout, expect, fixture, html } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { CheckoutState } from '../../src/checkout/index.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { enPay } from '../../src/i18n/locales/en-pay.ts';
@@ -11,7 +11,6 @@ import { waitUntil } from './wait.ts';
 
 /** A checkout before the payment step, whose texts come when they are let go. */
 async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => void }> {
-  sessionStorage.clear();
   let letGo = (): void => undefined;
   const come = new Promise<void>((resolve) => (letGo = resolve));
   const root = document.createElement('comptoir-checkout');
@@ -21,7 +20,7 @@ async function mountHeldBack(): Promise<{ root: ComptoirCheckout; letGo: () => v
   (await fixture<HTMLElement>(html`<div></div>`)).append(root);
   await waitUntil(() => find(root, '[data-comptoir-id="continue"]'));
   find(root, '[data-comptoir-id="continue"]')!.click();
-  await aTimeout(50);
+  await waitUntil(() => find(root, 'comptoir-billing-info-form'));
   return { root, letGo };
 }
 

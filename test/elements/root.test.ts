@@ -90,7 +90,6 @@ describe('a root', () => {
   });
 
   it('chooses what its attributes say when the catalog comes', async () => {
-    sessionStorage.clear();
     const root = document.createElement('comptoir-checkout');
     root.locale = 'en';
     root.backend = createTestBackend({ catalog, delay: 100 }).backend;
@@ -103,7 +102,6 @@ describe('a root', () => {
   });
 
   it('judges a coupon by the catalog where no server quotes', async () => {
-    sessionStorage.clear();
     const root = await fixture<ComptoirCheckout>(
       html`<comptoir-checkout locale="en" checkout-url="/pay" .catalog=${catalog} coupon="NOPE"></comptoir-checkout>`,
     );
@@ -145,7 +143,6 @@ describe('a root', () => {
   });
 
   it('rehearses no form while what a server has drawn still stands', async () => {
-    sessionStorage.clear();
     const place = await fixture<HTMLElement>(html`<div></div>`);
     place.setHTMLUnsafe(`<comptoir-checkout locale="en" quotes="server"><template shadowrootmode="open">
       <p>Served</p><script type="application/json">{"quote":{}}</script>
@@ -173,7 +170,6 @@ describe('a root', () => {
   });
 
   it('keeps a quantity that was typed into what a server has drawn', async () => {
-    sessionStorage.clear();
     const place = await fixture<HTMLElement>(html`<div></div>`);
     place.setHTMLUnsafe(`<comptoir-checkout locale="en"><template shadowrootmode="open">
       <comptoir-add-on-steppers><template shadowrootmode="open">

@@ -16,7 +16,6 @@ function checkout(): ComptoirCheckout {
 
 describe('several roots on a page', () => {
   const { href } = location;
-  beforeEach(() => sessionStorage.clear());
   afterEach(() => history.replaceState(null, '', href));
 
   /** A payment that went through at a bank, and the backend that it was made to. */

@@ -5,6 +5,7 @@ export const names = [
   'billing.siren',
   'invoices.pdf',
   'payment.paypal',
+  'remarks',
 ];
 
 /** Texts that a language shares with English, because it has that very word. */

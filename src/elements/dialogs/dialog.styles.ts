@@ -127,14 +127,21 @@ export const dialogStyles = css`
     cursor: pointer;
   }
   .choice:has(:checked) {
-    border-color: var(--_accent);
+    padding: calc(var(--_space-2) + var(--_line) - var(--_line-selected))
+      calc(var(--_space-4) + var(--_line) - var(--_line-selected));
+    border: var(--_line-selected) solid var(--_accent);
     background: color-mix(in srgb, var(--_selected) 45%, transparent);
+  }
+  .choice:has(:focus-visible) {
+    outline: var(--_line-focus) solid var(--_focus);
+    outline-offset: 2px;
   }
   .choice input {
     inline-size: 20px;
     block-size: 20px;
     margin: 0;
     accent-color: var(--_accent);
+    outline: none;
   }
   .choice .name {
     display: inline-block;
@@ -169,7 +176,7 @@ export const dialogStyles = css`
       fill: GrayText;
     }
     .choice:has(:checked) {
-      outline: 2px solid Highlight;
+      border-color: Highlight;
     }
   }
 `;

@@ -33,9 +33,17 @@ export class ModalDialog implements ReactiveController {
     if (wanted === this.#shown && dialog?.open !== false) return;
     this.#shown = wanted;
     if (dialog?.open) dialog.close();
-    if (wanted === 'modal') dialog?.showModal();
+    if (wanted === 'modal') this.#open(dialog);
     else if (wanted === 'aside') dialog?.show();
     else if (this.#opener?.isConnected) this.#opener.focus();
+  }
+
+  #open(dialog: HTMLDialogElement | null): void {
+    dialog?.showModal();
+    // A browser begins at the first of several choices, also where another one is made.
+    const first = this.#host.shadowRoot!.activeElement;
+    if (first instanceof HTMLInputElement && first.type === 'radio' && !first.checked)
+      dialog?.querySelector<HTMLElement>(`[name="${first.name}"]:checked`)?.focus();
   }
 
   hostDisconnected(): void {

@@ -137,6 +137,7 @@ export const ar: Messages = {
   'error.retry': 'إعادة المحاولة',
   'error.offline': 'أنت غير متصل بالإنترنت. ما كتبته محفوظ.',
 
+  remarks: '{first}، {second}',
   loading: 'جارٍ التحميل…',
 
   'plan.choose': 'اختيار {name}',

@@ -82,6 +82,7 @@ export const de: Messages = {
   'error.retry': 'Erneut versuchen',
   'error.offline': 'Sie sind offline. Ihre Eingaben bleiben erhalten.',
 
+  remarks: '{first}, {second}',
   loading: 'Wird geladen …',
 
   'plan.choose': '{name} wählen',

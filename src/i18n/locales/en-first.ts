@@ -79,5 +79,6 @@ export const enFirst = {
   'error.retry': 'Try again',
   'error.offline': 'You are offline. What you typed is kept.',
 
+  remarks: '{first}, {second}',
   loading: 'Loading…',
 } as const;

@@ -82,6 +82,7 @@ export const es: Messages = {
   'error.retry': 'Reintentar',
   'error.offline': 'No tiene conexión. Lo que ha escrito se conserva.',
 
+  remarks: '{first}, {second}',
   loading: 'Cargando…',
 
   'plan.choose': 'Elegir {name}',

@@ -82,6 +82,7 @@ export const fr: Messages = {
   'error.retry': 'Réessayer',
   'error.offline': 'Vous êtes hors ligne. Votre saisie est conservée.',
 
+  remarks: '{first}, {second}',
   loading: 'Chargement…',
 
   'plan.choose': 'Choisir {name}',

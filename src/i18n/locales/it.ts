@@ -82,6 +82,7 @@ export const it: Messages = {
   'error.retry': 'Riprova',
   'error.offline': 'Sei offline. Quello che hai scritto è conservato.',
 
+  remarks: '{first}, {second}',
   loading: 'Caricamento…',
 
   'plan.choose': 'Scegli {name}',

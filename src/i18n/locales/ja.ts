@@ -82,6 +82,7 @@ export const ja: Messages = {
   'error.retry': 'もう一度試す',
   'error.offline': 'オフラインです。入力内容は保持されています。',
 
+  remarks: '{first}、{second}',
   loading: '読み込み中…',
 
   'plan.choose': '{name}を選択',

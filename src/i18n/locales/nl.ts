@@ -82,6 +82,7 @@ export const nl: Messages = {
   'error.retry': 'Opnieuw proberen',
   'error.offline': 'Je bent offline. Wat je hebt ingevuld, blijft bewaard.',
 
+  remarks: '{first}, {second}',
   loading: 'Laden…',
 
   'plan.choose': '{name} kiezen',

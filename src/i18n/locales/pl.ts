@@ -86,6 +86,7 @@ export const pl: Messages = {
   'error.retry': 'Spróbuj ponownie',
   'error.offline': 'Brak połączenia z internetem. Wpisane dane zostały zachowane.',
 
+  remarks: '{first}, {second}',
   loading: 'Wczytywanie…',
 
   'plan.choose': 'Wybierz: {name}',

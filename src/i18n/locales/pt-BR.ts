@@ -82,6 +82,7 @@ export const ptBR: Messages = {
   'error.retry': 'Tentar novamente',
   'error.offline': 'Você está offline. O que você digitou foi mantido.',
 
+  remarks: '{first}, {second}',
   loading: 'Carregando…',
 
   'plan.choose': 'Escolher {name}',
