@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const billingInfoFormStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   section {
     display: grid;
     gap: var(--_space-3);

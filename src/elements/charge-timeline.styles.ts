@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const chargeTimelineStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   table {
     inline-size: 100%;
     margin-block-start: var(--_space-2);

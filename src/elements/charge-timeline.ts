@@ -9,6 +9,7 @@ import type { Bill, Coupon, Cycle, Quote } from '../pricing/index.ts';
 import { schedule } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
+import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import { cycleName } from './base/wording.ts';
 import { chargeTimelineStyles } from './charge-timeline.styles.ts';
@@ -31,7 +32,7 @@ interface Row {
  * @csspart table - The picture.
  */
 export class ComptoirChargeTimeline extends ComptoirElement {
-  static override styles = [base, buttons, chargeTimelineStyles];
+  static override styles = [base, buttons, container, chargeTimelineStyles];
 
   @state() private opened = false;
 

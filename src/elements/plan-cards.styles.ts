@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const planCardsStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .cards {
     display: grid;
     gap: var(--_space-2);

@@ -5,6 +5,7 @@ import { orderIsOpen } from '../checkout/requests.ts';
 import type { Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
+import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
@@ -18,7 +19,7 @@ import { planCardsStyles } from './plan-cards.styles.ts';
  * @csspart offer - The strip of a plan sold by offer.
  */
 export class ComptoirPlanCards extends ComptoirElement {
-  static override styles = [base, buttons, planCardsStyles];
+  static override styles = [base, buttons, container, planCardsStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return pricesChanged(state, before) || anyChanged(state, before, ({ selection }) => selection.plan, orderIsOpen);

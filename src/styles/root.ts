@@ -1,9 +1,11 @@
 import { css } from 'lit';
+import { container } from './container.ts';
 import { tokens } from './tokens.ts';
 
-/** What a root sets for all that is in it, since custom properties are inherited through shadow roots: tokens, spaces, contrast, paper. */
+/** What a root sets for all that is in it, since custom properties are inherited through shadow roots: tokens, spaces, contrast, paper; and its own place. */
 export const root = [
   tokens,
+  container,
   css`
     :host {
       --_space-1: calc(var(--_space-unit) * var(--_density));
