@@ -154,7 +154,7 @@ export class ChangePlanDialog extends FlowDialog {
               .checked=${live(quantity === count)}
               @change=${() => this.#ask({ ...change, addOns: { ...change.addOns, [addOn]: count } })}
             />
-            <span class="amount"
+            <span class="about amount"
               >${
                 count > included
                   ? this.t('change.keep', { count, extra: count - included })

@@ -72,7 +72,7 @@ export class PlanControlsDialog extends FlowDialog {
               .checked=${live(removeAddOns.includes(id))}
               @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}
             />
-            <span class="amount"
+            <span class="about amount"
               >${this.t('sub.addOn', { name: this.i18n.text(findAddOn(this.state.catalog!, id)?.name), count: quantity })}</span
             >
           </label>`,
