@@ -96,6 +96,12 @@ describe('<comptoir-subscription>', () => {
       expect(drawn).to.deep.equal(shown);
     });
 
+  it('speaks of a pause where there is one', async () => {
+    const title = (root: Element) => part(root, 'comptoir-plan-controls').querySelector('h2')!.textContent.trim();
+    expect(title(await open('active'))).to.equal('Pause or cancel');
+    expect(title(await open('trial'))).to.equal('Cancel plan');
+  });
+
   it('shows of the billing information what stands on the invoices', async () => {
     const backend = await customer({ standing: 'active' });
     const shown = async (more: object) => {

@@ -62,4 +62,9 @@ describe('a dialog', () => {
     expect(amounts.length).to.be.greaterThan(3);
     expect([...new Set(amounts)]).to.have.length(1);
   });
+
+  it('says what is kept, where "Cancel" would be both', async () => {
+    const dialog = await lookedOver({ type: 'cancel' }, 1280);
+    expect(dialog.querySelector('[data-comptoir-id="close"]')!.textContent.trim()).to.equal('Garder ma formule');
+  });
 });

@@ -29,6 +29,8 @@ export interface FlowWords {
   readonly body: TemplateResult | typeof nothing;
   /** What the button says that does it. */
   readonly confirm: string;
+  /** What the button says that leaves all as it is. */
+  readonly close?: string;
 }
 
 /** What a dialog knows of the element that it stands in. */
@@ -114,7 +116,7 @@ export abstract class FlowDialog implements ReactiveController {
     return { i18n: this.i18n, catalog: catalog!, currency: subscription!.currency };
   }
 
-  #dialog(flow: Flow, { title, body, confirm }: FlowWords): TemplateResult {
+  #dialog(flow: Flow, { title, body, confirm, close: stay = this.t('flow.close') }: FlowWords): TemplateResult {
     const { state } = this;
     const sending = isSending(state);
     const close = (): void => void (sending || this.asking.request({ type: 'close' }));
@@ -164,7 +166,7 @@ export abstract class FlowDialog implements ReactiveController {
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
-              ${this.t('flow.close')}
+              ${stay}
             </button>
           </div>
           <p class="note" id="flow-obstacle">${this.#reason(obstacle, flow)}</p>

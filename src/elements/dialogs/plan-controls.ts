@@ -32,6 +32,7 @@ export class PlanControlsDialog extends FlowDialog {
           title: this.t('cancel.title'),
           body: html`<p class="label">${this.t('cancel.text', { date })}</p>`,
           confirm: this.t('cancel.confirm', { date }),
+          close: this.t('status.keepPlan'),
         };
       case 'resume':
       case 'subscribe':
