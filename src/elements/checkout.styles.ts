@@ -66,7 +66,7 @@ export const checkoutStyles = css`
       margin-inline: auto;
     }
     .pay .aside {
-      padding: var(--_space-5);
+      padding: var(--_space-6);
       border: var(--_line) solid var(--_summary-border);
       border-radius: var(--_summary-radius);
       background: var(--_summary-background);

@@ -12,9 +12,14 @@ export const root = [
       --_space-2: calc(2 * var(--_space-1));
       --_space-3: calc(3 * var(--_space-1));
       --_space-4: calc(4 * var(--_space-1));
-      --_space-5: calc(5 * var(--_space-1));
       --_space-6: calc(6 * var(--_space-1));
       --_space-8: calc(8 * var(--_space-1));
+    }
+    /* Controls are higher under a finger. */
+    @media (pointer: coarse) {
+      :host {
+        --_control: max(48px, var(--comptoir-size-control, 48px));
+      }
     }
     @media (prefers-contrast: more) {
       :host {
