@@ -12,7 +12,7 @@ import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { link } from './base/link.ts';
 import type { FieldStatus } from './base/payment-field.ts';
-import { intervalText, renewsText } from './base/wording.ts';
+import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { refusalPanel } from './base/refusal-panel.ts';
 import { WatchedFields } from './base/watched-fields.ts';
 import { payButtonStyles } from './pay-button.styles.ts';
@@ -62,10 +62,16 @@ export class ComptoirPayButton extends ComptoirElement {
     `;
   }
 
+  /** An amount to be paid; while VAT is not known, that it is without. */
+  #money(amount: number, { currency, treatment, taxBehavior }: Quote): string {
+    const shown = this.i18n.money(amount, currency);
+    return treatment.kind === 'unknown' ? `${shown} (${taxNote(this.i18n, taxBehavior)})` : shown;
+  }
+
   #agreement(quote: Quote): TemplateResult {
     const { i18n, state } = this;
     const { now, next, trialEnd } = quote;
-    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const money = (amount: number): string => this.#money(amount, quote);
     const unbilled = endsUnbilled(state);
     const first = isFree(state)
       ? this.t('agree.free')
@@ -133,7 +139,7 @@ export class ComptoirPayButton extends ComptoirElement {
     const { i18n, state } = this;
     if (isBusy(state)) return this.t('pay.busy');
     if (!quote || isFree(state)) return this.t('pay.free');
-    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const money = (amount: number): string => this.#money(amount, quote);
     const { now, next, trialEnd, selection } = quote;
     if (obstacle === 'price-changed') return this.t('pay.accept', { amount: money(now.total) });
     const cycle = findCycle(state.catalog!, selection.cycle);

@@ -64,6 +64,7 @@ export const ar: Messages = {
     other: 'كل {count} سنة',
   },
 
+  'tax.beside': '{price}، {tax}',
   'tax.net': 'غير شامل الضريبة',
   'tax.gross': 'شامل الضريبة',
 

@@ -16,6 +16,7 @@ export const de: Messages = {
   'renews.month': { one: 'monatlich', other: 'alle {count} Monate' },
   'renews.year': { one: 'jährlich', other: 'alle {count} Jahre' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'zzgl. USt.',
   'tax.gross': 'inkl. USt.',
 

@@ -14,6 +14,7 @@ export const enFirst = {
   'renews.month': { one: 'every month', other: 'every {count} months' },
   'renews.year': { one: 'every year', other: 'every {count} years' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'excl. VAT',
   'tax.gross': 'incl. VAT',
 

@@ -16,6 +16,7 @@ export const es: Messages = {
   'renews.month': { one: 'cada mes', other: 'cada {count} meses' },
   'renews.year': { one: 'cada año', other: 'cada {count} años' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'sin IVA',
   'tax.gross': 'IVA incl.',
 

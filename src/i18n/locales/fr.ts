@@ -16,6 +16,7 @@ export const fr: Messages = {
   'renews.month': { one: 'chaque mois', other: 'tous les {count} mois' },
   'renews.year': { one: 'chaque année', other: 'tous les {count} ans' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'HT',
   'tax.gross': 'TTC',
 

@@ -16,6 +16,7 @@ export const it: Messages = {
   'renews.month': { one: 'ogni mese', other: 'ogni {count} mesi' },
   'renews.year': { one: 'ogni anno', other: 'ogni {count} anni' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'IVA esclusa',
   'tax.gross': 'IVA inclusa',
 

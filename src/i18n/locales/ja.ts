@@ -16,6 +16,7 @@ export const ja: Messages = {
   'renews.month': '{count}か月ごとに',
   'renews.year': '{count}年ごとに',
 
+  'tax.beside': '{price}、{tax}',
   'tax.net': '税抜',
   'tax.gross': '税込',
 

@@ -16,6 +16,7 @@ export const nl: Messages = {
   'renews.month': { one: 'elke maand', other: 'elke {count} maanden' },
   'renews.year': { one: 'elk jaar', other: 'elke {count} jaar' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'excl. btw',
   'tax.gross': 'incl. btw',
 

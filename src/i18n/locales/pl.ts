@@ -16,6 +16,7 @@ export const pl: Messages = {
   'renews.month': { one: 'co miesiąc', few: 'co {count} miesiące', other: 'co {count} miesięcy' },
   'renews.year': { one: 'co rok', few: 'co {count} lata', other: 'co {count} lat' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'netto',
   'tax.gross': 'brutto',
 

@@ -16,6 +16,7 @@ export const ptBR: Messages = {
   'renews.month': { one: 'todo mês', other: 'a cada {count} meses' },
   'renews.year': { one: 'todo ano', other: 'a cada {count} anos' },
 
+  'tax.beside': '{price}, {tax}',
   'tax.net': 'sem IVA',
   'tax.gross': 'IVA incluso',
 
