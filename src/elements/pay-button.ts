@@ -10,6 +10,7 @@ import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
+import { legalLinks } from './base/legal-links.ts';
 import { link } from './base/link.ts';
 import type { FieldStatus } from './base/payment-field.ts';
 import { intervalText, renewsText, taxNote } from './base/wording.ts';
@@ -87,7 +88,7 @@ export class ComptoirPayButton extends ComptoirElement {
     return html`
       <div class="agreement" part="agreement">
         <p class="label amount">${first} ${renews} ${isFree(state) || unbilled ? nothing : this.t('agree.cancel')}</p>
-        ${this.#links()} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
+        ${legalLinks(i18n, state.catalog!)} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
       </div>
     `;
   }
@@ -99,20 +100,6 @@ export class ComptoirPayButton extends ComptoirElement {
     const date = i18n.date(at);
     if (!cycle || !renewsAlike(quote)) return `${this.t('summary.then', { amount, date })}.`;
     return this.t('agree.renews', { renews: renewsText(i18n, cycle), amount, date });
-  }
-
-  #links(): TemplateResult | typeof nothing {
-    const { links } = this.state.catalog!;
-    const shown = (['terms', 'privacy', 'refunds', 'support'] as const).filter((name) => links?.[name]);
-    if (shown.length === 0) return nothing;
-    return html`<ul class="links note">
-      ${shown.map(
-        (name) =>
-          html`<li>
-            <a href=${link(this.i18n.text(links![name]))} target="_blank" rel="noopener">${this.t(`agree.${name}`)}</a>
-          </li>`,
-      )}
-    </ul>`;
   }
 
   #acceptance(): TemplateResult {

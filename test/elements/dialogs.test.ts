@@ -63,6 +63,18 @@ describe('a dialog', () => {
     expect([...new Set(amounts)]).to.have.length(1);
   });
 
+  it('links terms and refunds where one decides to pay', async () => {
+    const linked = async (change: Change): Promise<string[]> =>
+      [...(await lookedOver(change, 1280)).querySelectorAll('.links a')].map(({ textContent }) => textContent.trim());
+    expect(await linked({ type: 'buy-add-on', addOn: 'seats', quantity: 6 })).to.deep.equal([
+      'Conditions',
+      'Confidentialité',
+      'Remboursements',
+      'Assistance',
+    ]);
+    expect(await linked({ type: 'cancel' })).to.deep.equal([]);
+  });
+
   it('says what is kept, where "Cancel" would be both', async () => {
     const dialog = await lookedOver({ type: 'cancel' }, 1280);
     expect(dialog.querySelector('[data-comptoir-id="close"]')!.textContent.trim()).to.equal('Garder ma formule');

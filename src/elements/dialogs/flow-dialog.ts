@@ -16,6 +16,7 @@ import {
   type SubscriptionRequest,
   type SubscriptionState,
 } from '../../subscription/index.ts';
+import { legalLinks } from '../base/legal-links.ts';
 import { methodPicker, showOnlyChosen } from '../base/method-picker.ts';
 import type { PaymentFields } from '../base/payment-fields.ts';
 import { refusalPanel } from '../base/refusal-panel.ts';
@@ -139,6 +140,7 @@ export abstract class FlowDialog implements ReactiveController {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
+          ${flow.preview?.now.total ? legalLinks(this.i18n, state.catalog!) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
             ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
               this.asking.request({ type: 'cancel-payment' }),
