@@ -94,6 +94,8 @@ function choice(name: 'currency' | 'theme', values: readonly string[]): HTMLElem
     const text = name === 'theme' ? word(`demo.${value as 'auto'}`) : value;
     select.append(new Option(text, value));
   }
+  const asked = parameters.get(name);
+  if (asked && values.includes(asked)) select.value = asked;
   select.addEventListener('change', () => {
     for (const root of document.querySelectorAll('comptoir-checkout, comptoir-subscription'))
       root.setAttribute(name, select.value);

@@ -79,7 +79,7 @@ export const words = {
     'nav.language': 'Langue',
     title: 'Formules et tarifs · Papyllon',
     lead: 'Planifiez, publiez, répondez. Un seul prix pour toute l’équipe.',
-    sub: 'Commencez avec ce qu’il vous faut aujourd’hui. Ajoutez des postes et des profils quand l’équipe grandit, retirez-les quand vous voulez.',
+    sub: 'Commencez avec ce qu’il vous faut aujourd’hui. Ajoutez des utilisateurs et des profils quand l’équipe grandit, retirez-les quand vous voulez.',
     demo: 'Boutique de démonstration',
     'demo.note': 'Papyllon n’existe pas et aucun argent ne circule. Payez avec les cartes de test du formulaire.',
     'demo.as': 'Jouer :',

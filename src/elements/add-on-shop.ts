@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { addOnLimits, type AddOn } from '../pricing/engine.ts';
 import { isOffered, mayChange, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
@@ -17,6 +18,9 @@ import { SubscriptionElement } from './base/subscription-element.ts';
  */
 export class ComptoirAddOnShop extends SubscriptionElement {
   static override styles = [base, buttons, accountStyles];
+
+  /** The add-on whose link was copied last. */
+  @state() private copied = '';
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
     return anyChanged(state, before, 'subscription', 'catalog', mayChange);
@@ -60,7 +64,7 @@ export class ComptoirAddOnShop extends SubscriptionElement {
     `;
   }
 
-  /** Who may not buy hands the choice on. */
+  /** Who may not buy hands the choice on: pressed, the link is copied; to its own page it leads nowhere new. */
   #more({ id }: AddOn, name: string, quantity: number): TemplateResult {
     if (mayChange(this.state))
       return this.button(
@@ -74,8 +78,20 @@ export class ComptoirAddOnShop extends SubscriptionElement {
       data-comptoir-id="hand-on-${id}"
       href=${askingFor(id, quantity)}
       aria-label=${this.t('shop.handOnLabel', { name })}
-      >${this.t('shop.handOn')}</a
+      @click=${(event: Event) => this.#copy(event, id)}
+      ><span role="status">${this.t(this.copied === id ? 'blocked.not-owner.copied' : 'shop.handOn')}</span></a
     >`;
+  }
+
+  #copy(event: Event, addOn: string): void {
+    const { clipboard } = navigator as Partial<Navigator>;
+    if (!clipboard) return;
+    event.preventDefault();
+    const { href } = event.currentTarget as HTMLAnchorElement;
+    clipboard.writeText(href).then(
+      () => (this.copied = addOn),
+      () => location.assign(href),
+    );
   }
 }
 

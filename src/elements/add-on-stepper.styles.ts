@@ -77,11 +77,6 @@ export const addOnStepperStyles = css`
     line-height: calc(20em / 14);
     color: var(--_muted);
   }
-  @media (pointer: coarse) {
-    :host {
-      --_control: 48px;
-    }
-  }
   @media (forced-colors: active) {
     .control button[aria-disabled='true'] {
       color: GrayText;

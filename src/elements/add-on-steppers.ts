@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CheckoutState } from '../checkout/index.ts';
 import { base } from '../styles/base.ts';
+import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 
 /**
@@ -11,10 +12,8 @@ import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 export class ComptoirAddOnSteppers extends ComptoirElement {
   static override styles = [
     base,
+    container,
     css`
-      :host {
-        container-type: inline-size;
-      }
       .rows {
         display: grid;
         margin-block-start: 8px;

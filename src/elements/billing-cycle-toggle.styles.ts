@@ -20,7 +20,7 @@ export const toggleStyles = css`
     justify-content: center;
     gap: 0 var(--_space-2);
     min-block-size: calc(var(--_control) - 8px);
-    padding: var(--_space-1) calc(3.5 * var(--_space-1));
+    padding: var(--_space-1) var(--_space-3);
     border: var(--_line) solid transparent;
     border-radius: var(--_button-radius);
     cursor: pointer;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BillingInfo } from '../contract/index.ts';
 import { mayChange } from '../subscription/standing.ts';
+import { container } from '../styles/container.ts';
 import { typed } from './base/copy.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { methodText } from './base/wording.ts';
@@ -13,7 +14,7 @@ import { billingDetailsStyles } from './billing-details.styles.ts';
  * @csspart dialog - The dialog that changes one of them.
  */
 export class ComptoirBillingDetails extends FlowElement {
-  static override styles = [...FlowElement.styles, billingDetailsStyles];
+  static override styles = [...FlowElement.styles, container, billingDetailsStyles];
   protected override readonly dialog = 'billing-details';
 
   protected override page(): TemplateResult | typeof nothing {

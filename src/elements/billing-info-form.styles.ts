@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const billingInfoFormStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   section {
     display: grid;
     gap: var(--_space-3);
@@ -14,17 +11,13 @@ export const billingInfoFormStyles = css`
     gap: var(--_space-3) var(--_space-4);
   }
   .wide,
+  .third,
   .short,
   .long {
     grid-column: 1 / -1;
   }
-  .third {
-    grid-column: 1 / -1;
-  }
   @container (inline-size >= 360px) {
-    .third {
-      grid-column: span 2;
-    }
+    .third,
     .short {
       grid-column: span 2;
     }
@@ -45,7 +38,7 @@ export const billingInfoFormStyles = css`
     display: inline-flex;
     align-items: center;
     gap: var(--_space-2);
-    min-block-size: 36px;
+    min-block-size: var(--_control);
     cursor: pointer;
   }
   input[type='radio'] {

@@ -5,6 +5,7 @@ import { asksForVatNumber } from '../checkout/buyer.ts';
 import { orderIsOpen } from '../checkout/requests.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
+import { container } from '../styles/container.ts';
 import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { BillingFields } from './base/billing-fields.ts';
@@ -21,7 +22,7 @@ import { billingInfoFormStyles } from './billing-info-form.styles.ts';
  * @csspart shown-back - What was entered, shown back.
  */
 export class ComptoirBillingInfoForm extends ComptoirElement {
-  static override styles = [base, buttons, fields, panels, billingInfoFormStyles];
+  static override styles = [base, buttons, fields, panels, container, billingInfoFormStyles];
   protected override readonly needs = 'pay';
 
   #reopened = false;

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const chargeTimelineStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   table {
     inline-size: 100%;
     margin-block-start: var(--_space-2);
@@ -20,11 +17,17 @@ export const chargeTimelineStyles = css`
     padding: 0;
     font-weight: var(--_weight-body);
     text-align: start;
-    white-space: nowrap;
   }
   thead th {
     color: var(--_muted);
-    overflow: visible;
+    vertical-align: bottom;
+  }
+  /* A month reaches over those after it, which are not named. */
+  thead th:not(.sum) {
+    white-space: nowrap;
+  }
+  tbody th::first-letter {
+    text-transform: uppercase;
   }
   thead td,
   tbody th {

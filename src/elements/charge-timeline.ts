@@ -9,8 +9,9 @@ import type { Bill, Coupon, Cycle, Quote } from '../pricing/index.ts';
 import { schedule } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
+import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
-import { cycleName } from './base/wording.ts';
+import { cycleName, quotedTax } from './base/wording.ts';
 import { chargeTimelineStyles } from './charge-timeline.styles.ts';
 
 const months = 12;
@@ -31,7 +32,7 @@ interface Row {
  * @csspart table - The picture.
  */
 export class ComptoirChargeTimeline extends ComptoirElement {
-  static override styles = [base, buttons, chargeTimelineStyles];
+  static override styles = [base, buttons, container, chargeTimelineStyles];
 
   @state() private opened = false;
 
@@ -68,19 +69,20 @@ export class ComptoirChargeTimeline extends ComptoirElement {
       >
         ${this.t(this.opened ? 'timeline.close' : 'timeline.open')}
       </button>
-      ${this.opened ? this.#table(this.#rows(quote), quote.at, quote.currency) : nothing}
+      ${this.opened ? this.#table(this.#rows(quote), quote) : nothing}
     `;
   }
 
-  #table(rows: readonly Row[], at: string, currency: string): TemplateResult {
+  #table(rows: readonly Row[], quote: Quote): TemplateResult {
     const { i18n } = this;
+    const { at, currency } = quote;
     const money = (amount: number): string => i18n.money(amount, currency);
     const most = Math.max(1, ...rows.flatMap(({ charges }) => charges));
     const starts = Array.from({ length: months }, (_, index) => monthAfter(at, index));
     return html`
       <table part="table">
         <caption class="note">
-          ${this.t('timeline.caption')}
+          ${this.t('timeline.caption')} ${quotedTax(i18n, quote)}
         </caption>
         <thead>
           <tr>

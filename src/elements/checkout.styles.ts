@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const checkoutStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   :host([theme='light']) {
     color-scheme: light;
   }
@@ -69,7 +66,7 @@ export const checkoutStyles = css`
       margin-inline: auto;
     }
     .pay .aside {
-      padding: var(--_space-5);
+      padding: var(--_space-6);
       border: var(--_line) solid var(--_summary-border);
       border-radius: var(--_summary-radius);
       background: var(--_summary-background);

@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const invoicesStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   table {
     inline-size: 100%;
     border-collapse: collapse;

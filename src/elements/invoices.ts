@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InvoiceSummary } from '../contract/index.ts';
 import { isOffered, mayChange } from '../subscription/standing.ts';
+import { container } from '../styles/container.ts';
 import type { SubscriptionContext } from './base/subscription-context.ts';
 import { FlowElement } from './base/flow-element.ts';
 import { invoicesStyles } from './invoices.styles.ts';
@@ -12,7 +13,7 @@ import { invoicesStyles } from './invoices.styles.ts';
  * @csspart dialog - The dialog that pays one.
  */
 export class ComptoirInvoices extends FlowElement {
-  static override styles = [...FlowElement.styles, invoicesStyles];
+  static override styles = [...FlowElement.styles, container, invoicesStyles];
   protected override readonly dialog = 'invoice';
 
   protected override page(root: SubscriptionContext): TemplateResult | typeof nothing {

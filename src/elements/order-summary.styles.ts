@@ -89,15 +89,14 @@ export const orderSummaryStyles = css`
   .saving {
     color: var(--_success);
   }
-  slot[name='before-total']::slotted(*) {
-    margin-block-start: var(--_space-3);
-  }
+  slot[name='before-total']::slotted(*),
   .country {
     margin-block-start: var(--_space-3);
   }
   :host([folded]) #bill {
     max-block-size: 60vh;
     overflow: auto;
+    animation: unfold calc(var(--_motion-duration) * 5 / 3) var(--_ease);
   }
   @media print {
     #bill[hidden] {

@@ -15,7 +15,7 @@ import { billLines } from './base/bill-lines.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { OnDemand } from './base/on-demand.ts';
-import { errorText, renewsText, taxNote } from './base/wording.ts';
+import { errorText, quotedTax, renewsText } from './base/wording.ts';
 import { orderSummaryStyles } from './order-summary.styles.ts';
 
 /**
@@ -117,9 +117,8 @@ export class ComptoirOrderSummary extends ComptoirElement {
   }
 
   #total(quote: Quote): TemplateResult {
-    const { treatment, now, trialEnd } = quote;
-    const unknown = treatment.kind === 'unknown';
-    const tax = unknown ? taxNote(this.i18n, quote.taxBehavior) : now.tax > 0 ? this.t('tax.gross') : '';
+    const { now, trialEnd } = quote;
+    const tax = quotedTax(this.i18n, quote);
     const label = trialEnd || now.total === 0 ? 'summary.dueNow' : 'summary.total';
     const row = html`
       <span class="total-label">${this.t(label)} ${tax ? html`<span class="note">${tax}</span>` : nothing}</span>

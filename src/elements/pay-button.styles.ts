@@ -11,15 +11,6 @@ export const payButtonStyles = css`
     padding-block-start: var(--_space-3);
     border-block-start: var(--_line) solid var(--_hairline);
   }
-  .links {
-    display: flex;
-    flex-wrap: wrap;
-    gap: var(--_space-1) var(--_space-4);
-  }
-  .links a {
-    display: inline-block;
-    min-block-size: 24px;
-  }
   .acceptance {
     display: flex;
     gap: var(--_space-3);

@@ -10,9 +10,10 @@ import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
+import { legalLinks } from './base/legal-links.ts';
 import { link } from './base/link.ts';
 import type { FieldStatus } from './base/payment-field.ts';
-import { intervalText, renewsText } from './base/wording.ts';
+import { intervalText, renewsText, taxNote } from './base/wording.ts';
 import { refusalPanel } from './base/refusal-panel.ts';
 import { WatchedFields } from './base/watched-fields.ts';
 import { payButtonStyles } from './pay-button.styles.ts';
@@ -62,10 +63,16 @@ export class ComptoirPayButton extends ComptoirElement {
     `;
   }
 
+  /** An amount to be paid; while VAT is not known, that it is without. */
+  #money(amount: number, { currency, treatment, taxBehavior }: Quote): string {
+    const shown = this.i18n.money(amount, currency);
+    return treatment.kind === 'unknown' ? `${shown} (${taxNote(this.i18n, taxBehavior)})` : shown;
+  }
+
   #agreement(quote: Quote): TemplateResult {
     const { i18n, state } = this;
     const { now, next, trialEnd } = quote;
-    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const money = (amount: number): string => this.#money(amount, quote);
     const unbilled = endsUnbilled(state);
     const first = isFree(state)
       ? this.t('agree.free')
@@ -81,7 +88,7 @@ export class ComptoirPayButton extends ComptoirElement {
     return html`
       <div class="agreement" part="agreement">
         <p class="label amount">${first} ${renews} ${isFree(state) || unbilled ? nothing : this.t('agree.cancel')}</p>
-        ${this.#links()} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
+        ${legalLinks(i18n, state.catalog!)} ${state.catalog!.acceptance ? this.#acceptance() : nothing}
       </div>
     `;
   }
@@ -93,20 +100,6 @@ export class ComptoirPayButton extends ComptoirElement {
     const date = i18n.date(at);
     if (!cycle || !renewsAlike(quote)) return `${this.t('summary.then', { amount, date })}.`;
     return this.t('agree.renews', { renews: renewsText(i18n, cycle), amount, date });
-  }
-
-  #links(): TemplateResult | typeof nothing {
-    const { links } = this.state.catalog!;
-    const shown = (['terms', 'privacy', 'refunds', 'support'] as const).filter((name) => links?.[name]);
-    if (shown.length === 0) return nothing;
-    return html`<ul class="links note">
-      ${shown.map(
-        (name) =>
-          html`<li>
-            <a href=${link(this.i18n.text(links![name]))} target="_blank" rel="noopener">${this.t(`agree.${name}`)}</a>
-          </li>`,
-      )}
-    </ul>`;
   }
 
   #acceptance(): TemplateResult {
@@ -133,7 +126,7 @@ export class ComptoirPayButton extends ComptoirElement {
     const { i18n, state } = this;
     if (isBusy(state)) return this.t('pay.busy');
     if (!quote || isFree(state)) return this.t('pay.free');
-    const money = (amount: number): string => i18n.money(amount, quote.currency);
+    const money = (amount: number): string => this.#money(amount, quote);
     const { now, next, trialEnd, selection } = quote;
     if (obstacle === 'price-changed') return this.t('pay.accept', { amount: money(now.total) });
     const cycle = findCycle(state.catalog!, selection.cycle);

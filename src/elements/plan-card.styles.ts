@@ -1,5 +1,27 @@
 import { css } from 'lit';
 
+/** What a plan includes, each with a tick. */
+export const featureStyles = css`
+  li {
+    position: relative;
+    padding-inline-start: 20px;
+    font-size: var(--_size-label);
+    line-height: calc(20em / 14);
+    margin-block-start: var(--_space-1);
+  }
+  li::before {
+    content: '';
+    position: absolute;
+    inset-inline-start: 3px;
+    inset-block-start: 5px;
+    inline-size: 9px;
+    block-size: 5px;
+    border: solid var(--_accent);
+    border-width: 0 0 2px 2px;
+    rotate: -45deg;
+  }
+`;
+
 export const planCardStyles = css`
   .price {
     display: flex;
@@ -20,24 +42,6 @@ export const planCardStyles = css`
     line-height: calc(20em / 14);
     font-weight: var(--_weight-strong);
     color: var(--_success);
-  }
-  li {
-    position: relative;
-    padding-inline-start: 20px;
-    font-size: var(--_size-label);
-    line-height: calc(20em / 14);
-    margin-block-start: var(--_space-1);
-  }
-  li::before {
-    content: '';
-    position: absolute;
-    inset-inline-start: 3px;
-    inset-block-start: 5px;
-    inline-size: 9px;
-    block-size: 5px;
-    border: solid var(--_accent);
-    border-width: 0 0 2px 2px;
-    rotate: -45deg;
   }
   /* A row: name and price on one line, one line below; the chosen one unfolds. */
   @container (inline-size < 480px) {
@@ -64,6 +68,7 @@ export const planCardStyles = css`
     }
     :host([selected]) .more {
       display: block;
+      animation: unfold calc(var(--_motion-duration) * 5 / 3) var(--_ease);
     }
   }
   @container (inline-size >= 480px) {

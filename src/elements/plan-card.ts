@@ -1,14 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
+import type { I18n } from '../i18n/index.ts';
 import type { Plan, PlanPrice } from '../pricing/index.ts';
 import { findCycle } from '../pricing/lookup.ts';
 import { planPrice } from '../pricing/plan-price.ts';
 import { base } from '../styles/base.ts';
 import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
-import { intervalText, renewsText, taxNote } from './base/wording.ts';
-import { planCardStyles } from './plan-card.styles.ts';
+import { intervalText, renewsText, withTax } from './base/wording.ts';
+import { featureStyles, planCardStyles } from './plan-card.styles.ts';
+
+/** What a plan includes. */
+export const featureList = (i18n: I18n, features: Plan['features'] = []): TemplateResult | typeof nothing =>
+  features.length > 0
+    ? html`<ul part="features">
+        ${features.map((feature) => html`<li>${copy(i18n, feature)}</li>`)}
+      </ul>`
+    : nothing;
 
 /** Letters of a price that a card has room for in its largest type. */
 const roomy = 10;
@@ -20,7 +29,7 @@ const roomy = 10;
  * @csspart features - What the plan includes.
  */
 export class ComptoirPlanCard extends ComptoirElement {
-  static override styles = [base, planCardStyles];
+  static override styles = [base, featureStyles, planCardStyles];
 
   /** The plan it shows. */
   @property({ attribute: false }) plan: Plan | null = null;
@@ -42,8 +51,8 @@ export class ComptoirPlanCard extends ComptoirElement {
     const cycle = findCycle(catalog!, selection.cycle)!;
     const { i18n } = this;
     const money = (amount: number): string => i18n.money(amount, selection.currency);
-    const tax = taxNote(i18n, catalog!.taxBehavior);
-    if (price.amount === 0) return html`<p class="price" part="price">${this.t('plan.free')}</p>`;
+    if (price.amount === 0)
+      return html`<p class="price" part="price"><span class="figure">${this.t('plan.free')}</span></p>`;
     const monthly = price.perMonth !== null && price.perMonth !== price.amount;
     const shown = monthly ? price.perMonth : price.amount;
     const charged = monthly
@@ -58,7 +67,7 @@ export class ComptoirPlanCard extends ComptoirElement {
         <span class=${figure.length > roomy ? 'long figure' : 'figure'}>${figure}</span>
         <span class="per">${per}</span>
       </p>
-      <p class="note amount" part="note">${this.t('remarks', { first: charged, second: tax })}</p>
+      <p class="note amount" part="note">${withTax(i18n, charged, catalog!)}</p>
     `;
   }
 
@@ -72,14 +81,7 @@ export class ComptoirPlanCard extends ComptoirElement {
       ${price ? this.#price(price) : html`<p class="note">${this.t('plan.notInCycle')}</p>`}
       <div class="more">
         ${trial ? html`<p class="trial">${this.t('plan.trial', { count: trial.days })}</p>` : nothing}
-        ${description ? html`<p class="label">${copy(i18n, description)}</p>` : nothing}
-        ${
-          features?.length
-            ? html`<ul part="features">
-                ${features.map((feature) => html`<li>${copy(i18n, feature)}</li>`)}
-              </ul>`
-            : nothing
-        }
+        ${description ? html`<p class="label">${copy(i18n, description)}</p>` : nothing} ${featureList(i18n, features)}
       </div>
     `;
   }

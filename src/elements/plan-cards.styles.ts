@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const planCardsStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .cards {
     display: grid;
     gap: var(--_space-2);
@@ -110,6 +107,11 @@ export const planCardsStyles = css`
   .offer .label {
     color: var(--_muted);
   }
+  .offer ul {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: var(--_space-4);
+  }
   @container (inline-size < 480px) {
     /* Name and price share the first row; a price that does not fit beside the name goes below it. */
     .card {
@@ -132,18 +134,18 @@ export const planCardsStyles = css`
   }
   @container (inline-size >= 480px) {
     .card {
-      padding: calc(var(--_space-5) - var(--_line));
+      padding-block: calc(var(--_space-4) - var(--_line));
       grid-template-rows: auto 1fr;
     }
     .card:has(:checked) {
-      padding: calc(var(--_space-5) - var(--_line-selected));
+      padding-block: calc(var(--_space-4) - var(--_line-selected));
     }
     comptoir-plan-card {
       grid-column: 1 / -1;
     }
     .offer {
       margin-block-start: var(--_space-4);
-      padding: calc(var(--_space-4) - var(--_line)) calc(var(--_space-5) - var(--_line));
+      padding-block: calc(var(--_space-4) - var(--_line));
     }
   }
   @container (inline-size >= 560px) {
@@ -152,7 +154,7 @@ export const planCardsStyles = css`
       gap: var(--_space-4);
     }
   }
-  @container (inline-size >= 640px) {
+  @container (inline-size >= 632px) {
     .cards {
       grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
     }

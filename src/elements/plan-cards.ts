@@ -5,9 +5,12 @@ import { orderIsOpen } from '../checkout/requests.ts';
 import type { Plan } from '../pricing/engine.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
+import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
+import { featureList } from './plan-card.ts';
+import { featureStyles } from './plan-card.styles.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
 
 /**
@@ -16,9 +19,10 @@ import { planCardsStyles } from './plan-cards.styles.ts';
  * @csspart card - One card, around `comptoir-plan-card`.
  * @csspart name - A plan's name.
  * @csspart offer - The strip of a plan sold by offer.
+ * @csspart features - What that includes.
  */
 export class ComptoirPlanCards extends ComptoirElement {
-  static override styles = [base, buttons, planCardsStyles];
+  static override styles = [base, buttons, container, featureStyles, planCardsStyles];
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     return pricesChanged(state, before) || anyChanged(state, before, ({ selection }) => selection.plan, orderIsOpen);
@@ -62,6 +66,7 @@ export class ComptoirPlanCards extends ComptoirElement {
         <div>
           <p class="name">${copy(this.i18n, plan.name)}</p>
           ${plan.description ? html`<p class="label">${copy(this.i18n, plan.description)}</p>` : nothing}
+          ${featureList(this.i18n, plan.features)}
         </div>
         <a
           class="button"

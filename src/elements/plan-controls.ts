@@ -19,7 +19,7 @@ export class ComptoirPlanControls extends FlowElement {
     const content = html`<div class="actions">
       ${pausable ? this.#control('pause') : nothing} ${this.#control('cancel')}
     </div>`;
-    return this.card(this.t('controls.title'), content);
+    return this.card(this.t(pausable ? 'controls.title' : 'controls.cancel'), content);
   }
 
   #control(type: 'pause' | 'cancel'): TemplateResult {

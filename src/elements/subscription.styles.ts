@@ -1,9 +1,6 @@
 import { css } from 'lit';
 
 export const subscriptionStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   :host([theme='light']) {
     color-scheme: light;
   }

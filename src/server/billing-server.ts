@@ -173,6 +173,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     documents: printing,
     press,
     sandbox,
+    pauseAnnual,
   };
 
   const importCustomer = createImport({ catalog, store, providers, vat, clock, ids });

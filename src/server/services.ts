@@ -43,4 +43,5 @@ export interface Services {
   readonly press: Press | undefined;
   /** All providers are sandboxes. */
   readonly sandbox: boolean;
+  readonly pauseAnnual: boolean;
 }

@@ -94,6 +94,11 @@ export const base = css`
     color: inherit;
     text-underline-offset: 3px;
   }
+  @keyframes unfold {
+    from {
+      clip-path: inset(0 0 100%);
+    }
+  }
   @media print {
     section,
     tr,

@@ -13,7 +13,7 @@ export const buttons = css`
     align-items: center;
     justify-content: center;
     min-block-size: var(--_control);
-    padding: var(--_space-2) var(--_space-5);
+    padding: var(--_space-2) var(--_space-4);
     border: var(--_line) solid var(--_border);
     border-radius: var(--_button-radius);
     background: var(--_surface);
@@ -50,7 +50,7 @@ export const buttons = css`
   }
   .button.wide {
     inline-size: 100%;
-    min-block-size: calc(var(--_control) + 4px);
+    min-block-size: max(48px, var(--_control));
   }
   .link {
     border: 0;
@@ -67,11 +67,6 @@ export const buttons = css`
     .button,
     .link {
       display: none;
-    }
-  }
-  @media (pointer: coarse) {
-    .button {
-      min-block-size: max(48px, var(--_control));
     }
   }
   @media (forced-colors: active) {

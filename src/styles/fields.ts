@@ -37,10 +37,4 @@ export const fields = css`
     border: var(--_line-selected) solid var(--_danger);
     padding-inline: calc(var(--_space-3) + var(--_line) - var(--_line-selected));
   }
-  @media (pointer: coarse) {
-    input:not([type='radio'], [type='checkbox']),
-    select {
-      min-block-size: max(48px, var(--_control));
-    }
-  }
 `;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** A panel that says something: a fault, a change, a state. */
+/** A panel that says something: a fault, a change, a state. And the links beside a decision. */
 export const panels = css`
   .panel {
     display: grid;
@@ -19,5 +19,14 @@ export const panels = css`
   }
   .panel.success {
     border-inline-start-color: var(--_success);
+  }
+  .links {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-1) var(--_space-4);
+  }
+  .links a {
+    display: inline-block;
+    min-block-size: 24px;
   }
 `;

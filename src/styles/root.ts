@@ -1,18 +1,25 @@
 import { css } from 'lit';
+import { container } from './container.ts';
 import { tokens } from './tokens.ts';
 
-/** What a root sets for all that is in it, since custom properties are inherited through shadow roots: tokens, spaces, contrast, paper. */
+/** What a root sets for all that is in it, since custom properties are inherited through shadow roots: tokens, spaces, contrast, paper; and its own place. */
 export const root = [
   tokens,
+  container,
   css`
     :host {
       --_space-1: calc(var(--_space-unit) * var(--_density));
       --_space-2: calc(2 * var(--_space-1));
       --_space-3: calc(3 * var(--_space-1));
       --_space-4: calc(4 * var(--_space-1));
-      --_space-5: calc(5 * var(--_space-1));
       --_space-6: calc(6 * var(--_space-1));
       --_space-8: calc(8 * var(--_space-1));
+    }
+    /* Controls are higher under a finger. */
+    @media (pointer: coarse) {
+      :host {
+        --_control: max(48px, var(--comptoir-size-control, 48px));
+      }
     }
     @media (prefers-contrast: more) {
       :host {

@@ -58,6 +58,25 @@ describe('<comptoir-subscription>', () => {
     expect(buttons).to.have.length(0);
   });
 
+  it('copies the link that a member hands on, and stays where it is', async () => {
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void copied.push(text)) };
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    const shop = part(await open('member'), 'comptoir-add-on-shop');
+    const link = shop.querySelector<HTMLAnchorElement>('[data-comptoir-id="hand-on-seats"]')!;
+    let stays = false;
+    const arrived = (event: Event): void => {
+      stays = event.defaultPrevented;
+      event.preventDefault();
+    };
+    addEventListener('click', arrived, { once: true });
+    link.click();
+    expect(stays).to.equal(true);
+    await waitUntil(() => link.querySelector('[role=status]')?.textContent.trim() === 'Copied');
+    expect(copied).to.deep.equal([link.href]);
+    Reflect.deleteProperty(navigator, 'clipboard');
+  });
+
   it('lets a member change things who was made an owner meanwhile', async () => {
     const backend = await customer({ standing: 'active' });
     let who: 'member' | 'owner' = 'member';
@@ -95,6 +114,12 @@ describe('<comptoir-subscription>', () => {
       const drawn = inPlace.filter((name) => part(root, `comptoir-${name}`).querySelector('section, button') !== null);
       expect(drawn).to.deep.equal(shown);
     });
+
+  it('speaks of a pause where there is one', async () => {
+    const title = (root: Element) => part(root, 'comptoir-plan-controls').querySelector('h2')!.textContent.trim();
+    expect(title(await open('active'))).to.equal('Pause or cancel');
+    expect(title(await open('trial'))).to.equal('Cancel plan');
+  });
 
   it('shows of the billing information what stands on the invoices', async () => {
     const backend = await customer({ standing: 'active' });

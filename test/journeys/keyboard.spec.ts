@@ -37,7 +37,7 @@ async function openAndLeave(page: Page, opener: Locator): Promise<void> {
   await tabTo(page, opener);
   await page.keyboard.press('Enter');
   await expect(dialog(page)).toBeVisible();
-  await tabTo(page, inDialog(page, whole('flow.close')));
+  await tabTo(page, dialog(page).locator('[data-comptoir-id="close"]'));
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
   await expect.poll(() => hasFocus(opener), 'the focus is back').toBe(true);

@@ -61,3 +61,40 @@ test('figures change without moving anything', async ({ page }) => {
   await page.waitForTimeout(600);
   expect(await page.evaluate(() => (window as unknown as { seen: { shift: number } }).seen.shift)).toBeLessThan(0.02);
 });
+
+test.describe('under a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 740 } });
+
+  /** Controls by what they are; a link in a line of text is none. */
+  const heights = (page: Page): Promise<Record<string, number>> =>
+    page.evaluate(() => {
+      const found: Record<string, number> = {};
+      const walk = (root: ParentNode): void => {
+        const controls =
+          'button:not(.link), .button, .options, .customer label, .method label, select, input:not([type=radio])';
+        for (const each of root.querySelectorAll(controls)) {
+          const { height } = each.getBoundingClientRect();
+          if (height > 0)
+            found[each.getAttribute('data-comptoir-id') ?? `${each.localName} ${each.className}`] = height;
+        }
+        for (const { shadowRoot } of root.querySelectorAll('*')) if (shadowRoot) walk(shadowRoot);
+      };
+      walk(document.querySelector('comptoir-checkout')!.shadowRoot!);
+      return found;
+    });
+
+  test('controls are 48 high, and what must be in view still is', async ({ page }) => {
+    const shop = new Shop(page, 'fr');
+    await shop.open('/?lang=fr&visitor=new');
+    for (const figure of await page.locator('comptoir-plan-card .figure').all())
+      expect(await inView(page, figure)).toBe(true);
+    const small = (all: Record<string, number>): string[] =>
+      Object.entries(all).flatMap(([name, height]) => (height < 48 ? [`${name}: ${height}`] : []));
+    expect(small(await heights(page))).toEqual([]);
+    await shop.continue();
+    await shop.fillBilling({ country: 'FR' });
+    expect(small(await heights(page))).toEqual([]);
+    await shop.confirmBilling();
+    expect(small(await heights(page))).toEqual([]);
+  });
+});

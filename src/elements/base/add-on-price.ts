@@ -4,15 +4,15 @@ import type { AddOn, Catalog, PriceRule } from '../../pricing/index.ts';
 import { addOnCycle, findCycle } from '../../pricing/lookup.ts';
 import { copy } from './copy.ts';
 import { link } from './link.ts';
-import { intervalText } from './wording.ts';
+import { intervalText, withTax } from './wording.ts';
 
-/** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat". */
+/** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat, excl. VAT". */
 export function addOnPrice(
   i18n: I18n,
   catalog: Catalog,
   addOn: AddOn,
   { cycle: cycleId, currency }: { readonly cycle: string; readonly currency: string },
-): string | (string | TemplateResult)[] {
+): unknown {
   const cycle = findCycle(catalog, cycleId);
   const own = cycle && addOnCycle(catalog, addOn, cycle, currency);
   const rule: PriceRule | undefined = own && addOn.prices?.[own.id]?.[currency];
@@ -24,9 +24,10 @@ export function addOnPrice(
   if (amount === null) return i18n.t('addOn.tiers');
   const price = i18n.unitPrice(String(amount), currency);
   const flat = typeof rule === 'object' && rule.model === 'flat';
-  return flat
+  const told = flat
     ? i18n.t('addOn.flat', { amount: price, interval })
     : i18n.rich('addOn.price', { amount: price, interval, unit });
+  return withTax(i18n, told, catalog);
 }
 
 /** Where an add-on that is sold elsewhere is to be had; a screen reader hears its name as well. */

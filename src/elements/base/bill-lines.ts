@@ -29,12 +29,14 @@ function linesOf(bill: Bill, teller: Teller): TemplateResult {
   const { i18n, quote } = teller;
   const money = (amount: number): string => i18n.money(amount, quote.currency);
   const discount = quote.coupon ? i18n.t('summary.coupon', { code: quote.coupon.code }) : i18n.t('summary.discount');
+  // Before VAT is known it stands below, as the total.
+  const isTotal = bill === quote.now && quote.treatment.kind === 'unknown';
   return html`
     <dl part="lines">
       ${bill.lines.filter(({ billed, included }) => billed > 0 || included > 0).map((line) => lineRow(line, teller))}
       ${bill.discount > 0 ? row(discount, money(-bill.discount)) : nothing}
       <div class="rule"></div>
-      ${quote.taxBehavior === 'inclusive' ? nothing : row(i18n.t('summary.net'), money(bill.net), 'quiet')}
+      ${quote.taxBehavior === 'inclusive' || isTotal ? nothing : row(i18n.t('summary.net'), money(bill.net), 'quiet')}
       ${taxRows(bill, { i18n, currency: quote.currency }, quote.taxBehavior, quote.treatment.kind)}
     </dl>
   `;

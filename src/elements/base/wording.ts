@@ -2,7 +2,7 @@ import type { CheckoutError } from '../../checkout/index.ts';
 import type { PaymentRefusal } from '../../checkout/state.ts';
 import type { SavedMethod } from '../../contract/index.ts';
 import type { I18n, MessageKey } from '../../i18n/index.ts';
-import type { Cycle } from '../../pricing/index.ts';
+import type { Catalog, Cycle, Quote } from '../../pricing/index.ts';
 
 /** Texts that several elements say the same way. */
 
@@ -26,6 +26,16 @@ export function cycleName(i18n: I18n, cycle: Cycle): string {
 /** "excl. VAT" or "incl. VAT". */
 export function taxNote(i18n: I18n, behavior: 'exclusive' | 'inclusive' | undefined): string {
   return i18n.t(behavior === 'inclusive' ? 'tax.gross' : 'tax.net');
+}
+
+/** A price, and the same beside it: "€12.00 a month, excl. VAT". */
+export const withTax = (i18n: I18n, price: unknown, { taxBehavior }: Catalog): unknown[] =>
+  i18n.rich('remarks', { first: price, second: taxNote(i18n, taxBehavior) });
+
+/** The same of what a quote adds up; nothing where VAT is none. */
+export function quotedTax(i18n: I18n, { treatment, taxBehavior, now }: Quote): string {
+  if (treatment.kind === 'unknown') return taxNote(i18n, taxBehavior);
+  return now.tax > 0 ? i18n.t('tax.gross') : '';
 }
 
 export function errorText(i18n: I18n, { code, retryAfter }: CheckoutError): string {

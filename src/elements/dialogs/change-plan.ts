@@ -6,7 +6,7 @@ import { changesNothing, type Flow } from '../../subscription/index.ts';
 import { fields } from '../../styles/fields.ts';
 import { panels } from '../../styles/panels.ts';
 import { copy } from '../base/copy.ts';
-import { cycleName, intervalText } from '../base/wording.ts';
+import { cycleName, intervalText, withTax } from '../base/wording.ts';
 import { paymentMethodStyles } from '../payment-method.styles.ts';
 import { dialogStyles } from './dialog.styles.ts';
 import { FlowDialog, type FlowWords } from './flow-dialog.ts';
@@ -79,7 +79,9 @@ export class ChangePlanDialog extends FlowDialog {
         ${plan.id === current ? html`<span class="note">${this.t('change.current')}</span>` : nothing}
       </span>
       <span class="amount label"
-        >${price ? `${i18n.money(price.amount, currency)} ${intervalText(i18n, cycle)}` : nothing}</span
+        >${
+          price ? withTax(i18n, `${i18n.money(price.amount, currency)} ${intervalText(i18n, cycle)}`, catalog) : nothing
+        }</span
       >
     </label>`;
   }
@@ -154,7 +156,7 @@ export class ChangePlanDialog extends FlowDialog {
               .checked=${live(quantity === count)}
               @change=${() => this.#ask({ ...change, addOns: { ...change.addOns, [addOn]: count } })}
             />
-            <span class="amount"
+            <span class="about amount"
               >${
                 count > included
                   ? this.t('change.keep', { count, extra: count - included })

@@ -6,7 +6,7 @@ export const dialogStyles = css`
     position: fixed;
     inset: 0;
     z-index: 1000;
-    inline-size: min(520px, calc(100vw - 32px));
+    inline-size: min(480px, 100vw - 32px);
     max-block-size: calc(100dvh - 32px);
     margin: auto;
     padding: 0;
@@ -74,6 +74,10 @@ export const dialogStyles = css`
     display: grid;
     flex: 1 1 180px;
   }
+  /* Under each other where one does not fit beside its name, too. */
+  .row dd {
+    margin-inline-start: auto;
+  }
   .row.quiet {
     font-size: var(--_size-label);
     line-height: calc(20em / 14);
@@ -103,10 +107,6 @@ export const dialogStyles = css`
   .choices {
     display: grid;
     gap: var(--_space-2);
-    border: 0;
-    border-radius: 0;
-    background: none;
-    overflow: visible;
   }
   .choices legend {
     margin-block-end: var(--_space-2);
@@ -154,7 +154,7 @@ export const dialogStyles = css`
     max-inline-size: calc(100% - 20px - var(--_space-3));
   }
   /* Below the name, and in line with it, where it does not fit beside. */
-  .choice > .amount {
+  .choice > .label {
     margin-inline-start: calc(20px + var(--_space-3));
   }
   .stepper {
@@ -167,6 +167,21 @@ export const dialogStyles = css`
   }
   .stepper .button {
     padding: 0;
+  }
+  @media (width < 480px) {
+    dialog {
+      inline-size: 100%;
+      max-inline-size: none;
+      margin-block-end: 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      animation: sheet calc(var(--_motion-duration) * 7 / 3) var(--_ease);
+    }
+  }
+  @keyframes sheet {
+    from {
+      translate: 0 100%;
+    }
   }
   @media (forced-colors: active) {
     .bar .left {

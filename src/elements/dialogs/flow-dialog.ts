@@ -16,6 +16,7 @@ import {
   type SubscriptionRequest,
   type SubscriptionState,
 } from '../../subscription/index.ts';
+import { legalLinks } from '../base/legal-links.ts';
 import { methodPicker, showOnlyChosen } from '../base/method-picker.ts';
 import type { PaymentFields } from '../base/payment-fields.ts';
 import { refusalPanel } from '../base/refusal-panel.ts';
@@ -29,6 +30,8 @@ export interface FlowWords {
   readonly body: TemplateResult | typeof nothing;
   /** What the button says that does it. */
   readonly confirm: string;
+  /** What the button says that leaves all as it is. */
+  readonly close?: string;
 }
 
 /** What a dialog knows of the element that it stands in. */
@@ -114,7 +117,7 @@ export abstract class FlowDialog implements ReactiveController {
     return { i18n: this.i18n, catalog: catalog!, currency: subscription!.currency };
   }
 
-  #dialog(flow: Flow, { title, body, confirm }: FlowWords): TemplateResult {
+  #dialog(flow: Flow, { title, body, confirm, close: stay = this.t('flow.close') }: FlowWords): TemplateResult {
     const { state } = this;
     const sending = isSending(state);
     const close = (): void => void (sending || this.asking.request({ type: 'close' }));
@@ -137,6 +140,7 @@ export abstract class FlowDialog implements ReactiveController {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
+          ${flow.preview?.now.total ? legalLinks(this.i18n, state.catalog!) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
             ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
               this.asking.request({ type: 'cancel-payment' }),
@@ -164,7 +168,7 @@ export abstract class FlowDialog implements ReactiveController {
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
-              ${this.t('flow.close')}
+              ${stay}
             </button>
           </div>
           <p class="note" id="flow-obstacle">${this.#reason(obstacle, flow)}</p>

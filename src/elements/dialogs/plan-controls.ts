@@ -32,6 +32,7 @@ export class PlanControlsDialog extends FlowDialog {
           title: this.t('cancel.title'),
           body: html`<p class="label">${this.t('cancel.text', { date })}</p>`,
           confirm: this.t('cancel.confirm', { date }),
+          close: this.t('status.keepPlan'),
         };
       case 'resume':
       case 'subscribe':
@@ -72,7 +73,7 @@ export class PlanControlsDialog extends FlowDialog {
               .checked=${live(removeAddOns.includes(id))}
               @change=${(event: Event) => toggle(id, (event.target as HTMLInputElement).checked)}
             />
-            <span class="amount"
+            <span class="about amount"
               >${this.t('sub.addOn', { name: this.i18n.text(findAddOn(this.state.catalog!, id)?.name), count: quantity })}</span
             >
           </label>`,

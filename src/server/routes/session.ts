@@ -5,6 +5,7 @@ import { instant } from '../clock.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { Services } from '../services.ts';
+import { isPausable } from '../subscription/plan-controls.ts';
 
 /** What this version can do; an element hides the rest. */
 const capabilities = ['checkout', 'subscription', 'subscription-changes', 'pause', 'invoices', 'entitlements'];
@@ -16,6 +17,7 @@ export function sessionRoutes({
   clock,
   documents,
   sandbox,
+  pauseAnnual,
 }: Services): Pick<Handlers, 'readSession'> {
   return {
     async readSession({ principal }) {
@@ -23,7 +25,10 @@ export function sessionRoutes({
       const subscription = organization && (await store.findSubscription(organization.id));
       const live = subscription && subscription.status !== 'ended' ? subscription : null;
       const methods = organization && who === 'owner' ? await store.listMethods(organization.id) : [];
-      const trials = (await catalog()).plans.some(({ trial }) => trial);
+      const sold = await catalog();
+      const trials = sold.plans.some(({ trial }) => trial);
+      const pausable = !live || isPausable(sold, live.running.cycle, pauseAnnual);
+      const able = pausable ? capabilities : capabilities.filter((name) => name !== 'pause');
       const session: Session = {
         who,
         organization: organization && { id: organization.id, name: organization.name },
@@ -39,7 +44,7 @@ export function sessionRoutes({
         savedMethods: methods.map(savedMethodOnTheWire),
         paymentMethods: providers.flatMap((provider) => [...provider.methods()]),
         country: principal.country ?? null,
-        capabilities: documents ? [...capabilities, 'invoice-pdf'] : capabilities,
+        capabilities: documents ? [...able, 'invoice-pdf'] : able,
         sandbox,
         now: instant(clock.now()),
       };

@@ -1,18 +1,22 @@
-import { findCycle, openPlan, periodsPerYear, renew, restartAt } from '../../pricing/index.ts';
+import { findCycle, openPlan, periodsPerYear, renew, restartAt, type Catalog } from '../../pricing/index.ts';
 import { invalid } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { addOnItem, allowIn, freeNow, later, notAllowed, now, planItem, quoted } from './plan-change.ts';
 import type { ChangeContext, ChangeOf, PlannedChange } from './plan-change.ts';
 
-/** The plan stops at the end of its period; add-ons not named go on. A plan paid by the year may not, unless configured. */
+/** A plan paid by the year is not paused, unless configured. */
+export function isPausable(catalog: Catalog, cycleId: string, pauseAnnual: boolean): boolean {
+  const cycle = findCycle(catalog, cycleId);
+  return pauseAnnual || cycle === undefined || periodsPerYear(cycle) > 1;
+}
+
+/** The plan stops at the end of its period; add-ons not named go on. */
 export function pause(context: ChangeContext, { removeAddOns = [] }: ChangeOf<'pause'>): PlannedChange {
   allowIn(context, 'active');
   const { catalog, subscription, pauseAnnual } = context;
   const { running, scheduled } = subscription;
   const plan = planItem(subscription);
-  const cycle = findCycle(catalog, running.cycle);
-  const annual = cycle !== undefined && periodsPerYear(cycle) <= 1;
-  if (!plan || scheduled?.type === 'cancel' || (annual && !pauseAnnual)) throw notAllowed();
+  if (!plan || scheduled?.type === 'cancel' || !isPausable(catalog, running.cycle, pauseAnnual)) throw notAllowed();
   if (removeAddOns.some((id) => !addOnItem(subscription, id))) {
     throw invalid({ path: 'removeAddOns', code: 'not_an_option' });
   }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../demo/catalog.ts';
+import type { Session } from '../../../src/contract/index.ts';
 import type { Catalog, Plan } from '../../../src/pricing/index.ts';
 import { catalogWith, frenchCompany } from '../shop.ts';
-import { days, openAccount } from './account.ts';
+import { days, openAccount, type Account } from './account.ts';
 
 const monthly = { plan: 'professional', cycle: 'monthly', addOns: { seats: 5 } };
 const token = 'sandbox_success:visa:1111';
@@ -385,6 +386,18 @@ describe('pause, resume, cancel', () => {
     const allowed = openAccount({ pauseAnnual: true });
     await allowed.subscribed({ cycle: 'annual' });
     expect((await allowed.preview({ type: 'pause' })).status).toBe(201);
+  });
+
+  it('offers a pause to those only who may', async () => {
+    const offered = async (account: Account): Promise<boolean> =>
+      (await account.ask<Session>('GET', '/v1/session')).body.capabilities.includes('pause');
+    const yearly = openAccount();
+    expect(await offered(yearly)).toBe(true);
+    await yearly.subscribed({ cycle: 'annual' });
+    expect(await offered(yearly)).toBe(false);
+    const allowed = openAccount({ pauseAnnual: true });
+    await allowed.subscribed({ cycle: 'annual' });
+    expect(await offered(allowed)).toBe(true);
   });
 
   it('ends at once what is not paid for, and voids the invoice', async () => {
