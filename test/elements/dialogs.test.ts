@@ -63,6 +63,24 @@ describe('a dialog', () => {
     expect([...new Set(amounts)]).to.have.length(1);
   });
 
+  it('is set in the sizes and weights agreed, and the account behind it', async () => {
+    const dialog = await lookedOver({ type: 'buy-add-on', addOn: 'seats', quantity: 6 }, 1280);
+    const other = new Set<string>();
+    const walk = (root: ParentNode): void => {
+      for (const each of root.querySelectorAll<HTMLElement>('*')) {
+        if (each.shadowRoot) walk(each.shadowRoot);
+        const words = [...each.childNodes].some((node) => node instanceof Text && node.data.trim());
+        if (!words || each.closest('svg') || each.getClientRects().length === 0) continue;
+        const { fontSize, lineHeight, fontWeight } = getComputedStyle(each);
+        const set = `${parseFloat(fontSize)}/${Math.round(parseFloat(lineHeight))} ${fontWeight}`;
+        if (!/^(13\/20|14\/20|16\/24|18\/24|24\/32) [46]00$/.test(set)) other.add(`${set}: ${each.textContent.trim()}`);
+      }
+    };
+    const shop = dialog.getRootNode() as ShadowRoot;
+    walk((shop.host.getRootNode() as ShadowRoot).host.shadowRoot!);
+    expect([...other]).to.deep.equal([]);
+  });
+
   it('links terms and refunds where one decides to pay', async () => {
     const linked = async (change: Change): Promise<string[]> =>
       [...(await lookedOver(change, 1280)).querySelectorAll('.links a')].map(({ textContent }) => textContent.trim());
