@@ -129,7 +129,7 @@ function asCoupon({ code, percent, amount, duration, months }: Applied, currency
 function bar(share: number): TemplateResult {
   const height = share === 0 ? 0 : Math.max(2, Math.round(share * 36));
   return html`<svg viewBox="0 0 12 36" aria-hidden="true">
-    ${svg`<rect width="12" y=${36 - height} height=${height} rx="1"></rect>`}
+    ${svg`<rect width="8" y=${36 - height} height=${height} rx="1"></rect>`}
   </svg>`;
 }
 

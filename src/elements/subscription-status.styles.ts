@@ -9,8 +9,8 @@ export const subscriptionStatusStyles = css`
     gap: var(--_space-1) var(--_space-4);
   }
   h2 {
-    font-size: calc(var(--_size-title) * 11 / 12);
-    line-height: calc(14em / 11);
+    font-size: var(--_size-title);
+    line-height: calc(4em / 3);
   }
   h2:focus {
     outline: none;

@@ -180,7 +180,8 @@ describe('choosing', () => {
       find(stepper, '[data-comptoir-id="fewer-seats"]')!.click();
       await root.settled();
       expect(root.state!.quote.problems).to.deep.equal([]);
-      expect(textOf(stepper)).to.contain(plan === 'standard' ? 'Not available with this plan' : '2 · Part of the plan');
+      // It has a price: no word of being in the plan's.
+      expect(textOf(stepper)).to.contain(plan === 'standard' ? 'Not available with this plan' : '2 · Set by the plan');
     }
   });
 

@@ -65,6 +65,13 @@ describe('the choosing step', () => {
       }
   });
 
+  it('keeps the months of the timeline apart in a narrow place', async () => {
+    const { root } = await mount({ width: 268 });
+    const [first, second] = (await openTimeline(root)).querySelectorAll('tbody rect');
+    const [a, b] = [first!.getBoundingClientRect(), second!.getBoundingClientRect()];
+    expect(b.left - a.right).to.be.at.least(2);
+  });
+
   it('sets "Free" as the price that it is', async () => {
     const free = { EUR: 0, USD: 0, GBP: 0, JPY: 0 };
     const plans = catalog.plans.map((plan) =>

@@ -56,8 +56,8 @@ export const dialogStyles = css`
   }
   h3 {
     margin: 0;
-    font-size: calc(var(--_size-label) * 15 / 14);
-    line-height: 1.6em;
+    font-size: var(--_size-body);
+    line-height: 1.5em;
     font-weight: var(--_weight-strong);
   }
   .due {
@@ -87,6 +87,8 @@ export const dialogStyles = css`
     padding-block-start: var(--_space-2);
     border-block-start: var(--_line) solid var(--_border);
     font-size: var(--_size-name);
+    line-height: calc(4em / 3);
+    font-weight: var(--_weight-strong);
   }
   .bar {
     display: block;

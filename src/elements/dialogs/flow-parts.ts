@@ -34,7 +34,7 @@ export function dueToday(told: Told, preview: ChangePreview): TemplateResult {
       ${others.map((line) => billRow(told, line))} ${lines.map((line) => changeRow(told, line))}
       ${preview.taxBehavior === 'inclusive' ? nothing : row(i18n.t('due.net'), money(net), 'quiet')}
       ${waits ? nothing : taxRows(now, told, preview.taxBehavior, preview.treatment.kind)}
-      ${row(html`<strong>${i18n.t('due.today')}</strong>`, html`<strong>${money(now.total)}</strong>`, 'total')}
+      ${row(i18n.t('due.today'), money(now.total), 'total')}
     </dl>
     ${waits ? html`<p class="note">${i18n.t('due.waits', { date: i18n.list([...dates]) })}</p>` : nothing}
   `;

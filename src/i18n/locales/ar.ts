@@ -94,7 +94,7 @@ export const ar: Messages = {
   'addOn.fewer': 'إنقاص واحدة: {name}',
   'addOn.learnMore': 'معرفة المزيد',
   'addOn.learnMoreAbout': 'معرفة المزيد عن {name}',
-  'addOn.locked': 'جزء من الباقة',
+  'addOn.locked': 'محددة في الباقة',
   'addOn.notForPlan': 'غير متاحة مع هذه الباقة',
   'addOn.unit': 'وحدة',
 

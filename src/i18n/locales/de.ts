@@ -39,7 +39,7 @@ export const de: Messages = {
   'addOn.fewer': 'Eine Einheit weniger: {name}',
   'addOn.learnMore': 'Mehr erfahren',
   'addOn.learnMoreAbout': 'Mehr erfahren über {name}',
-  'addOn.locked': 'Gehört zum Tarif',
+  'addOn.locked': 'Vom Tarif festgelegt',
   'addOn.notForPlan': 'In diesem Tarif nicht erhältlich',
   'addOn.unit': 'Einheit',
 

@@ -37,7 +37,7 @@ export const enFirst = {
   'addOn.fewer': 'One fewer: {name}',
   'addOn.learnMore': 'Learn more',
   'addOn.learnMoreAbout': 'Learn more about {name}',
-  'addOn.locked': 'Part of the plan',
+  'addOn.locked': 'Set by the plan',
   'addOn.notForPlan': 'Not available with this plan',
   'addOn.unit': 'unit',
 

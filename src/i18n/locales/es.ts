@@ -39,7 +39,7 @@ export const es: Messages = {
   'addOn.fewer': 'Uno menos: {name}',
   'addOn.learnMore': 'Más información',
   'addOn.learnMoreAbout': 'Más información: {name}',
-  'addOn.locked': 'Forma parte del plan',
+  'addOn.locked': 'Según el plan',
   'addOn.notForPlan': 'No disponible con este plan',
   'addOn.unit': 'unidad',
 

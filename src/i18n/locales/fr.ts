@@ -39,7 +39,7 @@ export const fr: Messages = {
   'addOn.fewer': 'Un de moins : {name}',
   'addOn.learnMore': 'En savoir plus',
   'addOn.learnMoreAbout': 'En savoir plus : {name}',
-  'addOn.locked': 'Fait partie de la formule',
+  'addOn.locked': 'Fixé par la formule',
   'addOn.notForPlan': 'Non disponible avec cette formule',
   'addOn.unit': 'unité',
 

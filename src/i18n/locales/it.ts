@@ -39,7 +39,7 @@ export const it: Messages = {
   'addOn.fewer': 'Uno in meno: {name}',
   'addOn.learnMore': 'Scopri di più',
   'addOn.learnMoreAbout': 'Scopri di più: {name}',
-  'addOn.locked': 'Fa parte del piano',
+  'addOn.locked': 'Stabilito dal piano',
   'addOn.notForPlan': 'Non disponibile con questo piano',
   'addOn.unit': 'unità',
 

@@ -39,7 +39,7 @@ export const ja: Messages = {
   'addOn.fewer': '1つ減らす：{name}',
   'addOn.learnMore': '詳しく見る',
   'addOn.learnMoreAbout': '{name}について詳しく見る',
-  'addOn.locked': 'プランとセットです',
+  'addOn.locked': 'プランで決まっています',
   'addOn.notForPlan': 'このプランではご利用いただけません',
   'addOn.unit': '個',
 

@@ -39,7 +39,7 @@ export const nl: Messages = {
   'addOn.fewer': 'Eén minder: {name}',
   'addOn.learnMore': 'Meer informatie',
   'addOn.learnMoreAbout': 'Meer informatie over {name}',
-  'addOn.locked': 'Hoort bij het pakket',
+  'addOn.locked': 'Vast in het pakket',
   'addOn.notForPlan': 'Niet beschikbaar bij dit pakket',
   'addOn.unit': 'eenheid',
 

@@ -43,7 +43,7 @@ export const pl: Messages = {
   'addOn.fewer': 'O jeden mniej: {name}',
   'addOn.learnMore': 'Dowiedz się więcej',
   'addOn.learnMoreAbout': 'Dowiedz się więcej: {name}',
-  'addOn.locked': 'Wchodzi w skład planu',
+  'addOn.locked': 'Określone w planie',
   'addOn.notForPlan': 'Niedostępne w tym planie',
   'addOn.unit': 'szt.',
 

@@ -39,7 +39,7 @@ export const ptBR: Messages = {
   'addOn.fewer': 'Menos um: {name}',
   'addOn.learnMore': 'Saiba mais',
   'addOn.learnMoreAbout': 'Saiba mais sobre {name}',
-  'addOn.locked': 'Faz parte do plano',
+  'addOn.locked': 'Definido pelo plano',
   'addOn.notForPlan': 'Não disponível neste plano',
   'addOn.unit': 'unidade',
 
