@@ -58,7 +58,7 @@ describe('changeLines', () => {
       ...half,
       at: june.start,
     });
-    expect(credit).toMatchObject({ direction: 'credit', amount: -300, discount: -60, net: -240 });
+    expect(credit).toMatchObject({ direction: 'credit', reason: 'quantity', amount: -300, discount: -60, net: -240 });
   });
 
   it('adds to the running period of the cycle, and removes with a credit', () => {
@@ -106,6 +106,36 @@ describe('changeLines', () => {
       half,
     );
     expect(lines.at(-1)).toMatchObject({ id: 'more', net: 500 });
+  });
+
+  it('opens a period of its own for what is added in the cycle that the plan changes to', () => {
+    const lines = changeLines(
+      [paid(line('plan:a', 1000))],
+      [line('more', 6000, 1, 'annual'), line('plan:a', 9000, 1, 'annual')],
+      half,
+    );
+    expect(brief(lines)).toEqual([
+      ['plan:a', 'credit', 'replaced', -500],
+      ['plan:a', 'charge', 'replaced', 9000],
+      ['more', 'charge', 'added', 6000],
+    ]);
+    expect(lines.at(-1)!.period.end).toBe('2026-06-16T00:00:00.000Z');
+  });
+
+  it('lets what is added join the period that runs, beside what goes', () => {
+    const plan = line('plan:a', 1000);
+    const lines = changeLines([paid(line('old', 600)), paid(plan)], [line('new', 800), plan], half);
+    expect(brief(lines)).toEqual([
+      ['old', 'credit', 'removed', -300],
+      ['new', 'charge', 'added', 400],
+    ]);
+  });
+
+  it('has no line where nothing is left of the period, but one for what a coupon makes free', () => {
+    const [old, next] = [[paid(line('plan:a', 1000))], [line('plan:b', 3000)]];
+    expect(changeLines(old, next, { ...half, at: june.end })).toEqual([]);
+    const free = changeLines([], next, { ...half, coupon: { percent: 100 } });
+    expect(free).toMatchObject([{ amount: 3000, discount: 3000, net: 0 }]);
   });
 
   it('lets one-time fees be', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { discountLines, findCoupon, normalizeCode, quote, schedule } from '../../src/pricing/index.ts';
 import type { Catalog, Coupon, Selection } from '../../src/pricing/index.ts';
+import { preciseNets } from '../../src/pricing/coupon.ts';
 import { shop } from './catalogs.ts';
 
 const at = '2026-01-31T00:00:00Z';
@@ -22,6 +23,8 @@ describe('discountLines', () => {
     expect(discountLines([5, 5], [{ percent: 50 }])).toEqual([3, 3]);
     expect(discountLines([5, 5], [{ percent: 50 }], 'halfEven')).toEqual([2, 2]);
     expect(discountLines([10], [{ percent: '12.5' }], 'halfEven')).toEqual([1]);
+    // 130.5, which a float has as 130.49999999999998.
+    expect(discountLines([3000], [{ percent: '4.35' }])).toEqual([131]);
   });
 
   it('spreads an amount by largest remainder, capped at what there is', () => {
@@ -35,6 +38,23 @@ describe('discountLines', () => {
     expect(discountLines([10_000, 5000], [{ amount: 10_000 }, { amount: 10_000 }])).toEqual([10_000, 5000]);
     expect(discountLines([1000], [{}, { percent: null, amount: null }])).toEqual([0]);
     expect(discountLines([1000], [{ percent: 10, amount: 500 }])).toEqual([100]);
+  });
+});
+
+describe('preciseNets', () => {
+  const nets = (...asked: Parameters<typeof preciseNets>): number[] =>
+    preciseNets(...asked).map(({ n, d }) => Number(n) / Number(d));
+
+  it('rounds nothing of a percent or of an amount', () => {
+    expect(nets([100, 5], { percent: '12.5' })).toEqual([87.5, 4.375]);
+    expect(nets([100, 200], { amount: 75 })).toEqual([75, 150]);
+    expect(nets([1, 3], { amount: 1 })).toEqual([0.75, 2.25]);
+  });
+
+  it('takes off no more than there is', () => {
+    expect(nets([100, 200], { amount: 1000 })).toEqual([0, 0]);
+    expect(nets([0, 0], { amount: 10 })).toEqual([0, 0]);
+    expect(nets([100], {})).toEqual([100]);
   });
 });
 

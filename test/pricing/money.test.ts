@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   allocate,
+  compare,
   divide,
   exponentOf,
   isCurrency,
@@ -27,6 +28,11 @@ describe('mulDiv', () => {
     [0, -7, 3, 'halfUp', 0],
   ] as const)('%d × %d / %d %s is %d', (a, b, c, rounding, result) => {
     expect(mulDiv(a, b, c, rounding)).toBe(result);
+  });
+
+  it('rounds half up where nothing else is said', () => {
+    expect(mulDiv(5, 1, 2)).toBe(3);
+    expect(mulDiv(-5, 1, 2)).toBe(-3);
   });
 
   it('stays exact where a product leaves the safe integers', () => {
@@ -85,6 +91,24 @@ describe('rational', () => {
     expect(() => divide(rational(1), rational(0))).toThrow('division by zero');
   });
 
+  it('divides by fractions, and compares', () => {
+    const { n, d } = divide(rational(1, 2), rational(3, 4));
+    expect(Number(n) / Number(d)).toBeCloseTo(2 / 3, 15);
+    expect(compare(rational(1, 2), rational(2, 4))).toBe(0);
+    expect(compare(rational(1, 3), rational(1, 2))).toBe(-1);
+    expect(compare(rational(1, 2), rational(1, 3))).toBe(1);
+  });
+
+  it.each([
+    [5, undefined, 3],
+    [-5, undefined, -3],
+    [5, 'halfUp', 3],
+    [5, 'halfEven', 2],
+    [7, 'halfEven', 4],
+  ] as const)('rounds %d halves, %s, to %d', (halves, rounding, whole) => {
+    expect(round(rational(halves, 2), rounding)).toBe(whole);
+  });
+
   it('keeps denominators positive', () => {
     expect(rational(1, -2)).toEqual({ n: -1n, d: 2n });
   });
@@ -108,6 +132,11 @@ describe('currencies', () => {
   it.each(['XAU', 'XXX', 'eur', 'EU', 'constructor', 'AEDA'])('knows no %s', (code) => {
     expect(isCurrency(code)).toBe(false);
     expect(() => exponentOf(code)).toThrow('not a currency');
+  });
+
+  it('knows the money of every part of the alphabet', () => {
+    const used = ['AED', 'CHF', 'DZD', 'EGP', 'INR', 'LYD', 'MKD', 'NOK', 'SLE', 'SOS', 'USD', 'ZMW'];
+    expect(used.filter((code) => !isCurrency(code))).toEqual([]);
   });
 
   it('reads withdrawn money, and sells nothing for it', () => {

@@ -66,6 +66,7 @@ describe('vatTreatment', () => {
     expect(treat(consumer('HU'), { oss: false })).toEqual(['origin', 'S', 'FR', 2000]);
     expect(treat(consumer('HU'), { oss: false, registrations: ['HU'] })).toEqual(['registered', 'S', 'HU', 2700]);
     expect(treat(consumer('HU'), {}, '2014-12-31T00:00:00Z')).toEqual(['origin', 'S', 'FR', 2000]);
+    expect(treat(consumer('HU'), {}, '2015-01-01T00:00:00Z')).toEqual(['oss', 'S', 'HU', 2700]);
   });
 
   it('leaves what is outside the EU, unless registered there', () => {
@@ -80,6 +81,8 @@ describe('vatTreatment', () => {
     expect(treat(consumer('IM'), { registrations: ['GB'] })).toEqual(['registered', 'S', 'GB', 2000]);
     expect(treat(consumer('GB', 'JE2 3AB'), { registrations: ['GB'] })[0]).toBe('territory');
     expect(treat(consumer('NO'), { registrations: ['NO'] })).toEqual(['registered', 'S', 'NO', 2500]);
+    // Of whose rate we know nothing.
+    expect(treat(consumer('US'), { registrations: ['US'] })).toEqual(outside);
   });
 
   it('knows sellers from outside', () => {
@@ -87,6 +90,7 @@ describe('vatTreatment', () => {
     expect(treat(consumer('CH'), { country: 'CH' })).toEqual(['domestic', 'S', 'CH', 810]);
     expect(treat(consumer('DE'), { country: 'US' })).toEqual(outside);
     expect(treat(consumer('DE'), { country: 'US', registrations: ['IE'] })).toEqual(['oss', 'S', 'DE', 1900]);
+    expect(treat(consumer('DE'), { country: 'US', registrations: ['GB', 'IE'] })).toEqual(['oss', 'S', 'DE', 1900]);
     expect(treat(company('DE'), { country: 'US' })[0]).toBe('reverse-charge');
     // The threshold is for sellers of one member state (Art. 59c): never their own country's VAT.
     expect(treat(consumer('FR'), { country: 'GB', registrations: ['DE'], oss: false })).toEqual(outside);
@@ -170,6 +174,8 @@ describe('standardRate', () => {
     ['FI', '2024-09-01T00:00:00Z', 2550],
     ['LU', '2023-12-31T22:59:59Z', 1600],
     ['LU', '2024-01-01T00:00:00Z', 1700],
+    ['CH', '2017-12-31T22:59:59Z', 800],
+    ['CH', '2018-01-01T00:00:00Z', 770],
     ['CH', '2023-12-31T22:59:59Z', 770],
     ['CH', '2024-01-01T00:00:00Z', 810],
     ['LI', '2023-12-31T22:59:59Z', 770],
@@ -263,6 +269,8 @@ describe('VAT on amounts', () => {
     expect(taxLines(small, { taxRounding: 'perInvoice' }).map(({ amount }) => amount)).toEqual([1, 0, 0]);
     expect(taxLines([{ net: -14, rate: 1000 }], { taxRounding: 'perInvoice' })[0]!.amount).toBe(-1);
     expect(taxLines([{ net: -4, rate: 1000 }], { taxRounding: 'perInvoice' })[0]!.amount).toBe(0);
+    const back = small.map(({ net, rate }) => ({ net: 0 - net, rate }));
+    expect(taxLines(back, { taxRounding: 'perInvoice' }).map(({ amount }) => amount)).toEqual([0, 0, -1]);
     expect(taxLines([{ net: 110, rate: 1000 }], { taxRounding: 'perInvoice', inclusive: true })[0]).toEqual({
       rate: 1000,
       base: 100,
