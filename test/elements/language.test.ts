@@ -52,7 +52,7 @@ describe('the language of a root', () => {
     expect(note()).to.match(/, excl\. VAT$/);
     root.locale = 'ar';
     await says(root, 'طلبك');
-    expect(note()).to.match(/، \u2068غير شامل الضريبة\u2069$/);
+    expect(note()).to.match(/، غير شامل الضريبة$/);
     root.locale = 'ja';
     await says(root, 'ご注文');
     expect(note()).to.match(/、税抜$/);
