@@ -18,8 +18,15 @@ export function outside(place: Element): string[] {
 /** What is read aloud only is a pixel wide, wherever it stands; a dialog has the window for its place. */
 function isSeen(element: Element): boolean {
   const { clip, clipPath, position } = getComputedStyle(element);
-  if (element.closest('dialog, .visually-hidden') || element.classList.contains('visually-hidden')) return false;
+  if (element.closest('.visually-hidden') || isInDialog(element)) return false;
   return position !== 'fixed' && clip === 'auto' && clipPath === 'none' && !scrolls(element);
+}
+
+/** A provider's field stands in the page and is shown in the dialog, by slots. */
+function isInDialog(element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.assignedSlot ?? at.parentElement)
+    if (at.localName === 'dialog') return true;
+  return false;
 }
 
 /** Inside what scrolls to the side by itself. */
