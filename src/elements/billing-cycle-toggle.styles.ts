@@ -29,8 +29,11 @@ export const toggleStyles = css`
   label:hover {
     background: color-mix(in srgb, var(--_toggle-selected) 50%, transparent);
   }
+  label:active,
   label:has(:checked) {
     background: var(--_toggle-selected);
+  }
+  label:has(:checked) {
     border-color: var(--_accent);
   }
   /* "every 3 months" stands alone here. */

@@ -29,6 +29,12 @@ export const paymentMethodStyles = css`
     padding: var(--_space-1) var(--_space-4);
     cursor: pointer;
   }
+  .method label:hover {
+    background: color-mix(in srgb, var(--_selected) 25%, transparent);
+  }
+  .method label:active {
+    background: var(--_selected);
+  }
   .method label:has(:checked) .name {
     font-weight: var(--_weight-strong);
   }

@@ -27,6 +27,9 @@ export const planCardsStyles = css`
   .card:hover {
     border-color: var(--_text);
   }
+  .card:active {
+    background: var(--_card-selected);
+  }
   .card:has(:checked) {
     border: var(--_line-selected) solid var(--_accent);
     padding: calc(var(--_space-3) - var(--_line-selected)) calc(var(--_space-4) - var(--_line-selected));

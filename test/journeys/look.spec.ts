@@ -98,3 +98,25 @@ test.describe('under a finger', () => {
     expect(small(await heights(page))).toEqual([]);
   });
 });
+
+test('whatever is chosen by a press shows the press', async ({ page }) => {
+  const shop = new Shop(page);
+  await shop.open();
+  const pressed = async (what: Locator): Promise<void> => {
+    const background = (): Promise<string> => what.evaluate((element) => getComputedStyle(element).backgroundColor);
+    await what.hover();
+    // Its colours take 120 ms.
+    await page.waitForTimeout(250);
+    const before = await background();
+    await page.mouse.down();
+    await expect.poll(background).not.toBe(before);
+    await page.mouse.move(0, 0);
+    await page.mouse.up();
+  };
+  await pressed(page.locator('[data-comptoir-id="plan-standard"]'));
+  await pressed(page.locator('label', { hasText: 'Monthly' }));
+  await shop.continue();
+  await shop.fillBilling({ country: 'FR' });
+  await shop.confirmBilling();
+  await pressed(page.locator('.method label', { hasText: 'PayPal' }));
+});

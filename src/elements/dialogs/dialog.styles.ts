@@ -128,11 +128,17 @@ export const dialogStyles = css`
     background: var(--_input-background);
     cursor: pointer;
   }
+  .choice:hover {
+    border-color: var(--_text);
+  }
   .choice:has(:checked) {
     padding: calc(var(--_space-2) + var(--_line) - var(--_line-selected))
       calc(var(--_space-4) + var(--_line) - var(--_line-selected));
     border: var(--_line-selected) solid var(--_accent);
     background: color-mix(in srgb, var(--_selected) 45%, transparent);
+  }
+  .choice:active {
+    background: var(--_selected);
   }
   .choice:has(:focus-visible) {
     outline: var(--_line-focus) solid var(--_focus);
