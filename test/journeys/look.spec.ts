@@ -1,4 +1,5 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { openAccount, subscribe } from './account.ts';
 import { Shop } from './shop.ts';
 
 /** What must be in view without scrolling, and what must never move or be cut. */
@@ -25,6 +26,23 @@ test('a desktop shows Continue at once', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await new Shop(page).open();
   expect(await inView(page, page.getByRole('button', { name: 'Continue to payment' }))).toBe(true);
+});
+
+test('a dialog is a sheet at the foot of a phone, and no wider than 480 px elsewhere', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await subscribe(page);
+  await openAccount(page, 'en');
+  await page.getByRole('button', { name: 'Change plan' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Billing cycle');
+  const sheet = (await dialog.boundingBox())!;
+  expect(sheet).toMatchObject({ x: 0, width: 360 });
+  expect(sheet.y).toBeGreaterThan(0);
+  expect(sheet.y + sheet.height).toBe(740);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const box = (await dialog.boundingBox())!;
+  expect(box.width).toBe(480);
+  expect(box.x).toBe((1280 - 480) / 2);
 });
 
 for (const width of [320, 768, 1280]) {

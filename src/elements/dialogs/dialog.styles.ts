@@ -6,7 +6,8 @@ export const dialogStyles = css`
     position: fixed;
     inset: 0;
     z-index: 1000;
-    inline-size: min(520px, calc(100vw - 32px));
+    inline-size: 480px;
+    max-inline-size: calc(100vw - 32px);
     max-block-size: calc(100dvh - 32px);
     margin: auto;
     padding: 0;
@@ -17,6 +18,19 @@ export const dialogStyles = css`
     overflow: auto;
     overscroll-behavior: contain;
     box-shadow: var(--_shadow-overlay);
+  }
+  /* A sheet at the foot of a phone. */
+  @media (width < 480px) {
+    dialog {
+      inset-block-start: auto;
+      inline-size: auto;
+      max-inline-size: none;
+      margin: 0;
+      border-width: var(--_line) 0 0;
+      border-end-start-radius: 0;
+      border-end-end-radius: 0;
+      padding-block-end: env(safe-area-inset-bottom);
+    }
   }
   dialog::backdrop {
     background: var(--_backdrop);
