@@ -1,27 +1,5 @@
 import { css } from 'lit';
 
-/** What a plan includes, each with a tick. */
-export const featureStyles = css`
-  li {
-    position: relative;
-    padding-inline-start: 20px;
-    font-size: var(--_size-label);
-    line-height: calc(20em / 14);
-    margin-block-start: var(--_space-1);
-  }
-  li::before {
-    content: '';
-    position: absolute;
-    inset-inline-start: 3px;
-    inset-block-start: 5px;
-    inline-size: 9px;
-    block-size: 5px;
-    border: solid var(--_accent);
-    border-width: 0 0 2px 2px;
-    rotate: -45deg;
-  }
-`;
-
 export const planCardStyles = css`
   .price {
     display: flex;

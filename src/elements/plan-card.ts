@@ -1,23 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
-import type { I18n } from '../i18n/index.ts';
 import type { Plan, PlanPrice } from '../pricing/index.ts';
 import { findCycle } from '../pricing/lookup.ts';
 import { planPrice } from '../pricing/plan-price.ts';
 import { base } from '../styles/base.ts';
 import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
+import { featureList, featureStyles } from './base/feature-list.ts';
 import { intervalText, renewsText, withTax } from './base/wording.ts';
-import { featureStyles, planCardStyles } from './plan-card.styles.ts';
-
-/** What a plan includes. */
-export const featureList = (i18n: I18n, features: Plan['features'] = []): TemplateResult | typeof nothing =>
-  features.length > 0
-    ? html`<ul part="features">
-        ${features.map((feature) => html`<li>${copy(i18n, feature)}</li>`)}
-      </ul>`
-    : nothing;
+import { planCardStyles } from './plan-card.styles.ts';
 
 /** Letters of a price that a card has room for in its largest type. */
 const roomy = 10;

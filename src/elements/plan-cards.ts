@@ -8,9 +8,8 @@ import { buttons } from '../styles/buttons.ts';
 import { container } from '../styles/container.ts';
 import { anyChanged, ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
+import { featureList, featureStyles } from './base/feature-list.ts';
 import { link } from './base/link.ts';
-import { featureList } from './plan-card.ts';
-import { featureStyles } from './plan-card.styles.ts';
 import { planCardsStyles } from './plan-cards.styles.ts';
 
 /**
