@@ -78,14 +78,16 @@ export class ComptoirAddOnShop extends SubscriptionElement {
       data-comptoir-id="hand-on-${id}"
       href=${askingFor(id, quantity)}
       aria-label=${this.t('shop.handOnLabel', { name })}
-      @click=${(event: Event) => this.#copy(event, id)}
+      @click=${(event: MouseEvent) => this.#copy(event, id)}
       ><span role="status">${this.t(this.copied === id ? 'blocked.not-owner.copied' : 'shop.handOn')}</span></a
     >`;
   }
 
-  #copy(event: Event, addOn: string): void {
+  #copy(event: MouseEvent, addOn: string): void {
     const { clipboard } = navigator as Partial<Navigator>;
-    if (!clipboard) return;
+    const { ctrlKey, metaKey, shiftKey } = event;
+    // Whoever wants it in another tab gets it there.
+    if (!clipboard || ctrlKey || metaKey || shiftKey) return;
     event.preventDefault();
     const { href } = event.currentTarget as HTMLAnchorElement;
     clipboard.writeText(href).then(

@@ -13,7 +13,6 @@ export const addOnStepperStyles = css`
     flex: 1 1 160px;
     min-inline-size: 0;
     justify-items: start;
-    text-wrap: pretty;
   }
   .name {
     font-weight: var(--_weight-strong);

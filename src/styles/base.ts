@@ -49,6 +49,7 @@ export const base = css`
     font-size: var(--_size-note);
     line-height: calc(20em / 13);
     color: var(--_muted);
+    text-wrap: pretty;
   }
   /* As wide as their longest word where there is room for it. */
   :is(table, address, button, .button, .amount:not(.name, .note)) {

@@ -74,6 +74,10 @@ describe('<comptoir-subscription>', () => {
     expect(stays).to.equal(true);
     await waitUntil(() => link.querySelector('[role=status]')?.textContent.trim() === 'Copied');
     expect(copied).to.deep.equal([link.href]);
+    addEventListener('click', arrived, { once: true });
+    link.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, cancelable: true, ctrlKey: true }));
+    expect(stays, 'in another tab').to.equal(false);
+    expect(copied).to.have.length(1);
     Reflect.deleteProperty(navigator, 'clipboard');
   });
 
