@@ -4,7 +4,7 @@ export const addOnStepperStyles = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    align-items: center;
+    align-items: start;
     justify-content: space-between;
     gap: var(--_space-2) var(--_space-4);
   }

@@ -74,6 +74,7 @@ export const checkoutStyles = css`
   }
   @container (inline-size >= 1040px) {
     .choose {
+      --_abreast: 3;
       grid-template-columns: minmax(0, 1fr) 360px;
       grid-template-rows: auto auto auto 1fr;
       column-gap: 48px;
@@ -142,12 +143,17 @@ export const checkoutStyles = css`
   .line {
     block-size: 68px;
   }
-  @container (inline-size >= 640px) {
+  @container (inline-size >= 560px) {
     .bones {
-      grid-template-columns: repeat(3, 1fr);
+      grid-template-columns: repeat(var(--_abreast, 2), 1fr);
     }
     .card {
       block-size: 260px;
+    }
+  }
+  @container (inline-size >= 1040px) {
+    .bones {
+      --_abreast: 3;
     }
   }
   @keyframes wait {

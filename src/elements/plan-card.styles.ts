@@ -5,7 +5,7 @@ export const planCardStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    column-gap: 6px;
+    column-gap: var(--_space-1);
   }
   .figure {
     font-weight: var(--_weight-strong);
@@ -51,6 +51,7 @@ export const planCardStyles = css`
   }
   @container (inline-size >= 480px) {
     .price {
+      column-gap: var(--_space-2);
       margin-block-start: var(--_space-3);
     }
     .figure {

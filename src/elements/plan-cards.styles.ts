@@ -97,9 +97,8 @@ export const planCardsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: var(--_space-2) var(--_space-6);
+    place-content: space-between;
     align-items: center;
-    justify-content: space-between;
-    margin-block-start: var(--_space-2);
     padding: calc(var(--_space-3) - var(--_line)) calc(var(--_space-4) - var(--_line));
     border: var(--_line) solid var(--_hairline);
     border-radius: var(--_card-radius);
@@ -147,19 +146,36 @@ export const planCardsStyles = css`
       grid-column: 1 / -1;
     }
     .offer {
-      margin-block-start: var(--_space-4);
       padding-block: calc(var(--_space-4) - var(--_line));
+    }
+    .cards {
+      gap: var(--_space-4);
     }
   }
   @container (inline-size >= 560px) {
     .cards {
       grid-template-columns: 1fr 1fr;
-      gap: var(--_space-4);
+    }
+    [data-plans='1'] .card,
+    .offer {
+      grid-column: 1 / -1;
+    }
+    /* The cell that is left over; a strip where a root has three cards abreast. */
+    .card:nth-child(2n + 3) + .offer {
+      grid-column: auto / span var(--_abreast, 1);
     }
   }
   @container (inline-size >= 632px) {
-    .cards {
-      grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
+    .cards:not([data-plans='2'], [data-plans='4']) {
+      grid-template-columns: repeat(var(--_abreast, 2), 1fr);
+    }
+  }
+  @container (inline-size >= 1040px) {
+    .cards:not([data-plans='2']) {
+      --_abreast: 3;
+    }
+    .cards[data-plans='4'] {
+      grid-template-columns: repeat(4, 1fr);
     }
   }
   @media (forced-colors: active) {

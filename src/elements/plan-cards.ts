@@ -14,10 +14,10 @@ import { planCardsStyles } from './plan-cards.styles.ts';
 
 /**
  * @summary The plans, as one group of radio buttons: a click anywhere on a card chooses it. Plans sold by offer are links.
- * @csspart cards - The grid of cards.
+ * @csspart cards - The grid of cards, and of what is sold by offer.
  * @csspart card - One card, around `comptoir-plan-card`.
  * @csspart name - A plan's name.
- * @csspart offer - The strip of a plan sold by offer.
+ * @csspart offer - A plan sold by offer: a strip, or the cell that is left over.
  * @csspart features - What that includes.
  */
 export class ComptoirPlanCards extends ComptoirElement {
@@ -90,13 +90,14 @@ export class ComptoirPlanCards extends ComptoirElement {
         <div
           class="cards"
           part="cards"
+          data-plans=${sold.length}
           @change=${this.#chosen}
           @contentvisibilityautostatechange=${ComptoirElement.rowChanged}
         >
           ${sold.map((plan) => this.#card(plan))}
+          ${catalog.plans.filter(({ prices, contactUrl }) => !prices && contactUrl).map((plan) => this.#offer(plan))}
         </div>
       </fieldset>
-      ${catalog.plans.filter(({ prices, contactUrl }) => !prices && contactUrl).map((plan) => this.#offer(plan))}
     `;
   }
 }

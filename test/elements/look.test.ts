@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, html } from '@open-wc/testing';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
@@ -7,7 +7,6 @@ import { waitUntil } from './wait.ts';
 /** Where things stand while one chooses. */
 
 const inside = (root: ComptoirCheckout, element: string): ShadowRoot => find(root, element)!.shadowRoot!;
-const columns = (element: Element): number => getComputedStyle(element).gridTemplateColumns.split(' ').length;
 
 async function openTimeline(root: ComptoirCheckout): Promise<ShadowRoot> {
   const timeline = inside(root, 'comptoir-charge-timeline');
@@ -40,9 +39,44 @@ describe('the choosing step', () => {
     }
   });
 
-  it('has three plans in a row from 1040 on', async () => {
-    const { root } = await mount({ width: 1040 });
-    expect(columns(inside(root, 'comptoir-plan-cards').querySelector('.cards')!)).to.equal(3);
+  // Each row of the grid, by the ids of what stands in it.
+  const rows = async (plans: readonly string[], width: number, content?: unknown): Promise<string[]> => {
+    const { root } = await mount({
+      catalog: {
+        ...catalog,
+        plans: catalog.plans.filter(({ id }) => plans.includes(id)),
+        defaultPlan: plans[0]!,
+        coupons: [],
+      },
+      width,
+      content,
+    });
+    const byTop = new Map<number, string[]>();
+    for (const cell of inside(root, 'comptoir-plan-cards').querySelectorAll<HTMLElement>('.card, .offer')) {
+      const { top } = cell.getBoundingClientRect();
+      byTop.set(top, [...(byTop.get(top) ?? []), cell.dataset.comptoirId!.replace('plan-', '')]);
+    }
+    return [...byTop.values()].map((row) => row.join(' '));
+  };
+  const all = ['standard', 'professional', 'advanced', 'custom'];
+
+  it('sets the plans two by two from 680 on, and three in a row over a strip from 1040 on', async () => {
+    expect(await rows(all, 520)).to.deep.equal(all);
+    for (const width of [680, 1039])
+      expect(await rows(all, width)).to.deep.equal(['standard professional', 'advanced custom']);
+    for (const width of [1040, 1400])
+      expect(await rows(all, width)).to.deep.equal(['standard professional advanced', 'custom']);
+    expect(await rows(all, 1040, html`<comptoir-plan-cards></comptoir-plan-cards>`)).to.deep.equal([
+      'standard professional advanced',
+      'custom',
+    ]);
+  });
+
+  it('leaves no hole beside fewer plans', async () => {
+    for (const width of [680, 1040]) {
+      expect(await rows(['standard', 'custom'], width)).to.deep.equal(['standard', 'custom']);
+      expect(await rows(['standard', 'advanced', 'custom'], width)).to.deep.equal(['standard advanced', 'custom']);
+    }
   });
 
   it('keeps the words of the timeline in their cells, in every language and in a narrow place', async () => {

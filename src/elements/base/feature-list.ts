@@ -15,7 +15,7 @@ export const featureList = (i18n: I18n, features: Plan['features'] = []): Templa
 export const featureStyles = css`
   li {
     position: relative;
-    padding-inline-start: 20px;
+    padding-inline-start: var(--_space-6);
     font-size: var(--_size-label);
     line-height: calc(20em / 14);
     margin-block-start: var(--_space-1);
@@ -23,7 +23,7 @@ export const featureStyles = css`
   li::before {
     content: '';
     position: absolute;
-    inset-inline-start: 3px;
+    inset-inline-start: 4px;
     inset-block-start: 5px;
     inline-size: 9px;
     block-size: 5px;
