@@ -1,6 +1,6 @@
 import { looksLikeCardNumber } from '../contract/card-number.ts';
 import type { Catalog } from '../pricing/index.ts';
-import { findCoupon } from '../pricing/coupon.ts';
+import { findCoupon } from '../pricing/lookup.ts';
 import type { BillingValues } from './buyer.ts';
 
 /** A code that is none of the catalog's and may be a card's number: it is never taken, so it goes nowhere. */

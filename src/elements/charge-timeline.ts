@@ -4,7 +4,7 @@ import type { CheckoutState } from '../checkout/index.ts';
 import { buyerIn } from '../checkout/quote-key.ts';
 import { shownQuote } from '../checkout/selectors.ts';
 import type { ServerQuote } from '../contract/index.ts';
-import { findCoupon } from '../pricing/coupon.ts';
+import { findCoupon } from '../pricing/lookup.ts';
 import type { Bill, Coupon, Cycle, Quote } from '../pricing/index.ts';
 import { schedule } from '../pricing/quote.ts';
 import { base } from '../styles/base.ts';

@@ -1,7 +1,7 @@
 import { isObject } from './check.ts';
 import type { Report } from './check.ts';
 import type { Catalog } from './catalog.ts';
-import { addOnCycle } from './lookup.ts';
+import { addOnCycle } from './add-on-cycle.ts';
 
 type Data = Record<string, unknown>;
 

@@ -1,17 +1,10 @@
-import type { Catalog, Coupon } from './catalog.ts';
-import { allocate, mulDiv, sum } from './money.ts';
+import { allocate } from './allocation.ts';
+import type { Coupon } from './catalog.ts';
+import { mulDiv, sum } from './money.ts';
 import { boundary, toMs } from './periods.ts';
 import type { CouponRefusal, Selection } from './quote-model.ts';
 import { multiply, parseDecimal, rational, round, subtract } from './rational.ts';
 import type { Rational, Rounding } from './rational.ts';
-
-/** Codes are compared without regard to case and surrounding space, as people type them. */
-export const normalizeCode = (code: string): string => code.trim().toUpperCase();
-
-export function findCoupon(catalog: Catalog, code: string): Coupon | undefined {
-  const wanted = normalizeCode(code);
-  return catalog.coupons?.find((coupon) => normalizeCode(coupon.code) === wanted);
-}
 
 /**
  * Why a coupon does not apply to a selection, or null when it does. `at` in milliseconds; `redemptions` is how often the

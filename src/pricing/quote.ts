@@ -2,7 +2,8 @@ import { billLine } from './bill.ts';
 import { nextDue, takeBill } from './bills.ts';
 import type { BillRun } from './bills.ts';
 import type { Catalog, Coupon } from './catalog.ts';
-import { findCoupon, refuseCoupon } from './coupon.ts';
+import { refuseCoupon } from './coupon.ts';
+import { findCoupon } from './lookup.ts';
 import { orderItems, tracksOf } from './order.ts';
 import { boundary, dayMs, toInstant, toMs } from './periods.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { Catalog, Coupon } from './catalog.ts';
 import type { PaidLine } from './change-steps.ts';
-import { couponHolds, findCoupon } from './coupon.ts';
-import { byId } from './lookup.ts';
+import { couponHolds } from './coupon.ts';
+import { byId, findCoupon } from './lookup.ts';
 import { mulDiv } from './money.ts';
 import { toInstant, toMs, wholePeriod } from './periods.ts';
 import type { Bill, BillLine, Period, Quote } from './quote-model.ts';

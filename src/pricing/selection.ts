@@ -1,7 +1,8 @@
 import { effectiveQuantity, isOnStep, limitsOf, maxQuantity, ownMinimum } from './add-on-limits.ts';
 import type { AddOnLimits } from './add-on-limits.ts';
+import { addOnCycle } from './add-on-cycle.ts';
 import type { AddOn, Catalog, Cycle, Plan, PriceRule } from './catalog.ts';
-import { addOnCycle, byId, findAddOn, priceRule } from './lookup.ts';
+import { byId, findAddOn, priceRule } from './lookup.ts';
 import type { Selection, SelectionProblem } from './quote-model.ts';
 
 /** An add-on that a selection comes to contain, wanted or included. */

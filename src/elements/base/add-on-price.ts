@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import type { AddOn, Catalog, PriceRule } from '../../pricing/index.ts';
-import { addOnCycle, findCycle } from '../../pricing/lookup.ts';
+import { addOnCycle } from '../../pricing/add-on-cycle.ts';
+import { findCycle } from '../../pricing/lookup.ts';
 import { copy } from './copy.ts';
 import { link } from './link.ts';
 import { intervalText, withTax } from './wording.ts';
