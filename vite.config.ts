@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build as bundleFile, type Plugin as EsbuildPlugin } from 'esbuild';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { minifiedStyles } from './.ci/minified-styles.ts';
+import { minifiedTemplates } from './.ci/minified-templates.ts';
 
 /**
  * Builds the package: `vite build` writes one module a source file, with its dependencies left to the user's bundler;
@@ -38,20 +38,20 @@ function asTheyAre(from: string, to: string): Plugin {
   };
 }
 
-function smallStyles(): Plugin {
+function smallTemplates(): Plugin {
   return {
-    name: 'small-styles',
+    name: 'small-templates',
     enforce: 'pre',
     transform: {
       filter: { id: /\/src\/.*\.ts$/ },
-      handler: async (code, id) => ({ code: await minifiedStyles(code, id), map: null }),
+      handler: async (code, id) => ({ code: await minifiedTemplates(code, id), map: null }),
     },
   };
 }
 
 const modules: UserConfig = {
   plugins: [
-    smallStyles(),
+    smallTemplates(),
     asTheyAre('src/styles/themes', 'themes'),
     asTheyAre('src/contract/fixtures', 'contract/fixtures'),
   ],
@@ -78,7 +78,7 @@ const modules: UserConfig = {
  * a payment adapter, the checks of VAT numbers): copy both, or neither.
  */
 const page: UserConfig = {
-  plugins: [smallStyles(), wholeEntry()],
+  plugins: [smallTemplates(), wholeEntry()],
   build: {
     target: 'es2022',
     emptyOutDir: false,

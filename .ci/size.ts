@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { minifiedStyles } from './minified-styles.ts';
+import { minifiedTemplates } from './minified-templates.ts';
 
 /**
  * `npm run size [-- --details]`: what a page downloads, gzip, by what it imports, as a user's bundler (Vite) makes it. Fails above a
@@ -104,12 +104,12 @@ const scenarios: readonly Scenario[] = [
 ];
 
 /** As the package is built. */
-const smallStyles: Plugin = {
-  name: 'small-styles',
+const smallTemplates: Plugin = {
+  name: 'small-templates',
   enforce: 'pre',
   transform: {
     filter: { id: /\/src\/(elements|styles|payments)\/.*\.ts$/ },
-    handler: async (code, id) => ({ code: await minifiedStyles(code, id), map: null }),
+    handler: async (code, id) => ({ code: await minifiedTemplates(code, id), map: null }),
   },
 };
 
@@ -131,7 +131,7 @@ async function measure({ imports, later = [], only }: Pick<Scenario, 'imports' |
   const { output } = (await build({
     configFile: false,
     logLevel: 'error',
-    plugins: [smallStyles, importing(imports)],
+    plugins: [smallTemplates, importing(imports)],
     build: {
       write: false,
       target: 'es2022',
