@@ -58,7 +58,7 @@ export class ComptoirAddOnShop extends SubscriptionElement {
             : html`<span class="note amount">${addOnPrice(i18n, catalog!, addOn, subscription!)}</span>`
         }
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
-        ${facts.length > 0 ? html`<span class="note amount">${facts.join(' · ')}</span>` : nothing}
+        ${facts.length > 0 ? html`<span class="note amount">${facts.join('\u00a0· ')}</span>` : nothing}
       </div>
       ${addOn.externalUrl ? externalLink(i18n, addOn) : this.#more(addOn, name, have + limits.step)}
     `;

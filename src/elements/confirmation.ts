@@ -60,8 +60,8 @@ export class ComptoirConfirmation extends ComptoirElement {
       .filter(([, count]) => count > 0)
       .map(([id, count]) => this.t('done.addOn', { name: i18n.text(findAddOn(catalog, id)?.name), count }));
     const rows: [string, string | null][] = [
-      [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join(' · ')],
-      [this.t('addOn.legend'), extras.join(' · ')],
+      [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join('\u00a0· ')],
+      [this.t('addOn.legend'), extras.join('\u00a0· ')],
       [this.t('done.paid'), i18n.money(paid.total, currency)],
       [this.t('done.method'), method && methodText(i18n, method)],
       [

@@ -17,6 +17,7 @@ export type { AddOnLimits } from './add-on-limits.ts';
 export { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from './add-on-limits.ts';
 export { defaultSelection } from './default-selection.ts';
 export { checkSelection } from './selection.ts';
+export { lineSaving } from './order.ts';
 export type { PlanPrice } from './plan-price.ts';
 export { planPrice, savings } from './plan-price.ts';
 export type { Discount } from './coupon.ts';

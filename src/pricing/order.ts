@@ -1,10 +1,10 @@
 import type { Bought } from './bill.ts';
 import type { AddOn, Catalog, Cycle, Plan, PriceRule, PriceTable } from './catalog.ts';
-import { byId, periodsPerYear, priceRule } from './lookup.ts';
+import { byId, findAddOn, findCycle, findPlan, periodsPerYear, priceRule } from './lookup.ts';
 import { periodStart, toInstant } from './periods.ts';
 import type { PeriodRow } from './periods.ts';
 import { amountOf, priceOf } from './quantity-price.ts';
-import type { SelectionProblem } from './quote-model.ts';
+import type { BillLine, SelectionProblem } from './quote-model.ts';
 import type { Resolved } from './selection.ts';
 
 /** What a selection comes to, before it is billed. */
@@ -21,8 +21,8 @@ const maxAmount = 1e13;
 
 /** The order of a selection without problems; a quantity that costs too much to count is a problem. */
 export function orderItems(catalog: Catalog, { plan, cycle, addOns }: Resolved, currency: string): Order {
-  const { cycles, rounding } = catalog;
-  const shortest = cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
+  const { rounding } = catalog;
+  const shortest = shortestOf(catalog);
   const first = bought('plan', plan!, cycle!, priceRule(plan!.prices, cycle!.id, currency)!, 1, 0, rounding);
   const items = [first];
   const problems: SelectionProblem[] = [];
@@ -65,8 +65,20 @@ function bought(
   };
 }
 
+/** What a year of a bill's line costs less than at the shortest cycle's prices; 0 for a part of a period. */
+export function lineSaving(catalog: Catalog, line: BillLine, currency: string): number {
+  const { kind, item, share } = line;
+  const sold = kind === 'plan' ? findPlan(catalog, item) : kind === 'add-on' ? findAddOn(catalog, item) : null;
+  const cycle = findCycle(catalog, line.cycle);
+  if (!sold || !cycle || share) return 0;
+  return Math.max(0, Math.floor(savedBy(line, sold.prices, cycle, shortestOf(catalog), currency)));
+}
+
+const shortestOf = ({ cycles }: Catalog): Cycle =>
+  cycles.reduce((a, b) => (periodsPerYear(b) > periodsPerYear(a) ? b : a));
+
 function savedBy(
-  { kind, billed, amount }: Bought,
+  { kind, billed, amount }: Pick<Bought, 'kind' | 'billed' | 'amount'>,
   prices: PriceTable | undefined,
   cycle: Cycle,
   shortest: Cycle,

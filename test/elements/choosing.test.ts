@@ -24,6 +24,26 @@ describe('choosing', () => {
     expect(textOf(find(root, 'comptoir-billing-cycle-toggle')!)).to.contain('Save up to 20%');
   });
 
+  it('says what each line saves once several do', async () => {
+    const { root, page } = await mount();
+    const lines = (): string[] =>
+      [...find(root, 'comptoir-order-summary')!.shadowRoot!.querySelectorAll('dt .note')].map((note) =>
+        note.textContent.replaceAll('\u00a0', ' ').trim(),
+      );
+    expect(lines()).to.deep.equal(['Annual', '3 included', '15 included']);
+    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('You save €240.00 a year');
+    await page.more('seats');
+    await root.settled();
+    expect(lines().slice(0, 2)).to.deep.equal([
+      'Annual · saves €240.00 a year',
+      '3 included + 1 extra · 1 × €144.00 · saves €36.00 a year',
+    ]);
+    expect(textOf(find(root, 'comptoir-order-summary')!)).to.contain('You save €276.00 a year');
+    await page.chooseCycle('monthly');
+    await root.settled();
+    expect(lines().join()).not.to.contain('saves');
+  });
+
   it('switches the cycle, keeps plan and add-ons, and re-prices each line in the same frame', async () => {
     const { root, page } = await mount();
     await page.choosePlan('advanced');

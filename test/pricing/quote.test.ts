@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSelection, defaultSelection, quote, schedule } from '../../src/pricing/index.ts';
+import { checkSelection, defaultSelection, lineSaving, quote, schedule } from '../../src/pricing/index.ts';
 import type { Buyer, Catalog, Quote, Selection } from '../../src/pricing/index.ts';
 import { shop } from './catalogs.ts';
 
@@ -124,6 +124,26 @@ describe('quote', () => {
   it('says what the cycle saves in a year over the whole basket', () => {
     expect(quoted(select({ cycle: 'annual', addOns: { seats: 3 } })).saving).toBe(12 * (1999 + 2400) - 19900 - 24000);
     expect(quoted(select()).saving).toBe(0);
+  });
+
+  it('says what each line saves: nothing where a cycle is its own, a period part, or the line a fee', () => {
+    const saved = (selection: Selection, catalog: Catalog = shop): unknown =>
+      quoted(selection, french, catalog).now.lines.map((line) => [line.id, lineSaving(catalog, line, 'EUR')]);
+    const annual = select({ plan: 'pro', cycle: 'annual', addOns: { seats: 7, profiles: 15 } });
+    const [plan, seats] = [12 * 4900 - 52900, 2 * (12 * 1200 - 12000)];
+    expect(saved(annual)).toEqual([
+      ['plan:pro', plan],
+      ['add-on:seats', seats],
+      ['add-on:profiles', 0],
+      ['setup-fee', 0],
+    ]);
+    expect(quoted(annual).saving).toBe(plan + seats);
+    expect(saved(select({ addOns: { seats: 3 } }))).toEqual([
+      ['plan:standard', 0],
+      ['add-on:seats', 0],
+      ['add-on:profiles', 0],
+    ]);
+    expect(saved(select({ cycle: 'annual' }), { ...shop, billingDay: 1 })).toContainEqual(['plan:standard', 0]);
   });
 
   it('states no VAT while the country is unknown', () => {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import type { Bill, BillLine, Catalog, Quote } from '../../pricing/index.ts';
 import { findAddOn, findCycle, findPlan } from '../../pricing/lookup.ts';
+import { lineSaving } from '../../pricing/order.ts';
 import { cycleName } from './wording.ts';
 
 /** What a bill is told with. */
@@ -31,9 +32,13 @@ function linesOf(bill: Bill, teller: Teller): TemplateResult {
   const discount = quote.coupon ? i18n.t('summary.coupon', { code: quote.coupon.code }) : i18n.t('summary.discount');
   // Before VAT is known it stands below, as the total.
   const isTotal = bill === quote.now && quote.treatment.kind === 'unknown';
+  const lines = bill.lines.filter(({ billed, included }) => billed > 0 || included > 0);
+  const saved = lines.map((line) => lineSaving(teller.catalog, line, quote.currency));
+  // What a single line saves is said of the whole, below.
+  const each = saved.filter((amount) => amount > 0).length > 1;
   return html`
     <dl part="lines">
-      ${bill.lines.filter(({ billed, included }) => billed > 0 || included > 0).map((line) => lineRow(line, teller))}
+      ${lines.map((line, i) => lineRow(line, teller, each ? saved[i]! : 0))}
       ${bill.discount > 0 ? row(discount, money(-bill.discount)) : nothing}
       <div class="rule"></div>
       ${quote.taxBehavior === 'inclusive' || isTotal ? nothing : row(i18n.t('summary.net'), money(bill.net), 'quiet')}
@@ -76,8 +81,8 @@ function noTax(i18n: I18n, kind: Quote['treatment']['kind']): string {
   return i18n.t('summary.vat', { rate: i18n.percent(0) });
 }
 
-/** Name, how the amount comes about, amount. */
-function lineRow(line: BillLine, { i18n, catalog, quote }: Teller): TemplateResult {
+/** Name, how the amount comes about and what it saves a year, amount. */
+function lineRow(line: BillLine, { i18n, catalog, quote }: Teller, saving: number): TemplateResult {
   const cycle = findCycle(catalog, line.cycle);
   const parts: string[] = [];
   let name = i18n.t('summary.setupFee');
@@ -94,8 +99,9 @@ function lineRow(line: BillLine, { i18n, catalog, quote }: Teller): TemplateResu
     // Billed apart from the plan: its own cycle is said.
     if (cycle && line.cycle !== quote.selection.cycle) parts.push(cycleName(i18n, cycle));
   }
+  if (saving > 0) parts.push(i18n.t('summary.lineSaving', { amount: i18n.money(saving, quote.currency) }));
   const label = html`<span>${name}</span> ${
-      parts.length > 0 ? html`<span class="note amount">${parts.join(' · ')}</span>` : nothing
+      parts.length > 0 ? html`<span class="note amount">${parts.join('\u00a0· ')}</span>` : nothing
     }`;
   return row(label, i18n.money(line.amount, quote.currency));
 }

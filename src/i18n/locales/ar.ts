@@ -117,6 +117,7 @@ export const ar: Messages = {
   'summary.then': 'ثم {amount} في {date}',
   'summary.thenRenews': 'يتجدد {renews}',
   'summary.saving': 'توفّر {amount} في السنة',
+  'summary.lineSaving': 'توفير {amount} في السنة',
   'summary.setupFee': 'رسوم التفعيل',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': 'المشمول: {count}',

@@ -62,6 +62,7 @@ export const de: Messages = {
   'summary.then': 'Danach {amount} am {date}',
   'summary.thenRenews': 'Verlängert sich {renews}',
   'summary.saving': 'Sie sparen {amount} pro Jahr',
+  'summary.lineSaving': 'spart {amount} pro Jahr',
   'summary.setupFee': 'Einrichtungsgebühr',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inklusive',

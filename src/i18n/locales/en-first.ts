@@ -60,6 +60,7 @@ export const enFirst = {
   'summary.then': 'Then {amount} on {date}',
   'summary.thenRenews': 'Renews {renews}',
   'summary.saving': 'You save {amount} a year',
+  'summary.lineSaving': 'saves {amount} a year',
   'summary.setupFee': 'Setup fee',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} included',

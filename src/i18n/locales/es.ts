@@ -62,6 +62,7 @@ export const es: Messages = {
   'summary.then': 'Después, {amount} el {date}',
   'summary.thenRenews': 'Se renueva {renews}',
   'summary.saving': 'Ahorra {amount} al año',
+  'summary.lineSaving': 'ahorro de {amount} al año',
   'summary.setupFee': 'Cuota de alta',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} incluidos',

@@ -62,6 +62,7 @@ export const fr: Messages = {
   'summary.then': 'Puis {amount} le {date}',
   'summary.thenRenews': 'Renouvelé {renews}',
   'summary.saving': 'Vous économisez {amount} par an',
+  'summary.lineSaving': 'économie de {amount} par an',
   'summary.setupFee': 'Frais de mise en service',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclus',

@@ -62,6 +62,7 @@ export const it: Messages = {
   'summary.then': 'Poi {amount} il giorno {date}',
   'summary.thenRenews': 'Si rinnova {renews}',
   'summary.saving': 'Risparmi {amount} all’anno',
+  'summary.lineSaving': 'risparmio di {amount} all’anno',
   'summary.setupFee': 'Costo di attivazione',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclusi',

@@ -62,6 +62,7 @@ export const ja: Messages = {
   'summary.then': '以降{date}に{amount}',
   'summary.thenRenews': '{renews}更新',
   'summary.saving': '年間{amount}お得',
+  'summary.lineSaving': '年間{amount}お得',
   'summary.setupFee': '初期費用',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count}個込み',

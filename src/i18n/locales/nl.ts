@@ -62,6 +62,7 @@ export const nl: Messages = {
   'summary.then': 'Daarna {amount} op {date}',
   'summary.thenRenews': 'Wordt {renews} verlengd',
   'summary.saving': 'Je bespaart {amount} per jaar',
+  'summary.lineSaving': 'bespaart {amount} per jaar',
   'summary.setupFee': 'Opstartkosten',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inbegrepen',

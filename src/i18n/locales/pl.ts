@@ -66,6 +66,7 @@ export const pl: Messages = {
   'summary.then': 'Następnie {amount} w dniu {date}',
   'summary.thenRenews': 'Odnawia się {renews}',
   'summary.saving': 'Oszczędzasz {amount} rocznie',
+  'summary.lineSaving': 'oszczędność {amount} rocznie',
   'summary.setupFee': 'Opłata aktywacyjna',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} w cenie',

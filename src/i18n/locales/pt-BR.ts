@@ -62,6 +62,7 @@ export const ptBR: Messages = {
   'summary.then': 'Depois, {amount} em {date}',
   'summary.thenRenews': 'Renovação {renews}',
   'summary.saving': 'Você economiza {amount} por ano',
+  'summary.lineSaving': 'economia de {amount} por ano',
   'summary.setupFee': 'Taxa de adesão',
   'summary.each': '{count} × {amount}',
   'summary.includedOnly': '{count} inclusos',
