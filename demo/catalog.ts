@@ -24,7 +24,7 @@ export const catalog: Catalog = {
       features: [
         { en: 'Publish to 9 networks from one calendar', fr: 'Publiez sur 9 réseaux depuis un seul calendrier' },
         { en: 'Drafts and a review before anything goes out', fr: 'Brouillons et relecture avant chaque publication' },
-        { en: 'Weekly report by e-mail', fr: 'Rapport hebdomadaire par e-mail' },
+        { en: 'Weekly report by e-mail', fr: 'Rapport hebdomadaire par courriel' },
       ],
       prices: {
         monthly: { EUR: 4900, USD: 5500, GBP: 4500, JPY: 7900 },

@@ -99,9 +99,9 @@ function lineRow(line: BillLine, { i18n, catalog, quote }: Teller, saving: numbe
     // Billed apart from the plan: its own cycle is said.
     if (cycle && line.cycle !== quote.selection.cycle) parts.push(cycleName(i18n, cycle));
   }
-  if (saving > 0) parts.push(i18n.t('summary.lineSaving', { amount: i18n.money(saving, quote.currency) }));
-  const label = html`<span>${name}</span> ${
-      parts.length > 0 ? html`<span class="note amount">${parts.join('\u00a0· ')}</span>` : nothing
-    }`;
+  const saves = saving > 0 ? i18n.t('summary.lineSaving', { amount: i18n.money(saving, quote.currency) }) : '';
+  const note = (text: string, more = ''): TemplateResult | typeof nothing =>
+    text ? html`<span class="note amount ${more}">${text}</span>` : nothing;
+  const label = html`<span>${name}</span> ${note(parts.join('\u00a0· '))} ${note(saves, 'saving')}`;
   return row(label, i18n.money(line.amount, quote.currency));
 }

@@ -119,7 +119,7 @@ export const ar: Messages = {
   'summary.saving': 'توفّر {amount} في السنة',
   'summary.lineSaving': 'توفير {amount} في السنة',
   'summary.setupFee': 'رسوم التفعيل',
-  'summary.each': '{count} × {amount}',
+  'summary.each': '{count}\u00a0×\u00a0{amount}',
   'summary.includedOnly': 'المشمول: {count}',
   'summary.updating': 'جارٍ تحديث الإجمالي…',
   'summary.announce': 'الإجمالي {amount}',

@@ -64,7 +64,7 @@ export const ja: Messages = {
   'summary.saving': '年間{amount}お得',
   'summary.lineSaving': '年間{amount}お得',
   'summary.setupFee': '初期費用',
-  'summary.each': '{count} × {amount}',
+  'summary.each': '{count}\u00a0×\u00a0{amount}',
   'summary.includedOnly': '{count}個込み',
   'summary.updating': '合計を更新しています…',
   'summary.announce': '合計{amount}',
