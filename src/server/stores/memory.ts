@@ -29,7 +29,7 @@ export function createMemoryStore(): BillingStore {
     (subject) => all().some((item) => item.subject === subject),
     outbox.append,
   );
-  const credits = createMemoryCredits(documents.issue, subscribed.invoiceOf, outbox.append);
+  const credits = createMemoryCredits(documents.issue, subscribed, outbox.append);
 
   const disputes = createMemoryDisputes(outbox.append);
 
