@@ -1,4 +1,4 @@
-import type { Catalog, Coupon } from './catalog.ts';
+import type { Catalog, Coupon, Cycle } from './catalog.ts';
 import type { PaidLine } from './change-steps.ts';
 import { couponHolds, findCoupon } from './coupon.ts';
 import { byId } from './lookup.ts';
@@ -42,6 +42,8 @@ export interface Running {
   readonly currency: string;
   readonly items: readonly RunningItem[];
   readonly coupon: RunningCoupon | null;
+  /** Its cycles as they were sold, for when the catalog has them no longer. */
+  readonly cycles?: readonly Cycle[];
   /** What changes left to be billed at the end of its period (`proration.behavior: create`), discounts taken off. */
   readonly pending?: readonly BillLine[];
 }

@@ -6,6 +6,7 @@ import { upcomingEvent } from './outbox-events.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { SubscriptionRecord } from './records.ts';
 import { nextCharge } from './subscription/next-charge.ts';
+import { asSold } from './subscription/sold-cycles.ts';
 import type { SubscriptionTaxes } from './subscription/taxes.ts';
 
 /** Days before a trial's end or a renewal on which it is announced. */
@@ -31,7 +32,7 @@ const day = 24 * 3_600_000;
 export function createNotices({ catalog, store, taxes, days, log }: NoticesOptions): Notices {
   /** What will be charged at `at`, with VAT; null where another tax regime does not answer. */
   async function amountAt(subscription: SubscriptionRecord, at: string): Promise<number | null> {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const treatment = taxes.treatment(sold, subscription, at);
     const bill = nextCharge(sold, subscription, treatment);
     if (!bill || bill.at !== at) return 0;

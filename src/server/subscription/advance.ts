@@ -1,4 +1,4 @@
-import { findPlan, lastBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import { addPeriods, findPlan, lastBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
 import type { Bill, Catalog } from '../../pricing/index.ts';
 import type { DocumentIssuing } from '../documents/issuing.ts';
 import type { NextId } from '../ids.ts';
@@ -13,6 +13,7 @@ import { indebted } from './debt.ts';
 import { dueAtOf, withDue } from './due-at.ts';
 import { invoiceFor } from './invoice.ts';
 import { ended } from './plan-controls.ts';
+import { asSold, keepCycles, lostCycle } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /**
@@ -32,6 +33,9 @@ export interface AdvanceOptions {
   readonly issuing: DocumentIssuing;
   readonly log: Log;
 }
+
+/** What a step came to. Null: nothing is due, it has to be waited for, or somebody else was first. */
+type Stepped = SubscriptionRecord | 'put-off' | null;
 
 /** More steps than ten years of a subscription have; a mistake shall not turn for ever. */
 const mostSteps = 2_000;
@@ -64,16 +68,18 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   }
 
   /** A period, a trial or a plan comes to its end at `at`. */
-  async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<SubscriptionRecord | null> {
+  async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<Stepped> {
     const { scheduled, trialEnd, methodId } = subscription;
     if (scheduled?.type === 'cancel' && scheduled.at <= at) return canceled(subscription, scheduled.at, now);
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const trialOver = subscription.status === 'trialing' && trialEnd !== null && trialEnd <= at;
     const staged: SubscriptionRecord = { ...subscription, ...stage(sold, subscription, at) };
+    const lost = lostCycle(sold, staged.running);
+    if (lost !== null) return unrenewable(subscription, lost, now);
 
     const kit = taxes.treatment(sold, staged, at);
     const free = renew(sold, staged.running, at, kit);
-    if (free.bill.total <= 0) return change({ ...staged, running: free.after }, now);
+    if (free.bill.total <= 0) return change({ ...staged, running: keepCycles(sold, free.after) }, now);
 
     const withoutCard = findPlan(sold, staged.running.plan)?.trial?.withoutCard ?? 'cancel';
     if (trialOver && methodId === null) {
@@ -85,14 +91,24 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const { bill, after } = renew(sold, known.running, at, taxes.treatment(sold, known, at));
     const taxed = await taxes.bill(sold, known, bill, taxes.treatment(sold, known, at));
     const status = trialOver && methodId === null ? 'past_due' : known.status;
-    return invoiced({ ...known, status, running: after }, sold, taxed, now);
+    return invoiced({ ...known, status, running: keepCycles(sold, after) }, sold, taxed, now);
+  }
+
+  /** Nobody knows any more how long its periods are: a person is told, once a day, and the customer may change or cancel. */
+  async function unrenewable(subscription: SubscriptionRecord, code: string, now: string): Promise<Stepped> {
+    const { organization } = subscription;
+    const dueAt = addPeriods(now, { interval: 'day', count: 1 }, 1);
+    const { kind } = await store.changeSubscription({ ...subscription, dueAt }, now);
+    if (kind !== 'changed') return null;
+    log({ level: 'alert', event: 'subscription.no-cycle', organization, code });
+    return 'put-off';
   }
 
   /** What changes left for the next bill is asked for once, then everything ends. */
   async function canceled(subscription: SubscriptionRecord, at: string, now: string) {
     const { pending = [], ...running } = subscription.running;
     if (pending.length === 0) return end(subscription, at, 'canceled', now);
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const known = { ...subscription, vat: await numberToday(subscription) };
     const treatment = taxes.treatment(sold, known, at);
     const bill = lastBill(sold, known.running, treatment, at);
@@ -120,8 +136,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     return change(indebted(subscription, overdue), now, { invoice });
   }
 
-  /** One step; null when nothing is due, or when it has to be waited for. */
-  async function step(subscription: SubscriptionRecord, now: string): Promise<SubscriptionRecord | null> {
+  async function step(subscription: SubscriptionRecord, now: string): Promise<Stepped> {
     const { status, overdue, scheduled } = subscription;
     if (status === 'ended') return null;
     if (overdue) {
@@ -137,12 +152,13 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     let current = subscription;
     for (let steps = 0; steps < mostSteps; steps++) {
       const next = await step(current, now);
-      if (next) {
+      if (next && next !== 'put-off') {
         current = next;
         continue;
       }
       const stored = await store.findSubscription(subscription.organization);
-      if (!stored || stored.id !== current.id || stored.version === current.version) return stored ?? current;
+      const rests = next === 'put-off' || stored?.id !== current.id || stored.version === current.version;
+      if (rests || !stored) return stored ?? current;
       current = stored;
     }
     throw new Error(`subscription ${subscription.id} does not come to rest`);

@@ -14,6 +14,7 @@ import { withDue } from './due-at.ts';
 import { nextCharge } from './next-charge.ts';
 import type { PayDesk } from './pay-desk.ts';
 import { planOf } from './plan.ts';
+import { asSold, keepCycles } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /** A change that was applied, or the attempt that has to be paid first. */
@@ -50,14 +51,17 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
   const { catalog, store, opening, pay, taxes, clock, ids, pauseAnnual } = options;
 
   async function price(subscription: SubscriptionRecord, change: Change, at: string) {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const kit = taxes.treatment(sold, subscription, at);
     const planned = planOf({ catalog: sold, subscription, treatment: kit, at, pauseAnnual }, change);
     const { bill: now, treatment } = await taxes.bill(sold, subscription, planned.now, kit);
-    const after = { ...subscription, ...planned.patch };
+    const patch = planned.patch.running
+      ? { ...planned.patch, running: keepCycles(sold, planned.patch.running) }
+      : planned.patch;
+    const after = { ...subscription, ...patch };
     const following = nextCharge(sold, after, kit);
     const next = following && (await taxes.bill(sold, after, following, kit)).bill;
-    const { effective, effectiveAt, lines, allowances, lost, goOn, patch } = planned;
+    const { effective, effectiveAt, lines, allowances, lost, goOn } = planned;
     const currency = subscription.running.currency;
     const taxBehavior = sold.taxBehavior ?? 'exclusive';
     // The engine's bills are the wire's, but for their read-only arrays.

@@ -13,6 +13,7 @@ import { debtPaid } from './debt.ts';
 import { withDue } from './due-at.ts';
 import { invoiceFor } from './invoice.ts';
 import { nextCharge } from './next-charge.ts';
+import { asSold } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 type Refusal = Extract<SettleResult, { kind: 'refused' }>['reason'];
@@ -43,7 +44,7 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
       status: 'paid',
       series: invoiceSeries(at),
     } as const;
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const invoice = await issuing.invoice(invoiceFor(fresh, sold, { bill, treatment, vat: fresh.vat }, facts), locale);
     return { subscription, invoice, pays: null, vatRecheck: doubt(invoice, attempt, sold.seller, at), bill };
   }
@@ -95,7 +96,7 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
     method: MethodRecord | null,
     at: string,
   ): Promise<Omit<Receipt, 'invoiceNumber'>> {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), running);
     const next = nextCharge(sold, { running, status, scheduled }, taxes.treatment(sold, { billing, vat, running }, at));
     const { plan, cycle, addOns } = wantedOf(running);
     return {

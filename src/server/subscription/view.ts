@@ -5,6 +5,7 @@ import type { SubscriptionRecord } from '../records.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { BillingStore } from '../store.ts';
 import { nextCharge } from './next-charge.ts';
+import { asSold } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /** A subscription as the page gets it. */
@@ -24,7 +25,7 @@ export function createSubscriptionView({
   readonly now: () => string;
 }): SubscriptionView {
   async function nextOf(record: SubscriptionRecord): Promise<Subscription['next']> {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), record.running);
     const treatment = taxes.treatment(sold, record, now());
     const bill = nextCharge(sold, record, treatment);
     if (!bill) return null;
