@@ -44,7 +44,10 @@ export interface Running {
   readonly coupon: RunningCoupon | null;
   /** Its cycles as they were sold, for when the catalog has them no longer. */
   readonly cycles?: readonly Cycle[];
-  /** What changes left to be billed at the end of its period (`proration.behavior: create`), discounts taken off. */
+  /**
+   * What is left to be billed at the end of its period, discounts taken off: what changes cost (`proration.behavior: create`), and
+   * what came to less than can be charged.
+   */
   readonly pending?: readonly BillLine[];
 }
 

@@ -1,4 +1,13 @@
-import { addPeriods, findPlan, lastBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import {
+  addPeriods,
+  carryForward,
+  findPlan,
+  isTooSmall,
+  lastBill,
+  renew,
+  stopPlan,
+  switchPlan,
+} from '../../pricing/index.ts';
 import type { Bill, Catalog } from '../../pricing/index.ts';
 import type { DocumentIssuing } from '../documents/issuing.ts';
 import type { NextId } from '../ids.ts';
@@ -12,6 +21,7 @@ import type { Collector } from './collect.ts';
 import { indebted } from './debt.ts';
 import { dueAtOf, withDue } from './due-at.ts';
 import { invoiceFor } from './invoice.ts';
+import type { LeastCharge } from './least-charge.ts';
 import { ended } from './plan-controls.ts';
 import { asSold, keepCycles, lostCycle } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
@@ -28,6 +38,7 @@ export interface AdvanceOptions {
   readonly taxes: SubscriptionTaxes;
   readonly vat: VatDesk;
   readonly collect: Collector;
+  readonly leastCharge: LeastCharge;
   readonly ids: NextId;
   readonly invoiceSeries: (at: string) => string;
   readonly issuing: DocumentIssuing;
@@ -41,7 +52,7 @@ type Stepped = SubscriptionRecord | 'put-off' | null;
 const mostSteps = 2_000;
 
 export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
-  const { catalog, store, taxes, vat, collect, ids, invoiceSeries, issuing, log } = options;
+  const { catalog, store, taxes, vat, collect, leastCharge, ids, invoiceSeries, issuing, log } = options;
 
   /** Stores a step. Null: somebody else was first. */
   async function change(
@@ -90,6 +101,9 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const known = { ...staged, vat: await numberToday(staged) };
     const { bill, after } = renew(sold, known.running, at, taxes.treatment(sold, known, at));
     const taxed = await taxes.bill(sold, known, bill, taxes.treatment(sold, known, at));
+    if (isTooSmall(taxed.bill, await leastCharge(known))) {
+      return change({ ...known, running: keepCycles(sold, carryForward(after, bill)) }, now);
+    }
     const status = trialOver && methodId === null ? 'past_due' : known.status;
     return invoiced({ ...known, status, running: keepCycles(sold, after) }, sold, taxed, now);
   }
@@ -104,7 +118,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     return 'put-off';
   }
 
-  /** What changes left for the next bill is asked for once, then everything ends. */
+  /** What is left for the next bill is asked for once, then everything ends. */
   async function canceled(subscription: SubscriptionRecord, at: string, now: string) {
     const { pending = [], ...running } = subscription.running;
     if (pending.length === 0) return end(subscription, at, 'canceled', now);
@@ -112,8 +126,9 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const known = { ...subscription, vat: await numberToday(subscription) };
     const treatment = taxes.treatment(sold, known, at);
     const bill = lastBill(sold, known.running, treatment, at);
-    if (!bill) return end(subscription, at, 'canceled', now);
-    return invoiced({ ...known, running }, sold, await taxes.bill(sold, known, bill, treatment), now);
+    const taxed = bill && (await taxes.bill(sold, known, bill, treatment));
+    if (!taxed || isTooSmall(taxed.bill, await leastCharge(known))) return end(subscription, at, 'canceled', now);
+    return invoiced({ ...known, running }, sold, taxed, now);
   }
 
   /** The invoice first, then the charge: nobody is charged for what stands on none. */
