@@ -100,6 +100,7 @@ export const staffOperations = {
     path: '/v1/admin/customers/{id}/end',
     summary: 'Ends a subscription at once, voids what is owed, gives nothing back.',
     access: 'staff',
+    query: { invoiceNow: '`true`: what waits for the next invoice is asked for once. Default: it is let go.' },
     response: Subscription,
     status: 200,
     problems: onSubscription,

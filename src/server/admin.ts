@@ -46,8 +46,12 @@ export interface Customer {
 export interface Admin {
   /** Null: nobody ever bought, or tried to, for this organisation. */
   findCustomer(organization: string): Promise<Customer | null>;
-  /** Ends a subscription at once, voids what is owed, and gives nothing back. */
-  endNow(organization: string): Promise<SubscriptionRecord>;
+  /**
+   * Ends a subscription at once, voids what is owed, and gives nothing back. What waits for its next invoice is owed as well: it is
+   * let go, or with `invoiceNow` asked for once, as where the customer cancels. A payment that hangs then keeps it from ending
+   * until that is over.
+   */
+  endNow(organization: string, options?: { readonly invoiceNow?: boolean }): Promise<SubscriptionRecord>;
   /**
    * Gives back an invoice in whole or in part: a credit note, and the provider's refund to the method that paid. The
    * subscription goes on. A note that is still `pending` is refunded by `runDue`. Throws `invalid` for an amount that is
@@ -143,10 +147,15 @@ export function createAdmin({
       return { subscription, methods: shown, invoices, creditNotes, disputes, unfinished: open && withoutTokens(open) };
     },
 
-    async endNow(organization) {
+    async endNow(organization, { invoiceNow = false } = {}) {
       const subscription = await live(organization);
-      const end = ended(instant(clock.now()), 'canceled');
-      return change({ ...subscription, ...end }, 'admin.ended', subscription.overdue?.invoiceId ?? null);
+      const at = instant(clock.now());
+      const { overdue, running } = subscription;
+      if (invoiceNow && !overdue && running.pending !== undefined) {
+        await change({ ...subscription, scheduled: { type: 'cancel', at } }, 'admin.ended', null);
+        return subscriptions.current(organization);
+      }
+      return change({ ...subscription, ...ended(at, 'canceled') }, 'admin.ended', overdue?.invoiceId ?? null);
     },
 
     refund: (wish) => refunds.refund(wish),

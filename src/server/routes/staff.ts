@@ -37,8 +37,8 @@ export function staffRoutes({ view }: Pick<Services, 'view'>, admin: Admin): Rou
     async importCustomer({ body }) {
       return { body: await view(await admin.importCustomer(body)) };
     },
-    async endSubscription({ param }) {
-      return { body: await view(await admin.endNow(param('id'))) };
+    async endSubscription({ param, query }) {
+      return { body: await view(await admin.endNow(param('id'), { invoiceNow: query('invoiceNow') === 'true' })) };
     },
     async extendTrial({ param, body }) {
       return { body: await view(await admin.extendTrial(param('id'), body.until)) };
