@@ -180,7 +180,8 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   };
 }
 
-const linesOf = ({ lines }: Bill): string[] => [...new Set(lines.map(({ id }) => id))];
+/** A credit that waited stands for nothing that is owed. */
+const linesOf = ({ lines }: Bill): string[] => [...new Set(lines.filter(({ net }) => net >= 0).map(({ id }) => id))];
 
 /** What a subscription consists of from `at` on, before it is renewed: what was scheduled has taken place. */
 function stage(

@@ -58,6 +58,8 @@ export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
     const sold = asSold(await catalog(), subscription.running);
     const kit = taxes.treatment(sold, subscription, at);
     const planned = planOf({ catalog: sold, subscription, treatment: kit, at, pauseAnnual }, change);
+    // While the period is not paid yet nothing of it would be credited, and both would be charged.
+    if (subscription.overdue && planned.lines.length > 0) throw new ProblemError('not_allowed_now');
     const { bill, treatment } = await taxes.bill(sold, subscription, planned.now, kit);
     const least = await leastCharge(subscription);
     // Nobody could be charged later where no method is stored.

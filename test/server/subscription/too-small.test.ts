@@ -100,6 +100,30 @@ describe.each([
   });
 });
 
+describe('a credit that waited', () => {
+  it('takes no plan away where the add-on on whose invoice it stands is not paid', async () => {
+    const yearly: Partial<Catalog> = {
+      plans: [
+        {
+          ...{ id: 'mini', name: 'Mini', setupFee: { EUR: 1000 } },
+          prices: { monthly: { EUR: 20 }, annual: { EUR: 30 } },
+        },
+      ],
+    };
+    const account = thrifty(sold(20, yearly));
+    await account.subscribed({ ...mini, addOns: { alerts: 1 } }, 'sandbox_refused_later:visa:0341');
+    account.clock.move(days(10));
+    const { preview } = await account.change({ type: 'change-plan', plan: 'mini', cycle: 'annual' });
+    expect(preview).toMatchObject({ now: { total: 0 }, lines: [{ net: -14 }, { net: 30 }] });
+    const late = await account.pass(days(21));
+    expect((await account.invoices())[0]!.document.bill).toMatchObject({ net: 100 - 14 });
+    expect(late).toMatchObject({ status: 'past_due' });
+    expect(await account.entitlements()).toMatchObject({ active: true, plan: 'mini', addOns: {} });
+    for (const wait of [1, 2, 2]) await account.pass(days(wait));
+    expect(await account.pass(days(2))).toMatchObject({ status: 'active', plan: 'mini', cycle: 'annual', addOns: [] });
+  });
+});
+
 describe('what a provider charges at least', () => {
   it('is that of the method that renewals charge; without one, the least on offer', async () => {
     const clock = movableClock();
