@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { catalog } from '../../../demo/catalog.ts';
 import type { Change } from '../../../src/contract/index.ts';
 import type { Catalog } from '../../../src/pricing/index.ts';
+import { createMemoryStore, createSandboxProvider } from '../../../src/server/index.ts';
+import { movableClock } from '../shop.ts';
 import { openAccount } from './account.ts';
 import type { Account } from './account.ts';
 
@@ -84,7 +86,7 @@ const byTheMonth = catalog.addOns!.map((one) =>
 );
 
 /** What each thing costs on each day; what has passed stays, what is to come is written anew at every look. */
-function openBook(account: Account) {
+function openBook(account: Account, billingDay: number | undefined) {
   const book = new Map<string, Map<number, number>>();
   return {
     async note(): Promise<void> {
@@ -94,8 +96,9 @@ function openBook(account: Account) {
       for (const days of book.values()) for (const day of [...days.keys()]) if (day >= today) days.delete(day);
       for (const { kind, item, cycle, quantity, included, period } of running.items) {
         const [start, end] = [dayOf(period.start), dayOf(period.end)];
-        // A stub costs its days of a whole period.
-        const whole = end - Math.min(start, dayBefore(period.end, cycle));
+        // A stub before the billing day costs its days of a whole period.
+        const toBillingDay = new Date(period.end).getUTCDate() === billingDay;
+        const whole = end - (toBillingDay ? Math.min(start, dayBefore(period.end, cycle)) : start);
         const price = prices[item]![cycle]! * (kind === 'plan' ? 1 : quantity - included);
         const days = book.get(item) ?? new Map<number, number>();
         book.set(item, days);
@@ -107,10 +110,13 @@ function openBook(account: Account) {
 }
 
 /** One life; answers what it was invoiced, or is still to be, and what its days cost, before VAT. */
-async function live(sold: Catalog, life: readonly Step[], half: boolean) {
-  const account = openAccount({ catalog: sold, pauseAnnual: true });
+async function live(sold: Catalog, life: readonly Step[], half: boolean, least: number) {
+  const clock = movableClock();
+  const store = createMemoryStore();
+  const provider = { ...createSandboxProvider({ state: store.providerState, clock }), leastCharge: () => least };
+  const account = openAccount({ catalog: sold, pauseAnnual: true, clock, store, payments: [provider] });
   await account.subscribed({ plan: 'standard', cycle: 'monthly', addOns: {}, ...(half && { coupon: 'HALF' }) });
-  const book = openBook(account);
+  const book = openBook(account, sold.billingDay);
   await book.note();
   for (const { days, act: what } of life) {
     for (let day = 0; day < days; day++) {
@@ -141,9 +147,11 @@ describe('what is invoiced over the life of a subscription', () => {
     ['add-ons by the month', { addOns: byTheMonth }],
     ['add-ons by the month, charged with the renewal', { addOns: byTheMonth, proration: { behavior: 'create' } }],
     ['prices that contain VAT', { taxBehavior: 'inclusive' }],
-  ] satisfies [string, Partial<Catalog>][])(
+    ['what is less than 70.00 waits', {}, 7000],
+    ['what is less than 70.00 waits, add-ons by the month', { addOns: byTheMonth }, 7000],
+  ] satisfies [string, Partial<Catalog>, number?][])(
     'is the sum of its days: %s',
-    async (_, rules) => {
+    async (_, rules, least = 0) => {
       const sold: Catalog = {
         ...catalog,
         ...rules,
@@ -151,7 +159,7 @@ describe('what is invoiced over the life of a subscription', () => {
       };
       await fc.assert(
         fc.asyncProperty(steps, fc.boolean(), async (life, half) => {
-          const { invoiced, cost, lines } = await live(sold, life, half);
+          const { invoiced, cost, lines } = await live(sold, life, half, least);
           // Each line is rounded once.
           expect(Math.abs(invoiced - cost)).toBeLessThanOrEqual(lines.length / 2 + 1);
         }),
