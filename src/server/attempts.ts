@@ -122,7 +122,9 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
           providerOf(attempt).refund({ attempt: paid, amount: attempt.amount, idempotencyKey, signal }),
         );
       } catch (error) {
-        note('alert', 'attempt.refund.failed', attempt, { code: reason, error: errorText(error) });
+        // Once it is held, the janitor's reminder calls a person: not every look that a page takes at it.
+        const level = attempt.held ? 'warn' : 'alert';
+        note(level, 'attempt.refund.failed', attempt, { code: reason, error: errorText(error) });
         const checkAt = instant(clock.now() + lookAgain.unknown);
         const overdue = clock.now() - Date.parse(attempt.createdAt) >= refundOverdue;
         return advance(attempt, { status: 'unknown', reference, checkAt, ...(overdue && { held: 'refund_failed' }) });

@@ -52,6 +52,10 @@ describe.each([
     await shop.server.runDue();
     const alert = { level: 'alert', event: 'attempt.unknown', attempt: id, code: 'refund_failed' };
     expect(shop.log).toContainEqual(alert);
+    const alerts = () => shop.log.filter(({ level, attempt }) => level === 'alert' && attempt === id).length;
+    const before = alerts();
+    for (let polls = 0; polls < 3; polls++) expect((await shop.read(id)).body.status).toBe('unknown');
+    expect(alerts()).toBe(before);
     expect((await shop.open(await shop.quote())).body.code).toBe('attempt_open');
     expect((await look(shop)).body).toMatchObject({
       subscription: null,
