@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { Attempt } from './checkout.ts';
-import { BillingInfo, CurrencyCode, Id, Instant, SavedMethod } from './common.ts';
+import { Attempt, AttemptStatus } from './checkout.ts';
+import { Amount, BillingInfo, CurrencyCode, Id, Instant, SavedMethod } from './common.ts';
 import type { Operation } from './operation.ts';
 import { InvoiceSummary, Subscription } from './subscription.ts';
 
@@ -12,6 +12,18 @@ export const StaffCustomer = v.object({
   subscription: v.nullable(Subscription),
   methods: v.array(SavedMethod),
   invoices: v.array(InvoiceSummary),
+  /** The payment that is not over: until it is, nothing else can be paid. */
+  unfinished: v.nullable(
+    v.object({
+      id: Id,
+      status: AttemptStatus,
+      /** Why it waits for a person, who ends it by `closeAttempt`. */
+      held: v.nullable(v.picklist(['amount_mismatch', 'refund_failed'])),
+      amount: Amount,
+      currency: CurrencyCode,
+      createdAt: Instant,
+    }),
+  ),
 });
 export type StaffCustomer = v.InferOutput<typeof StaffCustomer>;
 
@@ -88,6 +100,7 @@ export const staffOperations = {
     path: '/v1/admin/customers/{id}/end',
     summary: 'Ends a subscription at once, voids what is owed, gives nothing back.',
     access: 'staff',
+    query: { invoiceNow: '`true`: what waits for the next invoice is asked for once. Default: it is let go.' },
     response: Subscription,
     status: 200,
     problems: onSubscription,
@@ -129,5 +142,14 @@ export const staffOperations = {
     response: Attempt,
     status: 200,
     problems: ['not_found', 'not_allowed_now', 'provider_unavailable'],
+  },
+  closeAttempt: {
+    method: 'POST',
+    path: '/v1/admin/attempts/{id}/close',
+    summary: 'Ends a payment that is held, once its money is back by your own hand.',
+    access: 'staff',
+    response: Attempt,
+    status: 200,
+    problems: ['not_found', 'not_allowed_now'],
   },
 } as const satisfies Record<string, Operation>;

@@ -38,7 +38,7 @@ export { changeLines, changeTotal } from './change.ts';
 export type { Running, RunningCoupon, RunningItem } from './running.ts';
 export { nextEnd, runningOf } from './running.ts';
 export type { Renewal } from './renewal.ts';
-export { lastBill, nextBill, renew } from './renewal.ts';
+export { carryForward, isTooSmall, lastBill, nextBill, renew } from './renewal.ts';
 export type { ChangeQuote, ChangeQuoteOptions, ChangeQuoteResult, Wanted } from './change-quote.ts';
 export { quoteChange } from './change-quote.ts';
 export { openPlan, restartAt, stopPlan, switchPlan, wantedOf, whilePaused } from './running-changes.ts';

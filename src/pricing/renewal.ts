@@ -39,25 +39,50 @@ export function renew(catalog: Catalog, running: Running, at: string, treatment:
   return { bill, after: waiting.length > 0 ? { ...after, pending: waiting } : after };
 }
 
-/** The next bill of what runs as it is; null when nothing runs or nothing that costs something is left. */
-export function nextBill(catalog: Catalog, running: Running, treatment: TaxTreatment): Bill | null {
+/**
+ * What runs once a bill is not charged, being too small: what it bills waits for the bill of the renewal of its period, as with
+ * Stripe, which carries an amount below its minimum to the next invoice (docs.stripe.com/billing/invoices/overview, from memory).
+ */
+export const carryForward = (after: Running, { lines }: Pick<Bill, 'lines'>): Running => ({
+  ...after,
+  pending: [...(after.pending ?? []), ...lines.filter(({ amount }) => amount !== 0)],
+});
+
+/** Whether a bill is worth something, but less than the least that can be charged (minor units). */
+export const isTooSmall = ({ total }: Pick<Bill, 'total'>, least: number): boolean => total > 0 && total < least;
+
+/**
+ * The next bill of what runs as it is; null when nothing runs or nothing that costs something is left. What comes to less than
+ * `least` (minor units) stands on a later one.
+ */
+export function nextBill(catalog: Catalog, running: Running, treatment: TaxTreatment, least = 0): Bill | null {
   let now = running;
   // Free items end periods without a bill; a year of monthly ones is looked through at most.
   for (let periods = 0; periods < 60; periods++) {
     const end = nextEnd(now);
     if (end === null) return null;
     const { bill, after } = renew(catalog, now, end, treatment);
-    if (bill.subtotal > 0) return bill;
+    const tooSmall = isTooSmall(bill, least);
+    if (bill.subtotal > 0 && !tooSmall) return bill;
     if (after.items.every(({ amount }) => amount === 0)) return null;
-    now = after;
+    now = tooSmall ? carryForward(after, bill) : after;
   }
   return null;
 }
 
-/** What changes left to be billed when everything ends at `at` (RFC 3339); null when they left nothing. */
-export function lastBill(catalog: Catalog, running: Running, treatment: TaxTreatment, at: string): Bill | null {
+/**
+ * What is left to be billed when everything ends at `at` (RFC 3339); null when there is nothing, or less than `least` (minor
+ * units), which is let go.
+ */
+export function lastBill(
+  catalog: Catalog,
+  running: Running,
+  treatment: TaxTreatment,
+  at: string,
+  least = 0,
+): Bill | null {
   const bill = makeBill(at, running.pending ?? [], null, treatment, running.currency, catalog);
-  return bill.total > 0 ? bill : null;
+  return bill.total > 0 && !isTooSmall(bill, least) ? bill : null;
 }
 
 function periodLine(catalog: Catalog, currency: string, item: RunningItem, at: string): BillLine {

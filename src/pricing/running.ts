@@ -1,4 +1,4 @@
-import type { Catalog, Coupon } from './catalog.ts';
+import type { Catalog, Coupon, Cycle } from './catalog.ts';
 import type { PaidLine } from './change-steps.ts';
 import { couponHolds } from './coupon.ts';
 import { byId, findCoupon } from './lookup.ts';
@@ -42,7 +42,12 @@ export interface Running {
   readonly currency: string;
   readonly items: readonly RunningItem[];
   readonly coupon: RunningCoupon | null;
-  /** What changes left to be billed at the end of its period (`proration.behavior: create`), discounts taken off. */
+  /** Its cycles as they were sold, for when the catalog has them no longer. */
+  readonly cycles?: readonly Cycle[];
+  /**
+   * What is left to be billed at the end of its period, discounts taken off: what changes cost (`proration.behavior: create`), and
+   * what came to less than can be charged.
+   */
   readonly pending?: readonly BillLine[];
 }
 

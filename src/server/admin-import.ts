@@ -11,6 +11,7 @@ import type { MethodRecord, SubscriptionRecord } from './records.ts';
 import type { BillingStore } from './store.ts';
 import { withBilling } from './subscription/billing-info.ts';
 import { withDue } from './subscription/due-at.ts';
+import { keepCycles } from './subscription/sold-cycles.ts';
 import type { VatDesk } from './vat-desk.ts';
 
 /** A customer who was billed elsewhere so far. */
@@ -72,7 +73,7 @@ export function createImport({ catalog, store, providers, vat, clock, ids }: Imp
       id: ids('sub'),
       organization,
       status: customer.trial ? 'trialing' : 'active',
-      running: runningNow(sold, customer, now),
+      running: keepCycles(sold, runningNow(sold, customer, now)),
       trialEnd: customer.trial ? instant(Date.parse(customer.period.end)) : null,
       scheduled: null,
       methodId: method?.id ?? null,

@@ -34,6 +34,8 @@ export interface Customer {
   readonly invoices: readonly InvoiceRecord[];
   readonly creditNotes: readonly CreditNoteRecord[];
   readonly disputes: readonly DisputeRecord[];
+  /** The payment that is not over: until it is, nothing else can be paid. */
+  readonly unfinished: Omit<AttemptRecord, 'savedToken' | 'data'> | null;
 }
 
 /**
@@ -42,10 +44,14 @@ export interface Customer {
  * was faster.
  */
 export interface Admin {
-  /** Null: nobody ever bought for this organisation. */
+  /** Null: nobody ever bought, or tried to, for this organisation. */
   findCustomer(organization: string): Promise<Customer | null>;
-  /** Ends a subscription at once, voids what is owed, and gives nothing back. */
-  endNow(organization: string): Promise<SubscriptionRecord>;
+  /**
+   * Ends a subscription at once, voids what is owed, and gives nothing back. What waits for its next invoice is owed as well: it is
+   * let go, or with `invoiceNow` asked for once, as where the customer cancels. A payment that hangs then keeps it from ending
+   * until that is over.
+   */
+  endNow(organization: string, options?: { readonly invoiceNow?: boolean }): Promise<SubscriptionRecord>;
   /**
    * Gives back an invoice in whole or in part: a credit note, and the provider's refund to the method that paid. The
    * subscription goes on. A note that is still `pending` is refunded by `runDue`. Throws `invalid` for an amount that is
@@ -63,6 +69,11 @@ export interface Admin {
   retryAttempt(id: string): Promise<AttemptRecord>;
   /** Voids a payment at the provider, unless it is too late: the answer says what became of it. */
   voidAttempt(id: string): Promise<AttemptRecord>;
+  /**
+   * Ends a payment that is held (`held` says why), once its money is back by your own hand or belongs to nobody: the customer
+   * may pay again. Nothing is asked of the provider and nothing is booked. Throws `not_allowed_now` for one that is not held.
+   */
+  closeAttempt(id: string): Promise<AttemptRecord>;
   /** An invoice or credit note as it was issued, with the files made of it so far. Null: none is kept under this id. */
   findDocument(id: string): Promise<KeptDocument | null>;
   /** Whether what was issued is still what was issued, in one series or in all; else the first document that is not. */
@@ -123,22 +134,28 @@ export function createAdmin({
 
   return {
     async findCustomer(organization) {
-      const [subscription, methods, invoices, creditNotes, disputes] = await Promise.all([
+      const [subscription, methods, invoices, creditNotes, disputes, open] = await Promise.all([
         store.findSubscription(organization),
         store.listMethods(organization),
         store.listInvoices(organization),
         store.listCreditNotes(organization),
         store.listDisputes(organization),
+        store.findOpenAttempt(organization),
       ]);
-      if (!subscription && methods.length === 0 && invoices.length === 0) return null;
+      if (!subscription && !open && methods.length === 0 && invoices.length === 0) return null;
       const shown = methods.map(({ token: _, ...method }) => method);
-      return { subscription, methods: shown, invoices, creditNotes, disputes };
+      return { subscription, methods: shown, invoices, creditNotes, disputes, unfinished: open && withoutTokens(open) };
     },
 
-    async endNow(organization) {
+    async endNow(organization, { invoiceNow = false } = {}) {
       const subscription = await live(organization);
-      const end = ended(instant(clock.now()), 'canceled');
-      return change({ ...subscription, ...end }, 'admin.ended', subscription.overdue?.invoiceId ?? null);
+      const at = instant(clock.now());
+      const { overdue, running } = subscription;
+      if (invoiceNow && !overdue && running.pending !== undefined) {
+        await change({ ...subscription, scheduled: { type: 'cancel', at } }, 'admin.ended', null);
+        return subscriptions.current(organization);
+      }
+      return change({ ...subscription, ...ended(at, 'canceled') }, 'admin.ended', overdue?.invoiceId ?? null);
     },
 
     refund: (wish) => refunds.refund(wish),
@@ -159,6 +176,11 @@ export function createAdmin({
 
     retryAttempt: async (id) => attempts.refresh(await unfinished(id)),
     voidAttempt: async (id) => attempts.cancel(await unfinished(id)),
+    async closeAttempt(id) {
+      const attempt = await unfinished(id);
+      if (attempt.held === null) throw new ProblemError('not_allowed_now');
+      return attempts.close(attempt);
+    },
 
     async findDocument(id) {
       const [issued, pdf, xml] = await Promise.all([
@@ -173,3 +195,5 @@ export function createAdmin({
     exportBooks: (period, options) => exportBooks(store, period, referenceRates, options),
   };
 }
+
+const withoutTokens = ({ savedToken: _, data: __, ...attempt }: AttemptRecord): Customer['unfinished'] => attempt;

@@ -14,6 +14,8 @@ import type { BillingStore } from './store.ts';
 
 /** An attempt whose outcome is unknown may still be on its way at the provider for this long (ms). */
 const inFlight = 15_000;
+/** Money that does not go back is tried again for so long by every look (ms), then by the janitor's reminders. */
+const refundOverdue = 3_600_000;
 /** How soon the janitor looks (ms), by status. One that waits for the buyer is then voided. */
 const lookAgain = { created: 30 * 60_000, requires_action: 30 * 60_000, processing: 60_000, unknown: 60_000 };
 
@@ -26,6 +28,8 @@ export interface AttemptDesk {
   /** Asks the provider where it stands, unless it is over. */
   refresh(attempt: AttemptRecord): Promise<AttemptRecord>;
   cancel(attempt: AttemptRecord): Promise<AttemptRecord>;
+  /** Ends one that is held, on a person's word that the money is back: it never asks the provider. Others stay as they are. */
+  close(attempt: AttemptRecord): Promise<AttemptRecord>;
 }
 
 export interface AttemptDeskOptions {
@@ -105,8 +109,8 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
 
   /**
    * What was paid for cannot be had any more: somebody else had the quote, the organisation subscribed elsewhere, the
-   * subscription moved on, or the invoice is closed. The money goes back, and a refund that fails is asked for again under the
-   * same key.
+   * subscription moved on, or the invoice is closed. The money goes back; a refund that fails is asked for again under the
+   * same key, and held once that lasts, so that a person can end it.
    */
   async function giveBack(attempt: AttemptRecord, state: PaymentState, reason: string): Promise<AttemptRecord> {
     const { reference } = state;
@@ -118,24 +122,27 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
           providerOf(attempt).refund({ attempt: paid, amount: attempt.amount, idempotencyKey, signal }),
         );
       } catch (error) {
-        note('alert', 'attempt.refund.failed', attempt, { code: reason, error: errorText(error) });
+        // Once it is held, the janitor's reminder calls a person: not every look that a page takes at it.
+        const level = attempt.held ? 'warn' : 'alert';
+        note(level, 'attempt.refund.failed', attempt, { code: reason, error: errorText(error) });
         const checkAt = instant(clock.now() + lookAgain.unknown);
-        return advance(attempt, { status: 'unknown', reference, checkAt });
+        const overdue = clock.now() - Date.parse(attempt.createdAt) >= refundOverdue;
+        return advance(attempt, { status: 'unknown', reference, checkAt, ...(overdue && { held: 'refund_failed' }) });
       }
     }
     note('alert', 'attempt.refunded', attempt, { code: reason });
-    return advance(attempt, { status: 'failed', reference, decline: 'try_again_later', data: {} });
+    return advance(attempt, { status: 'failed', reference, decline: 'try_again_later', data: {}, held: null });
   }
 
   /** Money was taken that cannot be booked: nothing is granted, and a person is called. */
-  function hold(attempt: AttemptRecord, { reference }: PaymentState, held: string): Promise<AttemptRecord> {
+  function hold(attempt: AttemptRecord, { reference }: PaymentState, held: 'amount_mismatch'): Promise<AttemptRecord> {
     if (attempt.held !== held) note('alert', 'attempt.held', attempt, { code: held });
     const checkAt = instant(clock.now() + 24 * 3_600_000);
     return advance(attempt, { status: 'unknown', reference, held, checkAt });
   }
 
   async function refresh(attempt: AttemptRecord): Promise<AttemptRecord> {
-    if (isOver(attempt.status) || attempt.held) return attempt;
+    if (isOver(attempt.status) || attempt.held === 'amount_mismatch') return attempt;
     if (attempt.provider === null) {
       const result = await settle(attempt, null);
       return result.kind === 'settled' ? result.attempt : attempt;
@@ -200,6 +207,11 @@ export function createAttemptDesk(options: AttemptDeskOptions): AttemptDesk {
         const unseen = attempt.status === 'requires_action' && !attempt.buyerPresent && state.status === 'canceled';
         return unseen ? { ...state, status: 'failed', decline: 'authentication_required' } : state;
       });
+    },
+    async close(attempt) {
+      if (isOver(attempt.status) || !attempt.held) return attempt;
+      note('info', 'attempt.closed', attempt, { code: attempt.held });
+      return advance(attempt, { status: 'failed', decline: 'try_again_later', data: {} });
     },
   };
 }

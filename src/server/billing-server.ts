@@ -54,6 +54,7 @@ import { createAdvance } from './subscription/advance.ts';
 import { createChangeDesk } from './subscription/change-desk.ts';
 import { createCollector } from './subscription/collect.ts';
 import { createSubscriptionDesk } from './subscription/desk.ts';
+import { createLeastCharge } from './subscription/least-charge.ts';
 import { createPayDesk } from './subscription/pay-desk.ts';
 import { createSubscriptionSettler } from './subscription/settle.ts';
 import { createSubscriptionTaxes } from './subscription/taxes.ts';
@@ -109,13 +110,14 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const quotes = createQuoteDesk({ catalog, store, vat, seal, taxes: options.taxes, clock, ids });
   const invoiceSeries = options.invoiceSeries ?? ((at: string) => at.slice(0, 4));
   const taxes = createSubscriptionTaxes(options.taxes);
+  const leastCharge = createLeastCharge(store, providers);
   const providerTimeout = options.providerTimeout ?? 12_000;
   const printing = options.documents;
   const issuing = createDocumentIssuing({ store, printing, log, timeout: providerTimeout });
   const press = printing && createPress({ store, printing, log });
   const settlers = { catalog, store, clock, ids, invoiceSeries, issuing };
   const settleSale = createSaleSettler(settlers);
-  const settleOther = createSubscriptionSettler({ ...settlers, taxes });
+  const settleOther = createSubscriptionSettler({ ...settlers, taxes, leastCharge });
   const settle: Settler = (attempt, state) =>
     attempt.purpose === 'sale' ? settleSale(attempt, state) : settleOther(attempt, state);
   const attempts = createAttemptDesk({ store, providers, settle, clock, log, providerTimeout });
@@ -123,11 +125,11 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   const checkouts = createCheckoutDesk({ catalog, store, quotes, opening, clock });
   const { retryDays = [1, 3, 5, 7], afterRetries = 'end', pauseAnnual = false } = options;
   const collect = createCollector({ store, providers, opening, attempts, retryDays, afterRetries, log });
-  const advance = createAdvance({ catalog, store, taxes, vat, collect, ids, invoiceSeries, issuing, log });
-  const view = createSubscriptionView({ catalog, store, taxes, now: () => instant(clock.now()) });
+  const advance = createAdvance({ catalog, store, taxes, vat, collect, leastCharge, ids, invoiceSeries, issuing, log });
+  const view = createSubscriptionView({ catalog, store, taxes, leastCharge, now: () => instant(clock.now()) });
   const subscriptions = createSubscriptionDesk({ store, view, clock, advance });
   const pay = createPayDesk({ store, opening });
-  const changes = createChangeDesk({ catalog, store, opening, pay, taxes, clock, ids, pauseAnnual });
+  const changes = createChangeDesk({ catalog, store, opening, pay, taxes, leastCharge, clock, ids, pauseAnnual });
   const entitlements = createEntitlements(store, clock);
   const creditNoteSeries = options.creditNoteSeries ?? ((at: string) => `C${invoiceSeries(at)}`);
   const refund = createCreditRefund({ store, providers, clock, providerTimeout });
@@ -147,7 +149,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
   });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
   const days = { trial: 3, renewal: 7, ...options.noticeDays };
-  const notices = createNotices({ catalog, store, taxes, days, log });
+  const notices = createNotices({ catalog, store, taxes, leastCharge, days, log });
   const retention = createOutboxRetention(store, options.outboxRetentionDays ?? 30);
   const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, notices, retention, log });
   const waitUntil = options.waitUntil ?? (() => {});

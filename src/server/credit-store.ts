@@ -1,5 +1,5 @@
 import type { DraftDocument } from './document-store.ts';
-import type { CreditNoteRecord, VatRecheckChange, VatRecheckRecord } from './records.ts';
+import type { CreditNoteRecord, SubscriptionRecord, VatRecheckChange, VatRecheckRecord } from './records.ts';
 import type { IssuedWithin } from './subscription-store.ts';
 
 /** A credit note to be issued: the store gives it the next number of its series, without a gap, and keeps what it prints. */
@@ -16,6 +16,14 @@ export interface RefundMade {
   readonly at: string;
 }
 
+/** What goes with the note of a refund, in the same operation. */
+export interface RefundCompany {
+  /** The money went back before: the note is refunded from the first, and nobody asks the provider again. */
+  readonly made?: RefundMade;
+  /** As the refund leaves it, with the version that it was read with. */
+  readonly subscription?: SubscriptionRecord | null;
+}
+
 /** The store's operations for what may have to be given back. Each is whole or not at all, and may be repeated. */
 export interface CreditStore {
   /** `waiting` or `refunding` and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
@@ -29,10 +37,10 @@ export interface CreditStore {
   issueCreditNote(recheckId: string, note: NewCreditNote, credited: number): Promise<CreditNoteRecord | null>;
   /**
    * Writes the note of a refund, once for its id. `credited` is what the invoice's notes gave back when it was worked out.
-   * Null: they gave back something else by now, or the invoice is not paid; nothing was done. With `made` the money went
-   * back before: the note is refunded from the first, and nobody asks the provider again.
+   * Null: they gave back something else by now, the invoice is not paid, or the subscription is another one by now; nothing
+   * was done.
    */
-  issueRefundNote(note: NewCreditNote, credited: number, made?: RefundMade): Promise<CreditNoteRecord | null>;
+  issueRefundNote(note: NewCreditNote, credited: number, company?: RefundCompany): Promise<CreditNoteRecord | null>;
   /** Notes of refunds that are pending and due; each goes to one caller, and comes back at `leaseUntil` if that one dies. */
   claimDueRefunds(now: string, leaseUntil: string, limit: number): Promise<readonly CreditNoteRecord[]>;
   /** Puts off a refund that is still pending. */

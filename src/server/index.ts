@@ -75,7 +75,7 @@ export type { BrokenLink, ChainVerdict } from './documents/chain.ts';
 export { verifyChain } from './documents/chain.ts';
 export type { InvoicePrinting } from './documents/printing.ts';
 export type { SellerDetails } from './documents/seller-details.ts';
-export type { CreditStore, NewCreditNote, RefundMade } from './credit-store.ts';
+export type { CreditStore, NewCreditNote, RefundCompany, RefundMade } from './credit-store.ts';
 export type { DisputeStore } from './dispute-store.ts';
 export type { Backlog, MeasureStore, StoreMeasures } from './measure-store.ts';
 export { StoreUnavailable } from './store.ts';

@@ -5,7 +5,9 @@ import type { Log } from './log.ts';
 import { upcomingEvent } from './outbox-events.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { SubscriptionRecord } from './records.ts';
+import type { LeastCharge } from './subscription/least-charge.ts';
 import { nextCharge } from './subscription/next-charge.ts';
+import { asSold } from './subscription/sold-cycles.ts';
 import type { SubscriptionTaxes } from './subscription/taxes.ts';
 
 /** Days before a trial's end or a renewal on which it is announced. */
@@ -18,6 +20,7 @@ export interface NoticesOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: OutboxStore;
   readonly taxes: SubscriptionTaxes;
+  readonly leastCharge: LeastCharge;
   readonly days: NoticeDays;
   readonly log: Log;
 }
@@ -28,12 +31,12 @@ export type Notices = (now: number) => Promise<number>;
 const batch = 50;
 const day = 24 * 3_600_000;
 
-export function createNotices({ catalog, store, taxes, days, log }: NoticesOptions): Notices {
+export function createNotices({ catalog, store, taxes, leastCharge, days, log }: NoticesOptions): Notices {
   /** What will be charged at `at`, with VAT; null where another tax regime does not answer. */
   async function amountAt(subscription: SubscriptionRecord, at: string): Promise<number | null> {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const treatment = taxes.treatment(sold, subscription, at);
-    const bill = nextCharge(sold, subscription, treatment);
+    const bill = nextCharge(sold, subscription, treatment, await leastCharge(subscription));
     if (!bill || bill.at !== at) return 0;
     try {
       return (await taxes.bill(sold, subscription, bill, treatment)).bill.total;

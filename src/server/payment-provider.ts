@@ -135,6 +135,11 @@ export interface PaymentProvider {
   readonly sandbox: boolean;
   methods(): readonly PaymentMethodOffer[];
   /**
+   * The least that it charges in a currency (ISO 4217), in minor units: what a subscription owes below it waits for the next
+   * invoice. Absent, and 0: any amount.
+   */
+  leastCharge?(currency: string): number;
+  /**
    * Creates it without charging, unless `savedToken` is given. Even that waits for the page where the provider wants the
    * buyer's hand on it, if they are present.
    */

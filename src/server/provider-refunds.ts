@@ -6,7 +6,7 @@ import type { Reversal } from './payment-provider.ts';
 import type { AttemptRecord, CreditNoteRecord, InvoiceRecord } from './records.ts';
 import type { DraftRefundNote } from './refund-notes.ts';
 import { leftToRefund } from './refund-parts.ts';
-import { takeFromPaid } from './refunded-period.ts';
+import { lessPaid } from './refunded-period.ts';
 import type { BillingStore } from './store.ts';
 
 export type ProviderRefund = Extract<Reversal, { readonly kind: 'refund' }>;
@@ -28,7 +28,7 @@ export interface ProviderRefundOptions {
   readonly log: Log;
 }
 
-/** How often a note is worked out anew because another one came in between. */
+/** How often a note is worked out anew because another one, or a change, came in between. */
 const tries = 5;
 
 export function createProviderRefunds({ store, draft, clock, log }: ProviderRefundOptions): BookRefund {
@@ -61,9 +61,9 @@ export function createProviderRefunds({ store, draft, clock, log }: ProviderRefu
       if (total <= 0) break;
       const paid = { ...invoice, attemptId: attempt.id };
       const note = await draft(paid, notes, left, { id, total, remark: null, checkAt: null });
-      const issued = await store.issueRefundNote(note, invoice.total - left.total, made);
+      const subscription = lessPaid(await store.findSubscription(attempt.organization), invoice, note.net);
+      const issued = await store.issueRefundNote(note, invoice.total - left.total, { made, subscription });
       if (!issued) continue;
-      await takeFromPaid(store, invoice, issued.net, made.at);
       log({ level: total < amount ? 'alert' : 'info', event: 'payment.refund', ...about });
       return nothingLeft(invoice, [...notes, issued]);
     }

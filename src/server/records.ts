@@ -63,8 +63,11 @@ export interface AttemptRecord {
   /** Counts the calls that may charge: part of the provider's idempotency key. */
   readonly step: number;
   readonly decline: DeclineCode | null;
-  /** Why it is held as `unknown` until a person looks: `amount_mismatch`. */
-  readonly held: string | null;
+  /**
+   * Why it is `unknown` until a person looks: `amount_mismatch`; `refund_failed`, where what it paid for could not be had and the
+   * money does not go back either, which is tried again.
+   */
+  readonly held: 'amount_mismatch' | 'refund_failed' | null;
   readonly billing: BillingInfo;
   readonly acceptance: { readonly version: string; readonly at: string } | null;
   readonly returnUrl: string | null;

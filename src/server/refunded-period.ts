@@ -1,26 +1,20 @@
 import { allocate, mulDiv, sum } from '../pricing/index.ts';
 import type { Bill, Running } from '../pricing/index.ts';
-import type { InvoiceRecord } from './records.ts';
-import type { SubscriptionStore } from './subscription-store.ts';
+import type { InvoiceRecord, SubscriptionRecord } from './records.ts';
 import { lineId } from './subscription/debt.ts';
 
-/** How often a subscription is read again because somebody changed it in between. */
-const tries = 5;
-
-/** What was given back of an invoice (`net`, minor units) no longer counts as paid: no later change credits it once more. */
-export async function takeFromPaid(
-  store: SubscriptionStore,
-  { organization, subscriptionId, document: { bill } }: InvoiceRecord,
+/**
+ * The subscription once so much of an invoice (`net`, minor units) is given back: it no longer counts as paid, and no later
+ * change credits it once more. Null: nothing of it counts any more.
+ */
+export function lessPaid(
+  subscription: SubscriptionRecord | null,
+  { subscriptionId, document: { bill } }: InvoiceRecord,
   net: number,
-  at: string,
-): Promise<void> {
-  for (let count = 0; count < tries; count++) {
-    const subscription = await store.findSubscription(organization);
-    if (subscription?.id !== subscriptionId || subscription.status === 'ended') return;
-    const running = withoutRefund(subscription.running, bill, net);
-    if (running === subscription.running) return;
-    if ((await store.changeSubscription({ ...subscription, running }, at)).kind === 'changed') return;
-  }
+): SubscriptionRecord | null {
+  if (subscription?.id !== subscriptionId || subscription.status === 'ended') return null;
+  const running = withoutRefund(subscription.running, bill, net);
+  return running === subscription.running ? null : { ...subscription, running };
 }
 
 /** The refund falls on what the invoice charged, by its amounts; what of it is of a period that is over has run. */

@@ -9,7 +9,7 @@ import { invalid, ProblemError } from './problem.ts';
 import type { CreditNoteRecord, InvoiceRecord } from './records.ts';
 import type { DraftRefundNote } from './refund-notes.ts';
 import { leftToRefund } from './refund-parts.ts';
-import { takeFromPaid } from './refunded-period.ts';
+import { lessPaid } from './refunded-period.ts';
 import type { BillingStore } from './store.ts';
 
 /** What support staff want given back. */
@@ -46,7 +46,7 @@ const batch = 10;
 const lease = 5 * 60_000;
 /** A refund that fails is tried again by every run for so long (ms), then as seldom, and a person is called. */
 const overdueAfter = 3_600_000;
-/** How often a note is worked out anew because another one came in between. */
+/** How often a note is worked out anew because another one, or a change, came in between. */
 const tries = 5;
 
 export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
@@ -71,10 +71,9 @@ export function createRefundDesk(options: RefundDeskOptions): RefundDesk {
       const checkAt = instant(clock.now() + lease);
       const paid = { ...invoice, attemptId: invoice.attemptId };
       const printed = await draft(paid, notes, left, { id, total, remark: reason ?? null, checkAt });
-      const issued = await store.issueRefundNote(printed, invoice.total - left.total);
-      if (!issued) continue;
-      await takeFromPaid(store, invoice, issued.net, issued.issuedAt);
-      return issued;
+      const subscription = lessPaid(await store.findSubscription(invoice.organization), invoice, printed.net);
+      const issued = await store.issueRefundNote(printed, invoice.total - left.total, { subscription });
+      if (issued) return issued;
     }
     throw new ProblemError('state_changed');
   }

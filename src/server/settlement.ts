@@ -1,5 +1,5 @@
 import { runningOf } from '../pricing/index.ts';
-import type { Catalog, Quote, Seller } from '../pricing/index.ts';
+import type { Catalog, Quote, Running, Seller } from '../pricing/index.ts';
 import type { Receipt, SavedMethod } from '../contract/index.ts';
 import { instant } from './clock.ts';
 import type { Clock } from './clock.ts';
@@ -17,6 +17,7 @@ import type {
 } from './records.ts';
 import type { BillingStore, Settlement, SettleResult } from './store.ts';
 import { withDue } from './subscription/due-at.ts';
+import { keepCycles } from './subscription/sold-cycles.ts';
 import { nextCheckAt, numberInDoubt } from './vat-recheck-plan.ts';
 import type { TaxedSale } from './vat-recheck-plan.ts';
 
@@ -46,7 +47,8 @@ export function createSaleSettler(options: SettlerOptions): Settler {
     const sold = await catalog();
     const { seller } = sold;
     const { method, isNew } = await methodOf(attempt, state, paidAt);
-    const subscription = subscriptionRecord(ids('sub'), attempt, stored, method?.id ?? null, paidAt);
+    const running = keepCycles(sold, runningOf(quote));
+    const subscription = subscriptionRecord(ids('sub'), attempt, stored, running, method?.id ?? null, paidAt);
     const invoice: Omit<InvoiceRecord, 'number'> = {
       id: ids('inv'),
       organization: attempt.organization,
@@ -118,6 +120,7 @@ function subscriptionRecord(
   id: string,
   { organization, billing, locale }: AttemptRecord,
   { quote, vat }: QuoteRecord,
+  running: Running,
   methodId: string | null,
   createdAt: string,
 ): SubscriptionRecord {
@@ -125,7 +128,7 @@ function subscriptionRecord(
     id,
     organization,
     status: quote.trialEnd === null ? 'active' : 'trialing',
-    running: runningOf(quote),
+    running,
     trialEnd: quote.trialEnd,
     scheduled: null,
     methodId,

@@ -42,6 +42,8 @@ export interface BillingStore
   openAttempt(attempt: AttemptRecord, sale?: Sale): Promise<OpenAttemptResult>;
   findAttempt(id: string): Promise<AttemptRecord | null>;
   findAttemptByKey(organization: string, idempotencyKey: string): Promise<AttemptRecord | null>;
+  /** The one that is not over. */
+  findOpenAttempt(organization: string): Promise<AttemptRecord | null>;
   /** Changes an attempt if its status may move there (`mayMove`); otherwise leaves it. Answers it as it then is. */
   advanceAttempt(id: string, change: AttemptChange, at: string): Promise<AttemptRecord>;
   /** The attempt is paid: subscription, method, invoice with its number, VAT re-check, what it used up, receipt. */

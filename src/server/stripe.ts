@@ -1,7 +1,7 @@
 import Stripe from 'stripe';
 import { ProviderError } from './payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState } from './payment-provider.ts';
-import { stripeCurrencies, toStripe } from './providers/stripe/amounts.ts';
+import { leastAtStripe, stripeCurrencies, toStripe } from './providers/stripe/amounts.ts';
 import { createCustomers } from './providers/stripe/customers.ts';
 import type { Customer } from './providers/stripe/customers.ts';
 import {
@@ -119,6 +119,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
         options: { link: String(link), wallets: String(wallets), ...(account !== undefined && { account }) },
       },
     ],
+
+    leastCharge: leastAtStripe,
 
     start: (order, { idempotencyKey }) =>
       answered(async () => {

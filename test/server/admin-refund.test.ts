@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStore, createSandboxProvider } from '../../src/server/index.ts';
 import type { BillingStore, PaymentProvider } from '../../src/server/index.ts';
 import { refundParts } from '../../src/server/refund-parts.ts';
-import { minutes, movableClock } from './shop.ts';
+import { countedIds, minutes, movableClock } from './shop.ts';
 import { openAccount } from './subscription/account.ts';
 import type { ShopOptions } from './shop.ts';
 import { databaseName, freshStore } from './fresh-store.ts';
@@ -68,6 +68,35 @@ describe('what was given back', () => {
     await account.server.admin.refund({ invoice: invoice!.id });
     expect((await account.preview(upgrade)).body.now.net).toBe(19_900);
     expect(await account.subscription()).toMatchObject({ status: 'active', next: { total: 12_900 * 1.2 } });
+  });
+
+  it('no longer counts as paid once its note stands, should the process die that moment', async () => {
+    const kept = createMemoryStore();
+    let died = false;
+    const gone = async (): Promise<never> => {
+      throw new Error('gone');
+    };
+    /** Answers nothing any more once the note is written: what was to follow is not done. */
+    const dying = new Proxy(kept, {
+      get(store, name, self) {
+        if (died) return gone;
+        if (name !== 'issueRefundNote') return Reflect.get(store, name, self) as unknown;
+        return async (...given: Parameters<BillingStore['issueRefundNote']>) => {
+          await store.issueRefundNote(...given);
+          died = true;
+          return gone();
+        };
+      },
+    });
+    const before = openAccount({ store: dying });
+    await before.subscribed(monthly);
+    const [invoice] = await before.invoices();
+    await expect(before.server.admin.refund({ invoice: invoice!.id, amount: 1548 })).rejects.toThrow('gone');
+    const clock = movableClock(new Date(before.clock.now() + minutes(5)).toISOString());
+    const after = openAccount({ store: kept, clock, ids: countedIds('later') });
+    expect(await after.server.runDue()).toMatchObject({ refunds: 1 });
+    expect((await before.sandbox.payment(invoice!.attemptId!))!.refunds).toMatchObject([{ amount: 1548 }]);
+    expect((await after.preview(upgrade)).body.now.net).toBe(7000 + 1290);
   });
 });
 

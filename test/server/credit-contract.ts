@@ -163,11 +163,30 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       const recheck = await sold(10);
       const made = { reference: 're_dashboard', at: at(5) };
       const note = await refundOf(recheck, next('C'), 60);
-      const issued = await store.issueRefundNote({ ...note, checkAt: null }, 0, made);
+      const issued = await store.issueRefundNote({ ...note, checkAt: null }, 0, { made });
       expect(issued).toMatchObject({ refund: 'refunded', refundReference: 're_dashboard', refundedAt: at(5) });
-      expect(await store.issueRefundNote(note, 0, made)).toEqual(issued);
+      expect(await store.issueRefundNote(note, 0, { made })).toEqual(issued);
       expect(await store.listCreditNotes(recheck.organization)).toEqual([issued]);
       expect(await store.claimDueRefunds(at(59), at(59), 50)).toEqual([]);
+      await close(recheck);
+    });
+
+    it('writes a note and what it leaves of the subscription together, or neither', async () => {
+      const recheck = await sold(10);
+      const read = (await store.findSubscription(recheck.organization))!;
+      const lower = { ...read, running: { ...read.running, items: [] } };
+      const note = await refundOf(recheck, next('C'), 60);
+      const moved = { ...lower, version: read.version + 1 };
+      expect(await store.issueRefundNote(note, 0, { subscription: moved })).toBeNull();
+      expect(await store.issueRefundNote(note, 1, { subscription: lower })).toBeNull();
+      expect(await store.findSubscription(recheck.organization)).toEqual(read);
+      expect(await store.listCreditNotes(recheck.organization)).toEqual([]);
+      const issued = await store.issueRefundNote(note, 0, { subscription: lower });
+      const after = { ...lower, version: read.version + 1 };
+      expect(await store.findSubscription(recheck.organization)).toEqual(after);
+      expect(await store.issueRefundNote(note, 0, { subscription: lower })).toEqual(issued);
+      expect(await store.findSubscription(recheck.organization)).toEqual(after);
+      await store.markCreditRefunded(note.id, 'ref', at(4));
       await close(recheck);
     });
 

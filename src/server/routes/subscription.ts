@@ -10,6 +10,7 @@ import { withBilling } from '../subscription/billing-info.ts';
 import { previewOnTheWire } from '../subscription/change-desk.ts';
 import type { Applied } from '../subscription/change-desk.ts';
 import { addOnKept, planKept } from '../subscription/keep.ts';
+import { asSold } from '../subscription/sold-cycles.ts';
 import { etagOfSubscription } from '../subscription/view.ts';
 
 type Routes = Pick<
@@ -107,7 +108,9 @@ export function subscriptionRoutes(services: Services): Routes {
 
     async keepAddOn({ request, param, principal }) {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);
-      return shown(await subscriptions.save(addOnKept(subscription, await catalog(), param('id'))));
+      return shown(
+        await subscriptions.save(addOnKept(subscription, asSold(await catalog(), subscription.running), param('id'))),
+      );
     },
     async keepPlan({ request, principal }) {
       const subscription = await subscriptions.decidedOn(principal.organization.id, request);

@@ -1,14 +1,22 @@
 import type { CreditStore, NewCreditNote, RefundMade } from '../credit-store.ts';
 import { creditNoteEvent, refundedEvent } from '../outbox-events.ts';
 import type { EventFact } from '../outbox-events.ts';
-import type { CreditNoteRecord, InvoiceRecord, VatRecheckRecord } from '../records.ts';
+import type { CreditNoteRecord, InvoiceRecord, SubscriptionRecord, VatRecheckRecord } from '../records.ts';
 import { pageOf } from './memory-pages.ts';
 import { refundOf } from './note-refund.ts';
+
+/** What credits need of the invoices and subscriptions in memory. */
+interface Credited {
+  invoiceOf(id: string): InvoiceRecord | undefined;
+  /** The one stored, if it is still the one that was read. */
+  held(subscription: SubscriptionRecord): SubscriptionRecord | undefined;
+  replace(subscription: SubscriptionRecord, at: string): void;
+}
 
 /** VAT re-checks and credit notes in memory. `numberOf` issues a draft under the next number of a series, `tell` writes into the outbox. */
 export function createMemoryCredits(
   numberOf: (draft: Pick<NewCreditNote, 'id' | 'organization' | 'print'>, series: string) => string,
-  invoiceOf: (id: string) => InvoiceRecord | undefined,
+  { invoiceOf, held, replace }: Credited,
   tell: (events: readonly EventFact[]) => void,
 ) {
   const rechecks = new Map<string, VatRecheckRecord>();
@@ -67,10 +75,12 @@ export function createMemoryCredits(
       rechecks.set(recheckId, { ...recheck, status: 'refunding' });
       return copy(issue(note));
     },
-    async issueRefundNote(note, credited, made) {
+    async issueRefundNote(note, credited, { made, subscription = null } = {}) {
       const known = notes.find(({ id }) => id === note.id);
       if (known) return copy(known);
-      return holds(note, credited) ? copy(issue(note, made)) : null;
+      if (!holds(note, credited) || (subscription && !held(subscription))) return null;
+      if (subscription) replace(subscription, note.issuedAt);
+      return copy(issue(note, made));
     },
     async claimDueRefunds(now, leaseUntil, limit) {
       const due = notes

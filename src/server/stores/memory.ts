@@ -29,7 +29,7 @@ export function createMemoryStore(): BillingStore {
     (subject) => all().some((item) => item.subject === subject),
     outbox.append,
   );
-  const credits = createMemoryCredits(documents.issue, subscribed.invoiceOf, outbox.append);
+  const credits = createMemoryCredits(documents.issue, subscribed, outbox.append);
 
   const disputes = createMemoryDisputes(outbox.append);
 
@@ -43,7 +43,7 @@ export function createMemoryStore(): BillingStore {
     if (known) return { kind: 'known-key', attempt: known };
     const bought = attempt.purpose === 'sale' && subscribed.live(attempt.organization);
     if (bought) return { kind: 'already-subscribed' };
-    const other = ours.find((item) => !isOver(item.status));
+    const other = openOf(attempt.organization);
     if (other) return { kind: 'attempt-open', attempt: other };
     const refused = refusal(attempt);
     if (refused) return refused;
@@ -52,6 +52,9 @@ export function createMemoryStore(): BillingStore {
     attempts.set(attempt.id, copy(attempt));
     return { kind: 'opened', attempt };
   }
+
+  const openOf = (organization: string) =>
+    all().find((item) => item.organization === organization && !isOver(item.status));
 
   function redemptions(code: string, organization: string | null = null): number {
     const kept = all().filter((item) => !isOver(item.status) && item.organization !== organization);
@@ -164,6 +167,9 @@ export function createMemoryStore(): BillingStore {
     },
     async findAttemptByKey(organization, key) {
       return copied(all().find((item) => item.organization === organization && item.idempotencyKey === key));
+    },
+    async findOpenAttempt(organization) {
+      return copied(openOf(organization));
     },
     async advanceAttempt(id, change, at) {
       const attempt = existing(id);

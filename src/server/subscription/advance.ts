@@ -1,4 +1,13 @@
-import { findPlan, lastBill, renew, stopPlan, switchPlan } from '../../pricing/index.ts';
+import {
+  addPeriods,
+  carryForward,
+  findPlan,
+  isTooSmall,
+  lastBill,
+  renew,
+  stopPlan,
+  switchPlan,
+} from '../../pricing/index.ts';
 import type { Bill, Catalog } from '../../pricing/index.ts';
 import type { DocumentIssuing } from '../documents/issuing.ts';
 import type { NextId } from '../ids.ts';
@@ -12,7 +21,9 @@ import type { Collector } from './collect.ts';
 import { indebted } from './debt.ts';
 import { dueAtOf, withDue } from './due-at.ts';
 import { invoiceFor } from './invoice.ts';
+import type { LeastCharge } from './least-charge.ts';
 import { ended } from './plan-controls.ts';
+import { asSold, keepCycles, lostCycle } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /**
@@ -27,17 +38,21 @@ export interface AdvanceOptions {
   readonly taxes: SubscriptionTaxes;
   readonly vat: VatDesk;
   readonly collect: Collector;
+  readonly leastCharge: LeastCharge;
   readonly ids: NextId;
   readonly invoiceSeries: (at: string) => string;
   readonly issuing: DocumentIssuing;
   readonly log: Log;
 }
 
+/** What a step came to. Null: nothing is due, it has to be waited for, or somebody else was first. */
+type Stepped = SubscriptionRecord | 'put-off' | null;
+
 /** More steps than ten years of a subscription have; a mistake shall not turn for ever. */
 const mostSteps = 2_000;
 
 export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
-  const { catalog, store, taxes, vat, collect, ids, invoiceSeries, issuing, log } = options;
+  const { catalog, store, taxes, vat, collect, leastCharge, ids, invoiceSeries, issuing, log } = options;
 
   /** Stores a step. Null: somebody else was first. */
   async function change(
@@ -64,16 +79,18 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
   }
 
   /** A period, a trial or a plan comes to its end at `at`. */
-  async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<SubscriptionRecord | null> {
+  async function turn(subscription: SubscriptionRecord, at: string, now: string): Promise<Stepped> {
     const { scheduled, trialEnd, methodId } = subscription;
     if (scheduled?.type === 'cancel' && scheduled.at <= at) return canceled(subscription, scheduled.at, now);
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const trialOver = subscription.status === 'trialing' && trialEnd !== null && trialEnd <= at;
     const staged: SubscriptionRecord = { ...subscription, ...stage(sold, subscription, at) };
+    const lost = lostCycle(sold, staged.running);
+    if (lost !== null) return unrenewable(subscription, lost, now);
 
     const kit = taxes.treatment(sold, staged, at);
     const free = renew(sold, staged.running, at, kit);
-    if (free.bill.total <= 0) return change({ ...staged, running: free.after }, now);
+    if (free.bill.total <= 0) return change({ ...staged, running: keepCycles(sold, free.after) }, now);
 
     const withoutCard = findPlan(sold, staged.running.plan)?.trial?.withoutCard ?? 'cancel';
     if (trialOver && methodId === null) {
@@ -84,20 +101,34 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     const known = { ...staged, vat: await numberToday(staged) };
     const { bill, after } = renew(sold, known.running, at, taxes.treatment(sold, known, at));
     const taxed = await taxes.bill(sold, known, bill, taxes.treatment(sold, known, at));
+    if (isTooSmall(taxed.bill, await leastCharge(known))) {
+      return change({ ...known, running: keepCycles(sold, carryForward(after, bill)) }, now);
+    }
     const status = trialOver && methodId === null ? 'past_due' : known.status;
-    return invoiced({ ...known, status, running: after }, sold, taxed, now);
+    return invoiced({ ...known, status, running: keepCycles(sold, after) }, sold, taxed, now);
   }
 
-  /** What changes left for the next bill is asked for once, then everything ends. */
+  /** Nobody knows any more how long its periods are: a person is told, once a day, and the customer may change or cancel. */
+  async function unrenewable(subscription: SubscriptionRecord, code: string, now: string): Promise<Stepped> {
+    const { organization } = subscription;
+    const dueAt = addPeriods(now, { interval: 'day', count: 1 }, 1);
+    const { kind } = await store.changeSubscription({ ...subscription, dueAt }, now);
+    if (kind !== 'changed') return null;
+    log({ level: 'alert', event: 'subscription.no-cycle', organization, code });
+    return 'put-off';
+  }
+
+  /** What is left for the next bill is asked for once, then everything ends. */
   async function canceled(subscription: SubscriptionRecord, at: string, now: string) {
     const { pending = [], ...running } = subscription.running;
     if (pending.length === 0) return end(subscription, at, 'canceled', now);
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const known = { ...subscription, vat: await numberToday(subscription) };
     const treatment = taxes.treatment(sold, known, at);
     const bill = lastBill(sold, known.running, treatment, at);
-    if (!bill) return end(subscription, at, 'canceled', now);
-    return invoiced({ ...known, running }, sold, await taxes.bill(sold, known, bill, treatment), now);
+    const taxed = bill && (await taxes.bill(sold, known, bill, treatment));
+    if (!taxed || isTooSmall(taxed.bill, await leastCharge(known))) return end(subscription, at, 'canceled', now);
+    return invoiced({ ...known, running }, sold, taxed, now);
   }
 
   /** The invoice first, then the charge: nobody is charged for what stands on none. */
@@ -120,8 +151,7 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     return change(indebted(subscription, overdue), now, { invoice });
   }
 
-  /** One step; null when nothing is due, or when it has to be waited for. */
-  async function step(subscription: SubscriptionRecord, now: string): Promise<SubscriptionRecord | null> {
+  async function step(subscription: SubscriptionRecord, now: string): Promise<Stepped> {
     const { status, overdue, scheduled } = subscription;
     if (status === 'ended') return null;
     if (overdue) {
@@ -137,19 +167,21 @@ export function createAdvance(options: AdvanceOptions): AdvanceSubscription {
     let current = subscription;
     for (let steps = 0; steps < mostSteps; steps++) {
       const next = await step(current, now);
-      if (next) {
+      if (next && next !== 'put-off') {
         current = next;
         continue;
       }
       const stored = await store.findSubscription(subscription.organization);
-      if (!stored || stored.id !== current.id || stored.version === current.version) return stored ?? current;
+      const rests = next === 'put-off' || stored?.id !== current.id || stored.version === current.version;
+      if (rests || !stored) return stored ?? current;
       current = stored;
     }
     throw new Error(`subscription ${subscription.id} does not come to rest`);
   };
 }
 
-const linesOf = ({ lines }: Bill): string[] => [...new Set(lines.map(({ id }) => id))];
+/** A credit that waited stands for nothing that is owed. */
+const linesOf = ({ lines }: Bill): string[] => [...new Set(lines.filter(({ net }) => net >= 0).map(({ id }) => id))];
 
 /** What a subscription consists of from `at` on, before it is renewed: what was scheduled has taken place. */
 function stage(

@@ -1,4 +1,5 @@
 import type { ApplyChangeRequest, Change, ChangePreview } from '../../contract/index.ts';
+import { carryForward, isTooSmall } from '../../pricing/index.ts';
 import type { Catalog } from '../../pricing/index.ts';
 import type { AttemptOpening, Opened } from '../attempt-opening.ts';
 import { instant } from '../clock.ts';
@@ -11,9 +12,12 @@ import type { PreviewRecord, SubscriptionRecord } from '../records.ts';
 import type { BillingStore } from '../store.ts';
 import { baseOf } from './base.ts';
 import { withDue } from './due-at.ts';
+import { emptyBill } from './empty-bill.ts';
+import type { LeastCharge } from './least-charge.ts';
 import { nextCharge } from './next-charge.ts';
 import type { PayDesk } from './pay-desk.ts';
 import { planOf } from './plan.ts';
+import { asSold, keepCycles } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /** A change that was applied, or the attempt that has to be paid first. */
@@ -41,23 +45,35 @@ export interface ChangeDeskOptions {
   readonly opening: AttemptOpening;
   readonly pay: PayDesk;
   readonly taxes: SubscriptionTaxes;
+  readonly leastCharge: LeastCharge;
   readonly clock: Clock;
   readonly ids: NextId;
   readonly pauseAnnual: boolean;
 }
 
 export function createChangeDesk(options: ChangeDeskOptions): ChangeDesk {
-  const { catalog, store, opening, pay, taxes, clock, ids, pauseAnnual } = options;
+  const { catalog, store, opening, pay, taxes, leastCharge, clock, ids, pauseAnnual } = options;
 
   async function price(subscription: SubscriptionRecord, change: Change, at: string) {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const kit = taxes.treatment(sold, subscription, at);
     const planned = planOf({ catalog: sold, subscription, treatment: kit, at, pauseAnnual }, change);
-    const { bill: now, treatment } = await taxes.bill(sold, subscription, planned.now, kit);
-    const after = { ...subscription, ...planned.patch };
-    const following = nextCharge(sold, after, kit);
+    // While the period is not paid yet nothing of it would be credited, and both would be charged.
+    if (subscription.overdue && planned.lines.length > 0) throw new ProblemError('not_allowed_now');
+    const { bill, treatment } = await taxes.bill(sold, subscription, planned.now, kit);
+    const least = await leastCharge(subscription);
+    // Nobody could be charged later where no method is stored.
+    const waits = subscription.methodId !== null && isTooSmall(bill, least);
+    const now = waits ? emptyBill(at) : bill;
+    const running = planned.patch.running && keepCycles(sold, planned.patch.running);
+    const patch = {
+      ...planned.patch,
+      ...(running && { running: waits ? carryForward(running, planned.now) : running }),
+    };
+    const after = { ...subscription, ...patch };
+    const following = nextCharge(sold, after, kit, least);
     const next = following && (await taxes.bill(sold, after, following, kit)).bill;
-    const { effective, effectiveAt, lines, allowances, lost, goOn, patch } = planned;
+    const { effective, effectiveAt, lines, allowances, lost, goOn } = planned;
     const currency = subscription.running.currency;
     const taxBehavior = sold.taxBehavior ?? 'exclusive';
     // The engine's bills are the wire's, but for their read-only arrays.

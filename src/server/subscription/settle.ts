@@ -12,7 +12,9 @@ import { emptyBill } from './empty-bill.ts';
 import { debtPaid } from './debt.ts';
 import { withDue } from './due-at.ts';
 import { invoiceFor } from './invoice.ts';
+import type { LeastCharge } from './least-charge.ts';
 import { nextCharge } from './next-charge.ts';
+import { asSold } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 type Refusal = Extract<SettleResult, { kind: 'refused' }>['reason'];
@@ -21,8 +23,13 @@ type Refusal = Extract<SettleResult, { kind: 'refused' }>['reason'];
 const tries = 5;
 
 /** Books what was paid after the sale: a change, an invoice, or a method that was stored. */
-export function createSubscriptionSettler(options: SettlerOptions & { readonly taxes: SubscriptionTaxes }): Settler {
-  const { catalog, store, clock, ids, invoiceSeries, issuing, taxes } = options;
+export function createSubscriptionSettler(
+  options: SettlerOptions & {
+    readonly taxes: SubscriptionTaxes;
+    readonly leastCharge: LeastCharge;
+  },
+): Settler {
+  const { catalog, store, clock, ids, invoiceSeries, issuing, taxes, leastCharge } = options;
   const methodOf = createMethodFinder(options);
 
   type Prepared = Omit<Settlement, 'paidAt' | 'reference' | 'method' | 'receipt'> & { readonly bill: Bill | null };
@@ -43,7 +50,7 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
       status: 'paid',
       series: invoiceSeries(at),
     } as const;
-    const sold = await catalog();
+    const sold = asSold(await catalog(), subscription.running);
     const invoice = await issuing.invoice(invoiceFor(fresh, sold, { bill, treatment, vat: fresh.vat }, facts), locale);
     return { subscription, invoice, pays: null, vatRecheck: doubt(invoice, attempt, sold.seller, at), bill };
   }
@@ -90,13 +97,15 @@ export function createSubscriptionSettler(options: SettlerOptions & { readonly t
   };
 
   async function receiptOf(
-    { running, trialEnd, status, scheduled, billing, vat }: SubscriptionRecord,
+    subscription: SubscriptionRecord,
     bill: Bill,
     method: MethodRecord | null,
     at: string,
   ): Promise<Omit<Receipt, 'invoiceNumber'>> {
-    const sold = await catalog();
-    const next = nextCharge(sold, { running, status, scheduled }, taxes.treatment(sold, { billing, vat, running }, at));
+    const { running, trialEnd, status } = subscription;
+    const sold = asSold(await catalog(), running);
+    const treatment = taxes.treatment(sold, subscription, at);
+    const next = nextCharge(sold, subscription, treatment, await leastCharge(subscription));
     const { plan, cycle, addOns } = wantedOf(running);
     return {
       paidAt: at,

@@ -4,7 +4,9 @@ import { ProblemError } from '../problem.ts';
 import type { SubscriptionRecord } from '../records.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { BillingStore } from '../store.ts';
+import type { LeastCharge } from './least-charge.ts';
 import { nextCharge } from './next-charge.ts';
+import { asSold } from './sold-cycles.ts';
 import type { SubscriptionTaxes } from './taxes.ts';
 
 /** A subscription as the page gets it. */
@@ -16,17 +18,19 @@ export function createSubscriptionView({
   catalog,
   store,
   taxes,
+  leastCharge,
   now,
 }: {
   readonly catalog: () => Promise<Catalog>;
   readonly store: BillingStore;
   readonly taxes: SubscriptionTaxes;
+  readonly leastCharge: LeastCharge;
   readonly now: () => string;
 }): SubscriptionView {
   async function nextOf(record: SubscriptionRecord): Promise<Subscription['next']> {
-    const sold = await catalog();
+    const sold = asSold(await catalog(), record.running);
     const treatment = taxes.treatment(sold, record, now());
-    const bill = nextCharge(sold, record, treatment);
+    const bill = nextCharge(sold, record, treatment, await leastCharge(record));
     if (!bill) return null;
     try {
       const { bill: taxed } = await taxes.bill(sold, record, bill, treatment);

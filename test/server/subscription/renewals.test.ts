@@ -178,6 +178,39 @@ describe('a renewal', () => {
   });
 });
 
+describe('a renewal that waits for another payment of the customer', () => {
+  /** A card was being typed in when the month ended: the renewal's invoice stands, and nobody has been charged. */
+  async function waiting() {
+    const account = openAccount();
+    await account.subscribed(monthly);
+    account.clock.move(days(31) - 600_000);
+    const typed = await account.send<{ id: string }>('PUT', '/v1/subscription/payment-method', {
+      method: { id: 'card' },
+    });
+    account.clock.move(600_000);
+    for (let run = 0; run < 2; run++) await account.server.runDue();
+    expect((await account.invoices())[0]).toMatchObject({ status: 'open', total: month });
+    await account.cancel(typed.body.id);
+    return account;
+  }
+  const upgrade = { type: 'change-plan', plan: 'advanced', cycle: 'monthly', addOns: { seats: 10 } } as const;
+
+  it('is not charged beside a change that credits nothing of it: the month is paid first, then changed', async () => {
+    const account = await waiting();
+    expect((await account.preview(upgrade)).body).toMatchObject({ code: 'not_allowed_now' });
+    expect(await account.pass(180_000)).toMatchObject({ status: 'active', overdue: null });
+    const { preview } = await account.change(upgrade);
+    expect(preview.now.net).toBe(19_900 - 12_900);
+    const paid = (await account.invoices()).filter(({ document }) => document.bill.at >= '2026-04-03');
+    expect(paid.reduce((sum, { document }) => sum + document.bill.net, 0)).toBe(19_900);
+  });
+
+  it('keeps nobody from what costs nothing', async () => {
+    const account = await waiting();
+    expect(await account.change({ type: 'remove-add-on', addOn: 'seats', quantity: 4 })).toMatchObject({ status: 200 });
+  });
+});
+
 describe('the end of a trial', () => {
   const trial = (card: 'required' | 'none', withoutCard?: 'cancel' | 'pause' | 'createInvoice') =>
     catalogWith({

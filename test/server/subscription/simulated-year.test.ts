@@ -209,6 +209,23 @@ function numbered(all: readonly string[]): void {
   }
 }
 
+/** No day of a plan is paid for twice: what replaces it gives the day back first. */
+async function chargedOnce(account: Account): Promise<void> {
+  const days = new Map<string, number>();
+  for (const { status, subscriptionId, document } of await account.invoices()) {
+    if (status !== 'paid') continue;
+    for (const { kind, amount, period } of document.bill.lines) {
+      if (kind !== 'plan' || amount === 0) continue;
+      const [from, to] = [period!.start, period!.end].map((at) => Math.floor(Date.parse(at) / 86_400_000));
+      for (let day = from!; day < to!; day++) {
+        const key = `${subscriptionId} ${day}`;
+        days.set(key, (days.get(key) ?? 0) + Math.sign(amount));
+      }
+    }
+  }
+  expect([...days].filter(([, times]) => times > 1)).toEqual([]);
+}
+
 /** Entitled is who has paid for the day, or is in a trial. */
 async function entitled(account: Account): Promise<void> {
   const { active, plan: granted, until, status } = await account.entitlements();
@@ -253,7 +270,10 @@ async function live(store: BillingStore, catalog: Catalog, steps: readonly Step[
       accounts.map((account, index) => balances(account, attempts.get(customers[index]!)!)),
     );
     numbered(numbers.flat());
-    for (const account of accounts) await entitled(account);
+    for (const account of accounts) {
+      await entitled(account);
+      await chargedOnce(account);
+    }
   }
   const wrong = shop.log.filter(({ event }) =>
     ['subscription.failed', 'request.failed', 'attempt.held', 'refund.failed'].includes(event),

@@ -73,6 +73,27 @@ describe('a change that is charged with the renewal of its period', () => {
     expect(await account.pass(days(21))).toMatchObject({ status: 'active', plan: 'standard', overdue: null });
   });
 
+  it('is let go where staff end the subscription at once, as all that is owed', async () => {
+    const { account } = await withSeats();
+    expect(await account.server.admin.endNow('acme')).toMatchObject({ status: 'ended' });
+    await account.pass(days(40));
+    expect(await account.invoices()).toHaveLength(1);
+  });
+
+  it('is asked for once where staff want it so, and what is not paid is let go', async () => {
+    const now = { status: 'ended', ended: { at: '2026-03-13T09:00:00.000Z', reason: 'canceled' } };
+    const { account } = await withSeats();
+    expect(await account.server.admin.endNow('acme', { invoiceNow: true })).toMatchObject(now);
+    expect((await account.invoices())[0]).toMatchObject({ status: 'paid', total: waited });
+    const refused = await withSeats('sandbox_refused_later:visa:0341');
+    expect(await refused.account.server.admin.endNow('acme', { invoiceNow: true })).toMatchObject(now);
+    expect((await refused.account.invoices())[0]).toMatchObject({ status: 'void', total: waited });
+    const nothing = openAccount({ catalog: sold });
+    await nothing.subscribed(monthly);
+    expect(await nothing.server.admin.endNow('acme', { invoiceNow: true })).toMatchObject({ status: 'ended' });
+    expect(await nothing.invoices()).toHaveLength(1);
+  });
+
   it('goes with a plan that is paused', async () => {
     const { account } = await withSeats();
     await account.change({ type: 'pause', removeAddOns: ['seats', 'profiles'] });

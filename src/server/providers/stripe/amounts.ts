@@ -17,6 +17,39 @@ const paddedWithZeros = new Set(['ISK', 'UGX']);
 /** MGA is not among them: two digits by ISO, none at Stripe, so that most totals could not be charged. */
 export const stripeCurrencies: readonly string[] = [...taken];
 
+/**
+ * The least that Stripe charges in a currency, in minor units: https://docs.stripe.com/currencies (minimum and maximum charge
+ * amounts; written down 2026-11, not fetched). Of others it takes what is worth the least of the account's own currency, which
+ * is not known here: 0.
+ */
+const least: Readonly<Record<string, number>> = {
+  AED: 200,
+  AUD: 50,
+  BRL: 50,
+  CAD: 50,
+  CHF: 50,
+  CZK: 1500,
+  DKK: 250,
+  EUR: 50,
+  GBP: 30,
+  HKD: 400,
+  HUF: 17_500,
+  INR: 50,
+  JPY: 50,
+  MXN: 1000,
+  MYR: 200,
+  NOK: 300,
+  NZD: 50,
+  PLN: 200,
+  RON: 200,
+  SEK: 300,
+  SGD: 50,
+  THB: 1000,
+  USD: 50,
+};
+
+export const leastAtStripe = (currency: string): number => least[currency] ?? 0;
+
 /** Minor units as Stripe wants them. Null when the amount cannot be charged exactly: three decimals end in a zero. */
 export function toStripe(amount: number, currency: string): number | null {
   if (!taken.has(currency)) return null;

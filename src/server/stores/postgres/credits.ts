@@ -1,4 +1,4 @@
-import type { CreditStore, NewCreditNote, RefundMade } from '../../credit-store.ts';
+import type { CreditStore, NewCreditNote, RefundCompany, RefundMade } from '../../credit-store.ts';
 import { creditNoteEvent, refundedEvent } from '../../outbox-events.ts';
 import type { CreditNoteRecord } from '../../records.ts';
 import { refundOf } from '../note-refund.ts';
@@ -7,6 +7,7 @@ import { lockOrganization } from './locks.ts';
 import { appendEvents, eventsInsertion } from './outbox.ts';
 import { pageOf } from './pages.ts';
 import type { Database, Sql, Transaction } from './sql.ts';
+import { heldVersion, replace } from './subscriptions.ts';
 import { creditNotes, vatRechecks } from './tables.ts';
 import { together } from './together.ts';
 
@@ -34,7 +35,8 @@ export function createPostgresCredits(database: Database): CreditStore {
     },
     issueCreditNote: (recheckId, note, credited) =>
       database.transaction((sql) => issue(sql, recheckId, note, credited)),
-    issueRefundNote: (note, credited, made) => database.transaction((sql) => issueRefund(sql, note, credited, made)),
+    issueRefundNote: (note, credited, company) =>
+      database.transaction((sql) => issueRefund(sql, note, credited, company)),
     async claimDueRefunds(now, leaseUntil, limit) {
       const claimed = await database.query(
         `update comptoir_credit_notes set check_at = $2 where id in (
@@ -100,12 +102,16 @@ async function issueRefund(
   sql: Transaction,
   note: NewCreditNote,
   seen: number,
-  made?: RefundMade,
+  { made, subscription = null }: RefundCompany = {},
 ): Promise<CreditNoteRecord | null> {
   lockOrganization(sql, note.organization);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
-  return insert(sql, note, seen, made);
+  const before = subscription && (await heldVersion(sql, subscription));
+  if (subscription && !before) return null;
+  const issued = await insert(sql, note, seen, made);
+  if (issued && subscription && before) await replace(sql, before, subscription, issued.issuedAt);
+  return issued;
 }
 
 /** The re-check's row is locked first: of two callers the second finds the note of the first, and takes no number. */

@@ -20,6 +20,10 @@ const mayBuy = `not exists (
     select 1 from comptoir_subscriptions s where s.organization = given.organization and s.status <> 'ended'
   ) and not exists (select 1 from comptoir_quotes q where q.id = given.quote_id and q.paid_by is not null)`;
 
+/** `$1`: the organisation. */
+export const openAttemptOf = `select * from comptoir_attempts where organization = $1
+  and status in ('created', 'requires_action', 'processing', 'unknown')`;
+
 /** The atomic part of `openAttempt`. The unique keys hold even where this lock is not taken. */
 export async function openAttempt(
   sql: Transaction,
@@ -40,12 +44,7 @@ export async function openAttempt(
   const live = await liveSubscription(sql, organization);
   // Before what is open: that may be a renewal, or a purchase in another tab, which no checkout should offer to cancel.
   if (attempt.purpose === 'sale' && live) return { kind: 'already-subscribed' };
-  const open = await first(
-    sql,
-    `select * from comptoir_attempts where organization = $1
-      and status in ('created', 'requires_action', 'processing', 'unknown')`,
-    [organization],
-  );
+  const open = await first(sql, openAttemptOf, [organization]);
   if (open) return { kind: 'attempt-open', attempt: attempts.read(open) };
   const refused = await refusal(sql, attempt, live);
   if (refused) return refused;

@@ -8,7 +8,7 @@ import { createPostgresMeasures } from './measures.ts';
 import { migrate } from './migrate.ts';
 import { createPostgresOutbox } from './outbox.ts';
 import { countRedemptions } from './redemptions.ts';
-import { openAttempt, settleAttempt } from './settle.ts';
+import { openAttempt, openAttemptOf, settleAttempt } from './settle.ts';
 import type { Database, Row } from './sql.ts';
 import { createPostgresSubscriptions } from './subscriptions.ts';
 import { attempts, methods, quotes, vatChecks } from './tables.ts';
@@ -66,6 +66,7 @@ export async function createPostgresStore(database: Database): Promise<BillingSt
         organization,
         key,
       ]),
+    findOpenAttempt: (organization) => one(attempts.read, openAttemptOf, [organization]),
     async advanceAttempt(id, change, at) {
       const { text, values } = attempts.assignments({ ...change, updatedAt: at });
       const from = change.status === undefined ? openStatuses : statusesBefore(change.status);
