@@ -10,10 +10,11 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
   const { [field as BillingField]: fault, ...faults } = billing.faults;
   const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
   const stays = fault && fieldFault(field as never, { values, format: billing.format }) === fault;
+  const shown = stays ? billing.faults : faults;
   return {
     ...billing,
     values,
-    faults: stays ? billing.faults : faults,
+    faults: field === 'customer' ? stillAsked(shown, { ...billing, values }) : shown,
     ...(aboutVat
       ? {
           withoutVatNumber: false,
@@ -21,6 +22,12 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
         }
       : {}),
   };
+}
+
+/** Whoever buys for themselves is not told about a company's fields. */
+function stillAsked(faults: BillingSlice['faults'], billing: BillingSlice): BillingSlice['faults'] {
+  const found = billingFaults(billing);
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => field in found));
 }
 
 /** How addresses are written has come: with another country's form goes what only that asked for, and its faults. */
