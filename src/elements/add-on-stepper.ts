@@ -16,6 +16,7 @@ import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
+import { offStepText } from './base/off-step.ts';
 
 /**
  * @summary How many of one add-on, included units counted: minus, a number, plus.
@@ -138,6 +139,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   #fault(): string | null {
     const problem = quantityProblem(this.state, this.addOn);
+    if (problem?.code === 'quantity-off-step') return offStepText(this.i18n, this.#limits, this.#quantity);
     const key = problem && `addOn.fault.${problem.code}`;
     return key && this.i18n.find(key, problem.limit === undefined ? {} : { limit: problem.limit });
   }

@@ -66,8 +66,11 @@ export const isOnStep = (
   quantity: number,
 ): boolean => quantity === min || (quantity - stepFrom) % step === 0;
 
+/** What the next quantity depends on. */
+export type Steps = Pick<AddOnLimits, 'min' | 'max' | 'step' | 'stepFrom'> & { readonly locked?: boolean };
+
 /** The next quantity that may be bought, up (1) or down (−1) from any quantity; the same one at a limit. */
-export function stepQuantity(limits: AddOnLimits, quantity: number, direction: 1 | -1): number {
+export function stepQuantity(limits: Steps, quantity: number, direction: 1 | -1): number {
   const { min, step, stepFrom } = limits;
   if (limits.locked) return min;
   const max = limits.max ?? maxQuantity;

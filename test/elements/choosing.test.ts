@@ -203,6 +203,22 @@ describe('choosing', () => {
     expect(root.state!.quote.problems).to.deep.equal([]);
   });
 
+  it('says which quantities can be had beside one between two steps', async () => {
+    const addOns = catalog.addOns!.map((addOn) =>
+      addOn.id === 'profiles' ? { ...addOn, min: 5, step: 2, max: 12 } : addOn,
+    );
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const { root, page } = await mount({ catalog: { ...catalog, plans, addOns } });
+    const said = async (quantity: number): Promise<string> => {
+      await page.setQuantity('profiles', quantity);
+      await root.settled();
+      return textOf(find(find(root, 'comptoir-add-on-stepper[add-on=profiles]')!, '#fault')!);
+    };
+    expect(await said(8)).to.contain('Choose 7 or 9.');
+    expect(await said(12)).to.contain('Choose at most 11.');
+    expect(await said(9)).to.equal('');
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');

@@ -145,7 +145,7 @@ export const ar: Messages = {
   'addOn.fault.quantity-not-a-number': 'أدخل عددًا صحيحًا.',
   'addOn.fault.quantity-below-min': 'اختر {limit} على الأقل.',
   'addOn.fault.quantity-above-max': 'اختر {limit} على الأكثر.',
-  'addOn.fault.quantity-off-step': 'اختر عددًا من مضاعفات {limit}.',
+  'addOn.fault.quantity-off-step': 'اختر {fewer} أو {more}.',
   'addOn.fault.quantity-locked': 'هذه الكمية محددة في الباقة.',
   'addOn.fault.add-on-not-for-plan': 'غير متاحة مع هذه الباقة.',
   'addOn.fault.price-missing': 'غير متاحة بهذه العملة أو مع دورة الفوترة هذه.',

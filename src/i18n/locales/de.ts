@@ -90,7 +90,7 @@ export const de: Messages = {
   'addOn.fault.quantity-not-a-number': 'Geben Sie eine ganze Zahl ein.',
   'addOn.fault.quantity-below-min': 'Wählen Sie mindestens {limit}.',
   'addOn.fault.quantity-above-max': 'Wählen Sie höchstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Wählen Sie ein Vielfaches von {limit}.',
+  'addOn.fault.quantity-off-step': 'Wählen Sie {fewer} oder {more}.',
   'addOn.fault.quantity-locked': 'Diese Menge ist durch den Tarif festgelegt.',
   'addOn.fault.add-on-not-for-plan': 'In diesem Tarif nicht erhältlich.',
   'addOn.fault.price-missing': 'In dieser Währung oder mit diesem Abrechnungszeitraum nicht erhältlich.',

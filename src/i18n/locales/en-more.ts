@@ -5,7 +5,7 @@ export const enMore = {
   'addOn.fault.quantity-not-a-number': 'Enter a whole number.',
   'addOn.fault.quantity-below-min': 'Choose at least {limit}.',
   'addOn.fault.quantity-above-max': 'Choose at most {limit}.',
-  'addOn.fault.quantity-off-step': 'Choose a multiple of {limit}.',
+  'addOn.fault.quantity-off-step': 'Choose {fewer} or {more}.',
   'addOn.fault.quantity-locked': 'The plan sets this quantity.',
   'addOn.fault.add-on-not-for-plan': 'Not available with this plan.',
   'addOn.fault.price-missing': 'Not sold in this currency or billing cycle.',

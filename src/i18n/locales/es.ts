@@ -90,7 +90,7 @@ export const es: Messages = {
   'addOn.fault.quantity-not-a-number': 'Introduzca un número entero.',
   'addOn.fault.quantity-below-min': 'Elija al menos {limit}.',
   'addOn.fault.quantity-above-max': 'Elija como máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Elija un múltiplo de {limit}.',
+  'addOn.fault.quantity-off-step': 'Elija {fewer}, o bien {more}.',
   'addOn.fault.quantity-locked': 'El plan fija esta cantidad.',
   'addOn.fault.add-on-not-for-plan': 'No disponible con este plan.',
   'addOn.fault.price-missing': 'No disponible en esta moneda o con este periodo de facturación.',

@@ -90,7 +90,7 @@ export const fr: Messages = {
   'addOn.fault.quantity-not-a-number': 'Saisissez un nombre entier.',
   'addOn.fault.quantity-below-min': 'Choisissez au moins {limit}.',
   'addOn.fault.quantity-above-max': 'Choisissez au plus {limit}.',
-  'addOn.fault.quantity-off-step': 'Choisissez un multiple de {limit}.',
+  'addOn.fault.quantity-off-step': 'Choisissez {fewer} ou {more}.',
   'addOn.fault.quantity-locked': 'Cette quantité est fixée par la formule.',
   'addOn.fault.add-on-not-for-plan': 'Non disponible avec cette formule.',
   'addOn.fault.price-missing': 'Non vendu dans cette devise ou avec cette périodicité.',

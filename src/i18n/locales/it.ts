@@ -90,7 +90,7 @@ export const it: Messages = {
   'addOn.fault.quantity-not-a-number': 'Inserisci un numero intero.',
   'addOn.fault.quantity-below-min': 'Scegli almeno {limit}.',
   'addOn.fault.quantity-above-max': 'Scegli al massimo {limit}.',
-  'addOn.fault.quantity-off-step': 'Scegli un multiplo di {limit}.',
+  'addOn.fault.quantity-off-step': 'Scegli {fewer} o {more}.',
   'addOn.fault.quantity-locked': 'Questa quantità è stabilita dal piano.',
   'addOn.fault.add-on-not-for-plan': 'Non disponibile con questo piano.',
   'addOn.fault.price-missing': 'Non disponibile in questa valuta o con questo periodo di fatturazione.',

@@ -90,7 +90,7 @@ export const ja: Messages = {
   'addOn.fault.quantity-not-a-number': '整数を入力してください。',
   'addOn.fault.quantity-below-min': '{limit}以上を選択してください。',
   'addOn.fault.quantity-above-max': '{limit}以下を選択してください。',
-  'addOn.fault.quantity-off-step': '{limit}の倍数を選択してください。',
+  'addOn.fault.quantity-off-step': '{fewer}または{more}を選択してください。',
   'addOn.fault.quantity-locked': 'この数量はプランで決まっています。',
   'addOn.fault.add-on-not-for-plan': 'このプランではご利用いただけません。',
   'addOn.fault.price-missing': 'この通貨またはお支払いサイクルではご利用いただけません。',

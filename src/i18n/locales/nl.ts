@@ -90,7 +90,7 @@ export const nl: Messages = {
   'addOn.fault.quantity-not-a-number': 'Vul een heel getal in.',
   'addOn.fault.quantity-below-min': 'Kies er minstens {limit}.',
   'addOn.fault.quantity-above-max': 'Kies er hoogstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Kies een veelvoud van {limit}.',
+  'addOn.fault.quantity-off-step': 'Kies {fewer} of {more}.',
   'addOn.fault.quantity-locked': 'Deze hoeveelheid ligt vast in het pakket.',
   'addOn.fault.add-on-not-for-plan': 'Niet beschikbaar bij dit pakket.',
   'addOn.fault.price-missing': 'Niet beschikbaar in deze valuta of met deze betaalperiode.',

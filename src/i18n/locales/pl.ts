@@ -94,7 +94,7 @@ export const pl: Messages = {
   'addOn.fault.quantity-not-a-number': 'Wpisz liczbę całkowitą.',
   'addOn.fault.quantity-below-min': 'Wybierz co najmniej {limit}.',
   'addOn.fault.quantity-above-max': 'Wybierz najwyżej {limit}.',
-  'addOn.fault.quantity-off-step': 'Wybierz wielokrotność liczby {limit}.',
+  'addOn.fault.quantity-off-step': 'Wybierz {fewer} lub {more}.',
   'addOn.fault.quantity-locked': 'Tę liczbę określa plan.',
   'addOn.fault.add-on-not-for-plan': 'Niedostępne w tym planie.',
   'addOn.fault.price-missing': 'Niedostępne w tej walucie lub w tym okresie rozliczeniowym.',

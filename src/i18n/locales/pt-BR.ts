@@ -90,7 +90,7 @@ export const ptBR: Messages = {
   'addOn.fault.quantity-not-a-number': 'Digite um número inteiro.',
   'addOn.fault.quantity-below-min': 'Escolha no mínimo {limit}.',
   'addOn.fault.quantity-above-max': 'Escolha no máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Escolha um múltiplo de {limit}.',
+  'addOn.fault.quantity-off-step': 'Escolha {fewer} ou {more}.',
   'addOn.fault.quantity-locked': 'Esta quantidade é definida pelo plano.',
   'addOn.fault.add-on-not-for-plan': 'Não disponível neste plano.',
   'addOn.fault.price-missing': 'Não disponível nesta moeda ou com este período de cobrança.',
