@@ -203,9 +203,10 @@ export class ComptoirPayButton extends ComptoirElement {
   }
 }
 
-/** Whether every renewal costs what the next charge does: all on one cycle, and nothing off that ends. */
+/** Whether every renewal costs what the next charge does: all on one cycle, for whole periods, and nothing off that ends. */
 function renewsAlike(quote: Quote): boolean {
   const { next, coupon } = quote;
+  if (next?.lines.some(({ share }) => share)) return false;
   if (next?.discount && !(coupon?.applied && coupon.duration === 'forever')) return false;
   return !hasOwnCycles(quote);
 }

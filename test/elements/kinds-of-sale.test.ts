@@ -69,6 +69,22 @@ describe('kinds of sale', () => {
     expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Visa ending in 4242');
   });
 
+  it('a trial before a part period promises no renewal at what that costs', async () => {
+    for (const setupFee of [undefined, { EUR: 1000, USD: 1000, GBP: 1000, JPY: 1000 }]) {
+      // The trial ends on 15 January or so, never on the 31st.
+      const trial = { days: new Date().getUTCDate() === 17 ? 13 : 14, card: 'required' };
+      const sold = selling({ trial, ...(setupFee && { setupFee }) });
+      const mounted = await mount({ catalog: { ...sold, billingDay: 31 } });
+      await toPay(mounted);
+      const { next } = mounted.root.state!.quote.server!;
+      expect(next!.total).to.be.lessThan(561_60);
+      const amount = `€${(next!.total / 100).toFixed(2)}`;
+      if (!setupFee) expect(payLabel(mounted.root)).to.contain(`then ${amount} on `).and.not.to.contain('a year');
+      const said = textOf(find(mounted.root, 'comptoir-pay-button')!);
+      expect(said).to.contain(amount).and.not.to.contain('It renews');
+    }
+  });
+
   it('a trial without a card asks for none, and claims no charge that will not come', async () => {
     const mounted = await mount({ catalog: selling({ trial: { days: 14, card: 'none' } }) });
     await toPay(mounted);
