@@ -30,9 +30,15 @@ function stillAsked(faults: BillingSlice['faults'], billing: BillingSlice): Bill
   return Object.fromEntries(Object.entries(faults).filter(([field]) => field in found));
 }
 
-/** How addresses are written has come: with another country's form goes what only that asked for, and its faults. */
+/**
+ * How addresses are written has come: with another country's form goes what only that asked for, and its faults. A region
+ * that a customer is known by under its key (`13`) is called as people write it (`Tokyo`).
+ */
 export function writtenAs(billing: BillingSlice, format: AddressFormat): BillingSlice {
-  if (!billing.format || billing.format.country === format.country) return { ...billing, format };
+  if (!billing.format || billing.format.country === format.country) {
+    const written = format.regions.find(({ key }) => key === billing.values.region)?.written;
+    return { ...billing, format, ...(written && { values: { ...billing.values, region: written } }) };
+  }
   const { region: _region, legalRegistration: _register, postalCode, ...rest } = billing.values;
   const { region: _none, ...faults } = billing.faults;
   const values = postalCode && format.fields.includes('postalCode') ? { ...rest, postalCode } : rest;

@@ -287,6 +287,22 @@ describe('billing information', () => {
     expect(moved).not.toHaveProperty('legalRegistration');
   });
 
+  test.each([
+    ['JP', '13', 'Tokyo'],
+    ['KR', '11', 'Seoul'],
+    ['ES', 'M', 'Madrid'],
+    ['US', 'OR', 'OR'],
+  ])('a customer in %s who is known by region %s sends %s', async (country, region, written) => {
+    const bench = open({ addressFormat: (asked) => Promise.resolve(addressFormat(asked)) });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout, { ...company, country, region });
+    await bench.settle();
+    const { billing } = bench.checkout.getState();
+    expect(billingInfo(billing)).toMatchObject({ region: written });
+    expect(billing.format!.regions.map((each) => each.written)).toContain(written);
+  });
+
   test('a consumer sends nothing that a company has typed, and finds it again as a company', async () => {
     const bench = open();
     await bench.settle();
