@@ -109,8 +109,7 @@ export class ComptoirCheckout extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A host that moves the element takes it out and puts it back at once.
-    setTimeout(() => void (this.isConnected || this.#stop()));
+    this.#leave();
   }
 
   /** Posts the choice with the form that the root stands in. */
@@ -218,6 +217,11 @@ export class ComptoirCheckout extends LitElement {
     this.#publish();
   }
 
+  /** A host that moves the element takes it out and puts it back at once. */
+  #leave(): void {
+    setTimeout(() => void (this.isConnected || this.#stop()));
+  }
+
   #stop(): void {
     // A payment under way is seen to its end even when its element is gone.
     if (this.#running?.paying && !this.isConnected) return;
@@ -245,6 +249,8 @@ export class ComptoirCheckout extends LitElement {
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
+    // It was taken away while it paid.
+    if (!this.isConnected) this.#leave();
     if (this.#takeover.pending) this.#publish();
   }
 }

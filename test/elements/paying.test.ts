@@ -55,6 +55,29 @@ describe('paying', () => {
     expect(textOf(root)).to.contain('Your subscription is active');
   });
 
+  it('sees a payment to its end when it is taken away meanwhile, and is then gone', async () => {
+    const made = createTestBackend({ catalog });
+    const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+    const confirm: CheckoutBackend['confirm'] = async (...asked) => {
+      await held;
+      return made.backend.confirm(...asked);
+    };
+    const mounted = await mount({ backend: { ...made.backend, confirm } });
+    const { root, page } = mounted;
+    await toPayment(mounted);
+    await page.fillCard();
+    const sold = oneEvent(root, 'comptoir-success');
+    find(root, '[data-comptoir-id="pay"]')!.click();
+    await waitUntil(() => root.state!.phase.name === 'paying' && root.state!.attempt, 'it is being paid');
+    root.remove();
+    await aTimeout(5);
+    expect(root.state!.phase.name).to.equal('paying');
+    answer();
+    await sold;
+    await aTimeout(5);
+    expect(root.state).to.equal(null);
+  });
+
   it('marks every field at fault, focuses the first and keeps the rest', async () => {
     const { root, page } = await mount();
     await page.continue();
