@@ -266,12 +266,12 @@ describe('choosing', () => {
     root.plan = 'custom';
     await root.settled();
     expect(faults).to.deep.equal([
-      '{"type":"choose-plan","plan":"gold"} cannot be had.',
-      '{"type":"choose-cycle","cycle":"weekly"} cannot be had.',
-      '{"type":"choose-currency","currency":"XXX"} cannot be had.',
-      '{"type":"set-quantity","addOn":"rockets","quantity":1} cannot be had.',
-      '{"type":"set-quantity","addOn":"onboarding","quantity":1} cannot be had.',
-      '{"type":"choose-plan","plan":"custom"} cannot be had.',
+      'The plan "gold" cannot be had: ignored.',
+      'The cycle "weekly" cannot be had: ignored.',
+      'The currency "XXX" cannot be had: ignored.',
+      'The add-on "rockets" cannot be had: ignored.',
+      'The add-on "onboarding" cannot be had: ignored.',
+      'The plan "custom" cannot be had: ignored.',
     ]);
     expect(root.state!.selection).to.equal(before);
   });
