@@ -185,6 +185,7 @@ export const ar: Messages = {
   'timeline.close': 'إخفاء جدول الدفعات',
   'timeline.caption': 'الدفعات خلال الاثني عشر شهرًا القادمة',
   'timeline.year': 'اثنا عشر شهرًا',
+  'timeline.coupon': 'القسيمة {code} محسوبة لدورة الفوترة التي اخترتها. اختر دورة أخرى لعرض دفعاتها.',
 
   'continue.faults': 'تحقق أولًا من الكميات المحددة.',
 

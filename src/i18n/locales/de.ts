@@ -124,6 +124,8 @@ export const de: Messages = {
   'timeline.close': 'Zahlungsplan ausblenden',
   'timeline.caption': 'Zahlungen der nächsten zwölf Monate',
   'timeline.year': 'Zwölf Monate',
+  'timeline.coupon':
+    'Der Gutschein {code} ist für den gewählten Abrechnungszeitraum berechnet. Wählen Sie einen anderen, um dessen Zahlungen zu sehen.',
 
   'continue.faults': 'Prüfen Sie zuerst die markierten Mengen.',
 

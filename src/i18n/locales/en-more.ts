@@ -39,6 +39,8 @@ export const enMore = {
   'timeline.close': 'Hide what is charged when',
   'timeline.caption': 'Charges over the next twelve months',
   'timeline.year': 'Twelve months',
+  'timeline.coupon':
+    'The coupon {code} is worked out for the billing cycle that you chose. Choose another to see its charges.',
 
   'continue.faults': 'Check the quantities marked first.',
   'pay.reference': 'Reference {reference}',

@@ -124,6 +124,8 @@ export const es: Messages = {
   'timeline.close': 'Ocultar el calendario de cobros',
   'timeline.caption': 'Cobros de los próximos doce meses',
   'timeline.year': 'Doce meses',
+  'timeline.coupon':
+    'El cupón {code} está calculado para el periodo de facturación elegido. Elija otro para ver sus cobros.',
 
   'continue.faults': 'Revise primero las cantidades marcadas.',
 

@@ -124,6 +124,8 @@ export const fr: Messages = {
   'timeline.close': 'Masquer l’échéancier',
   'timeline.caption': 'Prélèvements des douze prochains mois',
   'timeline.year': 'Douze mois',
+  'timeline.coupon':
+    'Le code {code} est calculé pour la périodicité choisie. Choisissez-en une autre pour voir son échéancier.',
 
   'continue.faults': 'Vérifiez d’abord les quantités signalées.',
 

@@ -124,6 +124,8 @@ export const it: Messages = {
   'timeline.close': 'Nascondi il calendario degli addebiti',
   'timeline.caption': 'Addebiti dei prossimi dodici mesi',
   'timeline.year': 'Dodici mesi',
+  'timeline.coupon':
+    'Il codice {code} è calcolato per il periodo di fatturazione scelto. Scegline un altro per vederne gli addebiti.',
 
   'continue.faults': 'Controlla prima le quantità segnalate.',
 

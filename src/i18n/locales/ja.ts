@@ -124,6 +124,8 @@ export const ja: Messages = {
   'timeline.close': 'お支払い予定を隠す',
   'timeline.caption': '今後12か月のお支払い予定',
   'timeline.year': '12か月',
+  'timeline.coupon':
+    'クーポン{code}は、選択中のお支払いサイクルで計算されています。別のサイクルを選ぶと、そのお支払い予定を確認できます。',
 
   'continue.faults': '先に印の付いた数量をご確認ください。',
 

@@ -124,6 +124,8 @@ export const nl: Messages = {
   'timeline.close': 'Betaaloverzicht verbergen',
   'timeline.caption': 'Betalingen in de komende twaalf maanden',
   'timeline.year': 'Twaalf maanden',
+  'timeline.coupon':
+    'De code {code} is berekend voor de gekozen betaalperiode. Kies een andere om de betalingen daarvan te zien.',
 
   'continue.faults': 'Controleer eerst de gemarkeerde aantallen.',
 

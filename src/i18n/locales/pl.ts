@@ -128,6 +128,8 @@ export const pl: Messages = {
   'timeline.close': 'Ukryj harmonogram płatności',
   'timeline.caption': 'Płatności w ciągu najbliższych dwunastu miesięcy',
   'timeline.year': 'Dwanaście miesięcy',
+  'timeline.coupon':
+    'Kod {code} obliczono dla wybranego okresu rozliczeniowego. Wybierz inny, aby zobaczyć jego płatności.',
 
   'continue.faults': 'Najpierw sprawdź zaznaczone ilości.',
 

@@ -124,6 +124,8 @@ export const ptBR: Messages = {
   'timeline.close': 'Ocultar o calendário de cobranças',
   'timeline.caption': 'Cobranças dos próximos doze meses',
   'timeline.year': 'Doze meses',
+  'timeline.coupon':
+    'O cupom {code} foi calculado para o período de cobrança escolhido. Escolha outro para ver as cobranças dele.',
 
   'continue.faults': 'Confira primeiro as quantidades marcadas.',
 
