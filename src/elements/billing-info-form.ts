@@ -105,7 +105,10 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     const { values } = billing;
     const company = values.customer === 'company';
     const faults = Object.keys(billing.faults).length;
-    const draw = new BillingFields(this.i18n, billing, (request) => void this.request(request));
+    const draw = new BillingFields(this.i18n, billing, (request) => {
+      // A field that goes with the form loses the focus while this is drawn: nobody has left it.
+      if (!this.state.billing.confirmed) this.request(request);
+    });
     return html`
       <form novalidate part="form" @submit=${(event: SubmitEvent) => void this.#submit(event)}>
         <p class="note wide">${this.t('billing.note')}</p>

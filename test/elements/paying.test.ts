@@ -1,5 +1,5 @@
 import { aTimeout, expect, oneEvent } from '@open-wc/testing';
-import { html } from 'lit';
+import { html, type LitElement } from 'lit';
 import { createCheckoutStore, type CheckoutBackend } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { quote } from '../../src/pricing/index.ts';
@@ -88,6 +88,22 @@ describe('paying', () => {
     expect(form.shadowRoot!.activeElement?.id).to.equal('company');
     expect(textOf(form)).to.contain('name@example.com').and.to.contain('6 fields need your attention');
     expect(find<HTMLInputElement>(root, '#name')!.value).to.equal('Ada Martin');
+  });
+
+  it('closes the form with one update, also from within a field', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling(billing);
+    const form = find<LitElement>(root, 'comptoir-billing-info-form')!;
+    const asked: string[] = [];
+    root.addEventListener('comptoir-request', (event) => asked.push((event as CustomEvent).detail.type), true);
+    find(form, '#city')!.focus();
+    asked.length = 0;
+    form.shadowRoot!.querySelector('form')!.requestSubmit();
+    await waitUntil(() => root.state!.billing.confirmed, 'it is closed');
+    await form.updateComplete;
+    expect(form.shadowRoot!.querySelector('form')).to.equal(null);
+    expect(asked).not.to.include('check-billing');
   });
 
   it('leaves the focus with who goes on typing while a slow answer is awaited', async () => {
