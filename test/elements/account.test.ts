@@ -356,6 +356,24 @@ describe('<comptoir-subscription>', () => {
     expect(done[0]).to.deep.include({ operation: 'cancel' });
   });
 
+  it('leads to support beside what went wrong, in a dialog and outside', async () => {
+    const backend = await customer({});
+    const failing = (): Promise<never> => Promise.reject(new CheckoutError('internal', { reference: 'req_1' }));
+    const root = await open({ ...backend, apply: failing, keepAddOn: failing });
+    root.supportUrl = 'https://help.example';
+    const ask = (detail: object): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+      return settled(root);
+    };
+    const helps = (within: ParentNode): unknown => within.querySelector('[role=alert] a')?.getAttribute('href');
+    await ask({ type: 'review-change', change: { type: 'cancel' } });
+    await ask({ type: 'confirm' });
+    expect(helps(part(root, 'comptoir-plan-controls'))).to.equal('https://help.example');
+    await ask({ type: 'close' });
+    await ask({ type: 'keep-add-on', addOn: 'seats' });
+    expect(helps(root.shadowRoot!)).to.equal('https://help.example');
+  });
+
   it('reports what is no request, and does nothing', async () => {
     const root = await open('active');
     const errors: string[] = [];
