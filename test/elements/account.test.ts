@@ -356,6 +356,19 @@ describe('<comptoir-subscription>', () => {
     expect(done[0]).to.deep.include({ operation: 'cancel' });
   });
 
+  it('says under a saved card of the sandbox that no money moves, in its customer’s language', async () => {
+    for (const [lang, said] of [
+      ['en', 'Test mode: no money moves.'],
+      ['de', 'Testmodus: Es fließt kein Geld.'],
+    ] as const) {
+      const root = await open('active', lang);
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity: 8 };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+      await waitUntil(() => [...root.children].some(({ shadowRoot }) => shadowRoot?.textContent === said), said);
+    }
+  });
+
   it('leads to support beside what went wrong, in a dialog and outside', async () => {
     const backend = await customer({});
     const failing = (): Promise<never> => Promise.reject(new CheckoutError('internal', { reference: 'req_1' }));
