@@ -11,7 +11,7 @@ export type { Share, SharedPeriod } from './periods.ts';
 export { addPeriods, billingPeriod, calendarDays, periodAt } from './periods.ts';
 export type { Every } from './lookup.ts';
 export { addOnCycle, findAddOn, findCycle, findPlan, fits, periodsPerYear } from './lookup.ts';
-export type { AddOnLimits } from './add-on-limits.ts';
+export type { AddOnLimits, QuantitySteps } from './add-on-limits.ts';
 export { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from './add-on-limits.ts';
 export { defaultSelection } from './default-selection.ts';
 export { checkSelection } from './selection.ts';
