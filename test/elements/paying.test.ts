@@ -1,7 +1,9 @@
 import { aTimeout, expect, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import { html, type LitElement } from 'lit';
 import { createCheckoutStore, type CheckoutBackend } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
+import { deepActive } from '../../src/elements/base/deep-active.ts';
 import { quote } from '../../src/pricing/index.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
@@ -76,6 +78,18 @@ describe('paying', () => {
     await sold;
     await aTimeout(5);
     expect(root.state).to.equal(null);
+  });
+
+  it('leads on who presses Continue, which is gone then', async () => {
+    const { root } = await mount();
+    find(root, '[data-comptoir-id="continue"]')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => root.state!.phase.name === 'paying', 'it goes on');
+    await root.settled();
+    await waitUntil(() => deepActive(), 'the focus is not lost');
+    expect(deepActive()!.textContent).to.equal('Billing information');
+    await sendKeys({ press: 'Tab' });
+    expect(deepActive()!.getAttribute('name')).to.equal('customer');
   });
 
   it('marks every field at fault, focuses the first and keeps the rest', async () => {
