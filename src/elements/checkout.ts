@@ -96,6 +96,8 @@ export class ComptoirCheckout extends LitElement {
   readonly #width = new OwnWidth(this);
   readonly #takeover = new Takeover(this);
   #running: RunningCheckout | null = null;
+  /** A host that moves the element takes it out and puts it back at once. */
+  readonly #leave = (): unknown => setTimeout(() => void (this.isConnected || this.#stop()));
 
   constructor() {
     super();
@@ -215,11 +217,6 @@ export class ComptoirCheckout extends LitElement {
       changed: (now, before) => this.#changed(now, before),
     });
     this.#publish();
-  }
-
-  /** A host that moves the element takes it out and puts it back at once. */
-  #leave(): void {
-    setTimeout(() => void (this.isConnected || this.#stop()));
   }
 
   #stop(): void {
