@@ -9,8 +9,10 @@ export type AddressField =
   'name' | 'organization' | 'street' | 'dependentLocality' | 'city' | 'region' | 'postalCode' | 'sortingCode';
 
 export interface Region {
-  /** What is stored: the ISO 3166-2 part where there is one. */
+  /** The ISO 3166-2 part where there is one. */
   readonly key: string;
+  /** What stands in an address, and is stored: the key where people write that (`CA 95014`), else the name in Latin letters. */
+  readonly written: string;
   readonly name: string;
   /** In Latin letters, where the name is not. */
   readonly latin: string | null;
@@ -71,6 +73,9 @@ const defaults = {
   labels: ['province', 'city', 'suburb', 'postal'],
 };
 
+/** Where addresses name a region by its key. */
+const writtenByKey = ['AU', 'BR', 'CA', 'IT', 'US'];
+
 const fieldsOf = (text: string): AddressField[] => [...text].flatMap((letter) => letters[letter] ?? []);
 const rowsOf = (format: string): AddressField[][] =>
   format
@@ -95,7 +100,12 @@ export function addressFormat(country: string): AddressFormat {
     uppercase: fieldsOf(upper || defaults.upper),
     postalCode: { pattern: pattern || null, example: example || null, prefix: prefix || null },
     labels: { region: region!, city: city!, dependentLocality: dependentLocality!, postalCode: postalCode! },
-    regions: regions.map(([key, name, , other]) => ({ key, name, latin: other || null })),
+    regions: regions.map(([key, name, , other]) => ({
+      key,
+      written: writtenByKey.includes(country) ? key : other || name,
+      name,
+      latin: other || null,
+    })),
   };
 }
 

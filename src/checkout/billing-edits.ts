@@ -10,10 +10,11 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
   const { [field as BillingField]: fault, ...faults } = billing.faults;
   const aboutVat = field === 'vatNumber' || field === 'country' || field === 'customer';
   const stays = fault && fieldFault(field as never, { values, format: billing.format }) === fault;
+  const shown = stays ? billing.faults : faults;
   return {
     ...billing,
     values,
-    faults: stays ? billing.faults : faults,
+    faults: field === 'customer' ? stillAsked(shown, { ...billing, values }) : shown,
     ...(aboutVat
       ? {
           withoutVatNumber: false,
@@ -23,9 +24,21 @@ export function filledBilling(billing: BillingSlice, field: BillingField | 'cust
   };
 }
 
-/** How addresses are written has come: with another country's form goes what only that asked for, and its faults. */
+/** Whoever buys for themselves is not told about a company's fields. */
+function stillAsked(faults: BillingSlice['faults'], billing: BillingSlice): BillingSlice['faults'] {
+  const found = billingFaults(billing);
+  return Object.fromEntries(Object.entries(faults).filter(([field]) => field in found));
+}
+
+/**
+ * How addresses are written has come: with another country's form goes what only that asked for, and its faults. A region
+ * that a customer is known by under its key (`13`) is called as people write it (`Tokyo`).
+ */
 export function writtenAs(billing: BillingSlice, format: AddressFormat): BillingSlice {
-  if (!billing.format || billing.format.country === format.country) return { ...billing, format };
+  if (!billing.format || billing.format.country === format.country) {
+    const written = format.regions.find(({ key }) => key === billing.values.region)?.written;
+    return { ...billing, format, ...(written && { values: { ...billing.values, region: written } }) };
+  }
   const { region: _region, legalRegistration: _register, postalCode, ...rest } = billing.values;
   const { region: _none, ...faults } = billing.faults;
   const values = postalCode && format.fields.includes('postalCode') ? { ...rest, postalCode } : rest;

@@ -31,6 +31,8 @@ export function addressRows({ values, format }: Pick<BillingSlice, 'values' | 'f
     .filter((row) => row.length > 0);
 }
 
+const allExtras: readonly BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
+
 /**
  * What is asked for beside the address: what the catalog wants, and a French company's SIREN, which its invoices must
  * carry once they are electronic (ordonnance 2021-1190; EN 16931 BT-47).
@@ -40,8 +42,9 @@ export function extraFields(
   askFor: readonly BillingExtra[] = [],
 ): BillingExtra[] {
   if (values.customer !== 'company') return [];
-  const all: BillingExtra[] = ['legalRegistration', 'invoiceEmail', 'purchaseOrder', 'buyerReference'];
-  return all.filter((field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'));
+  return allExtras.filter(
+    (field) => askFor.includes(field) || (field === 'legalRegistration' && values.country === 'FR'),
+  );
 }
 
 /** SIREN (9 digits) or SIRET (14), both with a Luhn check digit. */
@@ -89,21 +92,15 @@ export function vatFault(billing: BillingSlice): FieldFault | null {
   return null;
 }
 
-/** Every fault of the form, in form order. */
+/** Every fault of the form, in form order. What is not asked of this buyer cannot be mended by them: it is no fault. */
 export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
   const faults: Partial<Record<BillingField, FieldFault>> = {};
-  for (const field of [
-    ...requiredFields(billing),
-    ...addressRows(billing).flat(),
-    'invoiceEmail',
-    'purchaseOrder',
-    'buyerReference',
-    'legalRegistration',
-  ] as const) {
+  const extras = extraFields(billing, allExtras);
+  for (const field of [...requiredFields(billing), ...addressRows(billing).flat(), ...extras]) {
     const fault = fieldFault(field, billing);
     if (fault) faults[field] = fault;
   }
-  const fault = (billing.values.vatNumber && fieldFault('vatNumber', billing)) || vatFault(billing);
+  const fault = (asksForVatNumber(billing.values) && fieldFault('vatNumber', billing)) || vatFault(billing);
   if (fault) faults.vatNumber = fault;
   return faults;
 }
@@ -112,9 +109,10 @@ export function billingFaults(billing: BillingSlice): BillingSlice['faults'] {
 export function billingInfo(billing: BillingSlice): BillingInfo {
   const { customer, ...typed } = billing.values;
   const number = countingVatNumber(billing);
+  const companysOwn = customer === 'consumer' ? ['company', ...allExtras] : [];
   const filled = Object.entries({ ...typed, vatNumber: number ?? '' })
     .map(([field, value]) => [field, value?.trim()] as const)
-    .filter(([field, value]) => value && !(customer === 'consumer' && field === 'company'));
+    .filter(([field, value]) => value && !companysOwn.includes(field));
   return { ...(Object.fromEntries(filled) as Record<BillingField, string>), customer };
 }
 

@@ -51,8 +51,8 @@ export const emptyBilling: BillingSlice = {
   confirmed: false,
 };
 
-/** The 27 member states; Monaco and Northern Ireland are VAT matters of `pricing`. */
-const euCountries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+/** The 27 member states, and Monaco, whose companies have French numbers. */
+const euCountries = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MC MT NL PL PT RO SE SI SK'.split(' ');
 
 /** Whether a VAT number means anything for this buyer. */
 export function asksForVatNumber(values: BillingValues): boolean {

@@ -7,6 +7,8 @@ import { buttons } from '../styles/buttons.ts';
 import { addOnPrice, externalLink } from './base/add-on-price.ts';
 import { askingFor } from './base/asking-for.ts';
 import { copy } from './base/copy.ts';
+import { OnDemand } from './base/on-demand.ts';
+import { untilLoaded } from './base/until-loaded.ts';
 import { accountStyles } from './base/account.styles.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -18,6 +20,13 @@ import { SubscriptionElement } from './base/subscription-element.ts';
  */
 export class ComptoirAddOnShop extends SubscriptionElement {
   static override styles = [base, buttons, accountStyles];
+  readonly #tiers = new OnDemand(this, () =>
+    untilLoaded(
+      () => import('./base/price-tiers.ts'),
+      () => undefined,
+      this,
+    ),
+  );
 
   /** The add-on whose link was copied last. */
   @state() private copied = '';
@@ -55,7 +64,15 @@ export class ComptoirAddOnShop extends SubscriptionElement {
         ${
           addOn.externalUrl
             ? nothing
-            : html`<span class="note amount">${addOnPrice(i18n, catalog!, addOn, subscription!)}</span>`
+            : html`<span class="note amount"
+                >${addOnPrice(i18n, catalog!, addOn, subscription!, (rule, label) =>
+                  this.#tiers.value?.priceTiers(i18n, rule, {
+                    label,
+                    currency: subscription!.currency,
+                    included: limits.included,
+                  }),
+                )}</span
+              >`
         }
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${facts.length > 0 ? html`<span class="note amount">${facts.join('\u00a0· ')}</span>` : nothing}

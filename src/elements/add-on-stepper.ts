@@ -16,6 +16,8 @@ import { ComptoirElement, pricesChanged } from './base/comptoir-element.ts';
 import { copy } from './base/copy.ts';
 import { link } from './base/link.ts';
 import { repeatWhileHeld } from './base/long-press.ts';
+import { OnDemand } from './base/on-demand.ts';
+import { offStepText } from './base/off-step.ts';
 
 /**
  * @summary How many of one add-on, included units counted: minus, a number, plus.
@@ -32,6 +34,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
 
   @query('input') private readonly input!: HTMLInputElement | null;
 
+  readonly #tiers = new OnDemand(this, () => this.root!.load(() => import('./base/price-tiers.ts')));
   readonly #more = repeatWhileHeld(() => this.#step(1));
   readonly #fewer = repeatWhileHeld(() => this.#step(-1));
 
@@ -109,7 +112,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
       <div class="about">
         <span class="name" part="name" id="name">${copy(i18n, addOn.name)}</span>
         <span class="note amount" part="price" id="price"
-          >${addOn.externalUrl ? nothing : addOnPrice(i18n, state.catalog!, addOn, state.selection)}</span
+          >${addOn.externalUrl ? nothing : addOnPrice(i18n, state.catalog!, addOn, state.selection, this.#steps)}</span
         >
         ${addOn.description ? html`<span class="note">${copy(i18n, addOn.description)}</span>` : nothing}
         ${
@@ -136,8 +139,16 @@ export class ComptoirAddOnStepper extends ComptoirElement {
       <p class="fault" id="fault">${this.#fault()}</p>`;
   }
 
+  readonly #steps: Parameters<typeof addOnPrice>[4] = (rule, label) =>
+    this.#tiers.value?.priceTiers(this.i18n, rule, {
+      label,
+      currency: this.state.selection.currency,
+      included: this.#limits.included,
+    });
+
   #fault(): string | null {
     const problem = quantityProblem(this.state, this.addOn);
+    if (problem?.code === 'quantity-off-step') return offStepText(this.i18n, this.#limits, this.#quantity);
     const key = problem && `addOn.fault.${problem.code}`;
     return key && this.i18n.find(key, problem.limit === undefined ? {} : { limit: problem.limit });
   }

@@ -5,6 +5,9 @@ export const billingInfoFormStyles = css`
     display: grid;
     gap: var(--_space-3);
   }
+  h2:focus {
+    outline: none;
+  }
   form {
     display: grid;
     grid-template-columns: repeat(6, minmax(0, 1fr));

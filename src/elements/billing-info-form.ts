@@ -32,6 +32,13 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     return anyChanged(state, before, 'billing', 'catalog', ({ phase }) => phase.name, orderIsOpen);
   }
 
+  /** Continue is gone with the step that it stood in: who has pressed it is led on. Not where a reload begins here. */
+  protected override firstUpdated(): void {
+    const lost = this.isConnected && this.state.phase.name === 'paying' && deepActive() === null;
+    if (lost && (navigator as Partial<Navigator>).userActivation?.hasBeenActive)
+      this.shadowRoot!.querySelector('h2')?.focus();
+  }
+
   protected override updated(): void {
     if (!this.#reopened) return;
     this.#reopened = false;
@@ -58,7 +65,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     if (!catalog || phase.name === 'succeeded') return nothing;
     return html`
       <section aria-labelledby="title">
-        <h2 id="title" part="title">${this.t('billing.title')}</h2>
+        <h2 id="title" part="title" tabindex="-1">${this.t('billing.title')}</h2>
         ${billing.confirmed ? this.#shownBack(billing) : this.#form(billing)}
       </section>
     `;
@@ -105,7 +112,10 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
     const { values } = billing;
     const company = values.customer === 'company';
     const faults = Object.keys(billing.faults).length;
-    const draw = new BillingFields(this.i18n, billing, (request) => void this.request(request));
+    const draw = new BillingFields(this.i18n, billing, (request) => {
+      // A field that goes with the form loses the focus while this is drawn: nobody has left it.
+      if (!this.state.billing.confirmed) this.request(request);
+    });
     return html`
       <form novalidate part="form" @submit=${(event: SubmitEvent) => void this.#submit(event)}>
         <p class="note wide">${this.t('billing.note')}</p>

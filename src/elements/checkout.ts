@@ -96,6 +96,8 @@ export class ComptoirCheckout extends LitElement {
   readonly #width = new OwnWidth(this);
   readonly #takeover = new Takeover(this);
   #running: RunningCheckout | null = null;
+  /** A host that moves the element takes it out and puts it back at once. */
+  readonly #leave = (): unknown => setTimeout(() => void (this.isConnected || this.#stop()));
 
   constructor() {
     super();
@@ -109,8 +111,7 @@ export class ComptoirCheckout extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A host that moves the element takes it out and puts it back at once.
-    setTimeout(() => void (this.isConnected || this.#stop()));
+    this.#leave();
   }
 
   /** Posts the choice with the form that the root stands in. */
@@ -245,6 +246,8 @@ export class ComptoirCheckout extends LitElement {
     // What stands in a provider's field is not kept longer than it is needed.
     if (now.phase.name === 'succeeded') this.#running?.payments.fields?.destroy();
     this.#events.changed(now, before);
+    // It was taken away while it paid.
+    if (!this.isConnected) this.#leave();
     if (this.#takeover.pending) this.#publish();
   }
 }

@@ -39,7 +39,7 @@ export class ComptoirPayButton extends ComptoirElement {
     this.#watched.watch(this.root!.fields);
   }
 
-  protected override renderIn({ fields }: RootContext): TemplateResult | typeof nothing {
+  protected override renderIn({ fields, links }: RootContext): TemplateResult | typeof nothing {
     const { state } = this;
     const { phase } = state;
     if (phase.name !== 'paying') return nothing;
@@ -51,7 +51,9 @@ export class ComptoirPayButton extends ComptoirElement {
     // A saved account is charged without the provider's button, unless it must be looked at again.
     const own = provided && (saved === null || fields.waits);
     const slot = own && (obstacle === null || isBusy(state)) ? fields.show(method!, this) : null;
-    const refusal = refusalPanel(this.i18n, state.payment.refusal, () => this.request({ type: 'cancel-payment' }));
+    const refusal = refusalPanel(this.i18n, state.payment.refusal, links.support, () =>
+      this.request({ type: 'cancel-payment' }),
+    );
     // Other figures are announced by the order summary, with what they were.
     const announced = state.quote.difference !== null;
     return html`
@@ -203,9 +205,10 @@ export class ComptoirPayButton extends ComptoirElement {
   }
 }
 
-/** Whether every renewal costs what the next charge does: all on one cycle, and nothing off that ends. */
+/** Whether every renewal costs what the next charge does: all on one cycle, for whole periods, and nothing off that ends. */
 function renewsAlike(quote: Quote): boolean {
   const { next, coupon } = quote;
+  if (next?.lines.some(({ share }) => share)) return false;
   if (next?.discount && !(coupon?.applied && coupon.duration === 'forever')) return false;
   return !hasOwnCycles(quote);
 }

@@ -94,8 +94,7 @@ export class ComptoirSubscription extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    // A host that moves the element takes it out and puts it back at once.
-    setTimeout(() => void (this.isConnected || this.#stop()));
+    this.#leave();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -199,6 +198,13 @@ export class ComptoirSubscription extends LitElement {
     this.requestUpdate();
     if (!now.flow && before.flow) this.#running?.fields?.destroy();
     this.#events.changed(now, before);
+    // It was taken away while it paid.
+    if (!this.isConnected) this.#leave();
+  }
+
+  /** A host that moves the element takes it out and puts it back at once. */
+  #leave(): void {
+    setTimeout(() => void (this.isConnected || this.#stop()));
   }
 
   #stop(): void {

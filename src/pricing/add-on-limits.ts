@@ -11,7 +11,7 @@ export interface AddOnLimits {
   /** Null: none named (`maxQuantity` holds). */
   readonly max: number | null;
   readonly step: number;
-  /** Steps are counted from here, the same for all plans, so that a change of plan keeps a quantity on its step. */
+  /** QuantitySteps are counted from here, the same for all plans, so that a change of plan keeps a quantity on its step. */
   readonly stepFrom: number;
   readonly included: number;
   readonly locked: boolean;
@@ -66,8 +66,11 @@ export const isOnStep = (
   quantity: number,
 ): boolean => quantity === min || (quantity - stepFrom) % step === 0;
 
+/** What the next quantity depends on. */
+export type QuantitySteps = Pick<AddOnLimits, 'min' | 'max' | 'step' | 'stepFrom'> & { readonly locked?: boolean };
+
 /** The next quantity that may be bought, up (1) or down (−1) from any quantity; the same one at a limit. */
-export function stepQuantity(limits: AddOnLimits, quantity: number, direction: 1 | -1): number {
+export function stepQuantity(limits: QuantitySteps, quantity: number, direction: 1 | -1): number {
   const { min, step, stepFrom } = limits;
   if (limits.locked) return min;
   const max = limits.max ?? maxQuantity;

@@ -13,7 +13,7 @@ export { addPeriods, billingPeriod, calendarDays, periodAt } from './periods.ts'
 export type { Every } from './lookup.ts';
 export { findAddOn, findCoupon, findCycle, findPlan, normalizeCode, periodsPerYear } from './lookup.ts';
 export { addOnCycle, fits } from './add-on-cycle.ts';
-export type { AddOnLimits } from './add-on-limits.ts';
+export type { AddOnLimits, QuantitySteps } from './add-on-limits.ts';
 export { addOnLimits, effectiveQuantity, maxQuantity, stepQuantity } from './add-on-limits.ts';
 export { defaultSelection } from './default-selection.ts';
 export { checkSelection } from './selection.ts';

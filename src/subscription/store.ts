@@ -8,7 +8,7 @@ import {
   type PaymentPort,
   type VatNumberCheck,
 } from '../checkout/index.ts';
-import { catalogFault } from '../checkout/effects/catalog-fault.ts';
+import { givenFault } from '../checkout/effects/given-fault.ts';
 import type { Catalog } from '../pricing/index.ts';
 import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
 import { createChangingOnDemand } from './changing-on-demand.ts';
@@ -117,7 +117,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
 
   const readCatalog = async (): Promise<Catalog> => {
     const catalog = await backend.catalog(life.signal);
-    const fault = await catalogFault(catalog);
+    const fault = await givenFault({ backend, catalog });
     if (fault) throw fault;
     return catalog;
   };
@@ -128,7 +128,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
       act({ type: 'loaded', catalog, ...now });
       if (options.returning ?? options.storage?.get()) changing.resume();
     } catch (thrown) {
-      if (!life.signal.aborted) act({ type: 'load-failed', error: CheckoutError.from(thrown) });
+      const methods = ['session', 'catalog', 'subscription'];
+      const fault = !CheckoutError.is(thrown) && (await givenFault({ backend, methods, catalog: undefined }));
+      if (!life.signal.aborted) act({ type: 'load-failed', error: fault || CheckoutError.from(thrown) });
     }
   };
 

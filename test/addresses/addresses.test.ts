@@ -8,14 +8,19 @@ describe('addressFormat', () => {
     const format = addressFormat('US');
     expect(format.rows).toEqual([['name'], ['organization'], ['street'], ['city', 'region', 'postalCode']]);
     expect(format.labels).toMatchObject({ region: 'state', postalCode: 'zip' });
-    expect(format.regions.find(({ key }) => key === 'CA')).toEqual({ key: 'CA', name: 'California', latin: null });
+    expect(format.regions.find(({ key }) => key === 'CA')).toEqual({
+      key: 'CA',
+      written: 'CA',
+      name: 'California',
+      latin: null,
+    });
   });
 
   it('has an order for Latin letters beside the local one', () => {
     const format = addressFormat('JP');
     expect(format.rows[0]).toEqual(['postalCode']);
     expect(format.latinRows.at(-1)).toEqual(['postalCode']);
-    expect(format.regions[0]).toEqual({ key: '01', name: '北海道', latin: 'Hokkaido' });
+    expect(format.regions[0]).toEqual({ key: '01', written: 'Hokkaido', name: '北海道', latin: 'Hokkaido' });
   });
 
   it.each(['AG', 'ZZ', 'constructor'])('follows the default in %s', (country) => {

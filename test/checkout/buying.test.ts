@@ -287,6 +287,62 @@ describe('billing information', () => {
     expect(moved).not.toHaveProperty('legalRegistration');
   });
 
+  test.each([
+    ['JP', '13', 'Tokyo'],
+    ['KR', '11', 'Seoul'],
+    ['ES', 'M', 'Madrid'],
+    ['US', 'OR', 'OR'],
+  ])('a customer in %s who is known by region %s sends %s', async (country, region, written) => {
+    const bench = open({ addressFormat: (asked) => Promise.resolve(addressFormat(asked)) });
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout, { ...company, country, region });
+    await bench.settle();
+    const { billing } = bench.checkout.getState();
+    expect(billingInfo(billing)).toMatchObject({ region: written });
+    expect(billing.format!.regions.map((each) => each.written)).toContain(written);
+  });
+
+  test('a consumer sends nothing that a company has typed, and finds it again as a company', async () => {
+    const bench = open();
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    const extras = { vatNumber: 'FR11123456782', invoiceEmail: 'no address', purchaseOrder: 'PO 7' };
+    fill(bench.checkout, { ...company, ...extras, buyerReference: 'R 1', legalRegistration: '732 829 321' });
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(Object.keys(bench.checkout.getState().billing.faults)).toEqual(['legalRegistration', 'invoiceEmail']);
+    fill(bench.checkout, { customer: 'consumer' });
+    expect(bench.checkout.getState().billing.faults).toEqual({});
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    const { billing } = bench.checkout.getState();
+    expect(billing.confirmed).toBe(true);
+    const { company: _name, ...person } = company;
+    expect(billingInfo(billing)).toEqual({ ...person, customer: 'consumer' });
+    fill(bench.checkout, { customer: 'company', invoiceEmail: 'bills@example.com', legalRegistration: '732 829 320' });
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    expect(billingInfo(bench.checkout.getState().billing)).toMatchObject({
+      ...company,
+      ...extras,
+      invoiceEmail: 'bills@example.com',
+    });
+  });
+
+  test('a company in Monaco gives its French VAT number', async () => {
+    const bench = open();
+    await bench.settle();
+    bench.checkout.dispatch({ type: 'continue' });
+    fill(bench.checkout, { ...company, country: 'MC', postalCode: '98000', city: 'Monaco', vatNumber: '11123456782' });
+    bench.checkout.dispatch({ type: 'confirm-billing' });
+    await bench.settle();
+    const { billing } = bench.checkout.getState();
+    expect(billing.vat).toMatchObject({ number: 'FR11123456782' });
+    expect(billing.vat.state).toBe('valid');
+    expect(billingInfo(billing)).toMatchObject({ vatNumber: 'FR11123456782' });
+  });
+
   test('whoever had a trial is promised none', async () => {
     const sold = {
       ...catalog,

@@ -1,4 +1,4 @@
-import { expect, fixture, html } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
 import { CheckoutError } from '../../src/checkout/index.ts';
@@ -198,7 +198,7 @@ describe('<comptoir-subscription>', () => {
         dialog.querySelector('#quantity-fault')?.textContent.trim(),
       ];
     };
-    expect(await said(10)).to.deep.equal(['true', 'Choose a multiple of 4.']);
+    expect(await said(10)).to.deep.equal(['true', 'Choose 8 or 12.']);
     // More than the five that one has, though not by a whole step.
     expect(await said(8)).to.deep.equal([null, '']);
   });
@@ -356,6 +356,37 @@ describe('<comptoir-subscription>', () => {
     expect(done[0]).to.deep.include({ operation: 'cancel' });
   });
 
+  it('says under a saved card of the sandbox that no money moves, in its customer’s language', async () => {
+    for (const [lang, said] of [
+      ['en', 'Test mode: no money moves.'],
+      ['de', 'Testmodus: Es fließt kein Geld.'],
+    ] as const) {
+      const root = await open('active', lang);
+      const change = { type: 'buy-add-on', addOn: 'seats', quantity: 8 };
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+      await settled(root);
+      await waitUntil(() => [...root.children].some(({ shadowRoot }) => shadowRoot?.textContent === said), said);
+    }
+  });
+
+  it('leads to support beside what went wrong, in a dialog and outside', async () => {
+    const backend = await customer({});
+    const failing = (): Promise<never> => Promise.reject(new CheckoutError('internal', { reference: 'req_1' }));
+    const root = await open({ ...backend, apply: failing, keepAddOn: failing });
+    root.supportUrl = 'https://help.example';
+    const ask = (detail: object): Promise<void> => {
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+      return settled(root);
+    };
+    const helps = (within: ParentNode): unknown => within.querySelector('[role=alert] a')?.getAttribute('href');
+    await ask({ type: 'review-change', change: { type: 'cancel' } });
+    await ask({ type: 'confirm' });
+    expect(helps(part(root, 'comptoir-plan-controls'))).to.equal('https://help.example');
+    await ask({ type: 'close' });
+    await ask({ type: 'keep-add-on', addOn: 'seats' });
+    expect(helps(root.shadowRoot!)).to.equal('https://help.example');
+  });
+
   it('reports what is no request, and does nothing', async () => {
     const root = await open('active');
     const errors: string[] = [];
@@ -363,6 +394,27 @@ describe('<comptoir-subscription>', () => {
     root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'done', notice: {} } }));
     expect(errors).to.deep.equal(['bad_input']);
     expect(root.state!.notice).to.equal(null);
+  });
+
+  it('sees what is sent to its end when it is taken away meanwhile, and is then gone', async () => {
+    const backend = await customer({});
+    const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+    const apply: SubscriptionBackend['apply'] = async (...asked) => {
+      await held;
+      return backend.apply(...asked);
+    };
+    const root = await open({ ...backend, apply });
+    const ask = (detail: object): unknown =>
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+    ask({ type: 'review-change', change: { type: 'cancel' } });
+    await settled(root);
+    ask({ type: 'confirm' });
+    await waitUntil(() => root.state!.phase.name === 'changing', 'it is sent');
+    root.remove();
+    await aTimeout(5);
+    expect(root.state).to.not.equal(null);
+    answer();
+    await waitUntil(() => root.state === null, 'it is stopped');
   });
 
   it('keeps its state when the host moves it', async () => {

@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { html } from 'lit';
+import type { CheckoutBackend } from '../../src/checkout/index.ts';
+import { createTestBackend } from '../../src/testing/index.ts';
 import type { ComptoirCheckout } from '../../src/elements/checkout.ts';
 import { catalog } from '../../demo/catalog.ts';
 import { find, mount, textOf } from './mount.ts';
@@ -225,6 +227,22 @@ describe('choosing', () => {
     expect(root.state!.quote.problems).to.deep.equal([]);
   });
 
+  it('says which quantities can be had beside one between two steps', async () => {
+    const addOns = catalog.addOns!.map((addOn) =>
+      addOn.id === 'profiles' ? { ...addOn, min: 5, step: 2, max: 12 } : addOn,
+    );
+    const plans = catalog.plans.map((plan) => ({ ...plan, included: {} }));
+    const { root, page } = await mount({ catalog: { ...catalog, plans, addOns } });
+    const said = async (quantity: number): Promise<string> => {
+      await page.setQuantity('profiles', quantity);
+      await root.settled();
+      return textOf(find(find(root, 'comptoir-add-on-stepper[add-on=profiles]')!, '#fault')!);
+    };
+    expect(await said(8)).to.contain('Choose 7 or 9.');
+    expect(await said(12)).to.contain('Choose at most 11.');
+    expect(await said(9)).to.equal('');
+  });
+
   it('explains included units', async () => {
     const { root, page } = await mount();
     await page.more('seats');
@@ -272,12 +290,12 @@ describe('choosing', () => {
     root.plan = 'custom';
     await root.settled();
     expect(faults).to.deep.equal([
-      '{"type":"choose-plan","plan":"gold"} cannot be had.',
-      '{"type":"choose-cycle","cycle":"weekly"} cannot be had.',
-      '{"type":"choose-currency","currency":"XXX"} cannot be had.',
-      '{"type":"set-quantity","addOn":"rockets","quantity":1} cannot be had.',
-      '{"type":"set-quantity","addOn":"onboarding","quantity":1} cannot be had.',
-      '{"type":"choose-plan","plan":"custom"} cannot be had.',
+      'The plan "gold" cannot be had: ignored.',
+      'The cycle "weekly" cannot be had: ignored.',
+      'The currency "XXX" cannot be had: ignored.',
+      'The add-on "rockets" cannot be had: ignored.',
+      'The add-on "onboarding" cannot be had: ignored.',
+      'The plan "custom" cannot be had: ignored.',
     ]);
     expect(root.state!.selection).to.equal(before);
   });
@@ -304,13 +322,36 @@ describe('choosing', () => {
     expect(field.querySelector('#says')!.textContent).to.contain('Enter it only in the card field');
   });
 
-  it('pictures the charges less a coupon that only the server knows, in the cycle that it is known for', async () => {
-    const { root } = await mount({ attributes: { coupon: 'WELCOME10' } });
-    const timeline = root.shadowRoot!.querySelector('comptoir-charge-timeline')!;
-    const within = timeline.shadowRoot!;
+  const sums = async (root: ComptoirCheckout): Promise<string[]> => {
+    const within = root.shadowRoot!.querySelector('comptoir-charge-timeline')!.shadowRoot!;
     within.querySelector<HTMLElement>('[data-comptoir-id="timeline"]')!.click();
-    await timeline.updateComplete;
-    expect([...within.querySelectorAll('td.sum')].map(({ textContent }) => textContent)).to.deep.equal(['€853.20']);
+    await waitUntil(() => within.querySelector('table'), 'it is pictured');
+    return [...within.querySelectorAll('td.sum')].map(({ textContent }) => textContent);
+  };
+
+  it('pictures the charges less a coupon that only the server knows, in the cycle that it is known for, and says so', async () => {
+    const { root } = await mount({ attributes: { coupon: 'WELCOME10' } });
+    expect(await sums(root)).to.deep.equal(['€853.20']);
+    expect(textOf(find(root, 'comptoir-charge-timeline')!)).to.contain('The coupon WELCOME10 is worked out for the');
+  });
+
+  it('pictures no discount that the server has refused', async () => {
+    const coupons = [{ code: 'SPENT', percent: 50, duration: 'forever', maxRedemptions: 1 }] as const;
+    const { root: plain } = await mount({ catalog: { ...catalog, coupons: [] } });
+    const full = await sums(plain);
+    const made = createTestBackend({ catalog: { ...catalog, coupons } });
+    const quote: CheckoutBackend['quote'] = async (asked, signal) => ({
+      ...(await made.backend.quote({ ...asked, coupon: null }, signal)),
+      coupon: { code: 'SPENT', applied: false, reason: 'used-up' },
+    });
+    const known = () => Promise.resolve({ ...catalog, coupons });
+    const { root } = await mount({
+      backend: { ...made.backend, catalog: known, quote },
+      attributes: { coupon: 'SPENT' },
+    });
+    await waitUntil(() => root.state!.quote.status === 'current');
+    expect(await sums(root)).to.deep.equal(full);
+    expect(full).to.have.length(2);
   });
 
   it('takes back a refused coupon when its field is emptied', async () => {

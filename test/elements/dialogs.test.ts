@@ -1,15 +1,16 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { setViewport } from '@web/test-runner-commands';
+import { CheckoutError } from '../../src/checkout/index.ts';
 import type { Change } from '../../src/contract/index.ts';
-import type { ComptoirSubscription } from '../../src/index.ts';
+import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
 import '../../src/define.ts';
 import { customer } from '../../stories/support/account.ts';
 import { find } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
 /** A dialog of the account that looks a change over. */
-async function lookedOver(change: Change): Promise<HTMLDialogElement> {
-  const backend = await customer({ standing: 'active' });
+async function lookedOver(change: Change, apply?: SubscriptionBackend['apply']): Promise<HTMLDialogElement> {
+  const backend = { ...(await customer({ standing: 'active' })), ...(apply && { apply }) };
   const root = await fixture<ComptoirSubscription>(
     html`<comptoir-subscription lang="fr" .backend=${backend}></comptoir-subscription>`,
   );
@@ -91,6 +92,21 @@ describe('a dialog', () => {
       const { borderBottomLeftRadius, borderTopLeftRadius, animationDuration } = getComputedStyle(dialog);
       expect([borderTopLeftRadius, borderBottomLeftRadius]).to.deep.equal(['12px', '0px']);
       expect(animationDuration).to.equal('0.28s');
+    });
+
+    it('comes up once, and is simply there when it has stepped aside', async () => {
+      const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+      const dialog = await lookedOver({ type: 'cancel' }, async () => {
+        await held;
+        throw new CheckoutError('unavailable');
+      });
+      const moving = (): unknown[] => dialog.getAnimations();
+      dialog.querySelector<HTMLElement>('[data-comptoir-id="confirm"]')!.click();
+      await waitUntil(() => !dialog.matches(':modal'), 'it has stepped aside');
+      expect(moving()).to.deep.equal([]);
+      answer();
+      await waitUntil(() => dialog.matches(':modal'), 'it is back');
+      expect(moving()).to.deep.equal([]);
     });
 
     it('sets what is kept beside its box, in its panel', async () => {

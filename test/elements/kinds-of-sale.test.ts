@@ -69,6 +69,22 @@ describe('kinds of sale', () => {
     expect(textOf(mounted.root)).to.contain('Your trial has started').and.to.contain('Visa ending in 4242');
   });
 
+  it('a trial before a part period promises no renewal at what that costs', async () => {
+    for (const setupFee of [undefined, { EUR: 1000, USD: 1000, GBP: 1000, JPY: 1000 }]) {
+      // The trial ends on 15 January or so, never on the 31st.
+      const trial = { days: new Date().getUTCDate() === 17 ? 13 : 14, card: 'required' };
+      const sold = selling({ trial, ...(setupFee && { setupFee }) });
+      const mounted = await mount({ catalog: { ...sold, billingDay: 31 } });
+      await toPay(mounted);
+      const { next } = mounted.root.state!.quote.server!;
+      expect(next!.total).to.be.lessThan(561_60);
+      const amount = `€${(next!.total / 100).toFixed(2)}`;
+      if (!setupFee) expect(payLabel(mounted.root)).to.contain(`then ${amount} on `).and.not.to.contain('a year');
+      const said = textOf(find(mounted.root, 'comptoir-pay-button')!);
+      expect(said).to.contain(amount).and.not.to.contain('It renews');
+    }
+  });
+
   it('a trial without a card asks for none, and claims no charge that will not come', async () => {
     const mounted = await mount({ catalog: selling({ trial: { days: 14, card: 'none' } }) });
     await toPay(mounted);
@@ -129,13 +145,56 @@ describe('kinds of sale', () => {
     }
   });
 
-  it('a package is not priced by the unit', async () => {
-    const price = inAll({ model: 'package', amount: 500, size: 1000 } as const);
-    const addOns = [{ id: 'mails', name: 'Mails', prices: { monthly: price, annual: price } }];
-    const { root } = await mount({ catalog: { ...selling({}), addOns } });
-    expect(textOf(find(root, 'comptoir-add-on-stepper')!))
-      .to.contain('Price by quantity')
-      .and.not.to.contain('€5.00');
+  it('a price by quantity shows its steps where one chooses', async () => {
+    const tiers = [
+      { upTo: 10, unit: 500 },
+      { upTo: 11, unit: '450.5', flat: 1000 },
+      { upTo: null, unit: 400 },
+    ];
+    for (const [rule, included, lines] of [
+      [
+        { model: 'graduated', tiers },
+        3,
+        [
+          'Each unit costs what its own range says.',
+          '1–10 · €5.00 each',
+          '11 · €4.505 each and €10.00',
+          '12+ · €4.00 each',
+          'Counted beyond what your plan includes.',
+        ],
+      ],
+      [
+        { model: 'volume', tiers: tiers.slice(2) },
+        0,
+        ['The total number sets the price of every unit.', '1+ · €4.00 each'],
+      ],
+      [
+        {
+          model: 'stairstep',
+          tiers: [
+            { upTo: 5, flat: 900 },
+            { upTo: null, flat: 1500 },
+          ],
+        },
+        0,
+        ['1–5 · €9.00', '6+ · €15.00'],
+      ],
+      [{ model: 'package', amount: 500, size: 1000 }, 0, ['Sold in packs of 1,000, €5.00 a pack.']],
+    ] as const) {
+      const price = inAll(rule);
+      const addOns = [{ id: 'mails', name: 'Mails', prices: { monthly: price, annual: price } }];
+      const sold = selling({ included: { mails: included } });
+      const { root } = await mount({
+        catalog: { ...sold, addOns },
+        attributes: { cycle: 'monthly', plan: 'standard' },
+      });
+      const stepper = find(root, 'comptoir-add-on-stepper')!;
+      await waitUntil(() => find(stepper, 'details'), 'the steps are there');
+      const details = find(stepper, 'details')!;
+      expect(details.querySelector('summary')!.textContent.trim()).to.equal('Price by quantity, a month, excl. VAT');
+      details.toggleAttribute('open', true);
+      expect([...details.querySelectorAll('div')].map((line) => line.textContent)).to.deep.equal(lines);
+    }
   });
 
   it('a plan that is not sold with the cycle is what Continue asks for', async () => {

@@ -1,7 +1,9 @@
 import { aTimeout, expect, oneEvent } from '@open-wc/testing';
-import { html } from 'lit';
+import { sendKeys } from '@web/test-runner-commands';
+import { html, type LitElement } from 'lit';
 import { createCheckoutStore, type CheckoutBackend } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
+import { deepActive } from '../../src/elements/base/deep-active.ts';
 import { quote } from '../../src/pricing/index.ts';
 import { createTestBackend } from '../../src/testing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
@@ -55,6 +57,41 @@ describe('paying', () => {
     expect(textOf(root)).to.contain('Your subscription is active');
   });
 
+  it('sees a payment to its end when it is taken away meanwhile, and is then gone', async () => {
+    const made = createTestBackend({ catalog });
+    const { promise: held, resolve: answer } = Promise.withResolvers<void>();
+    const confirm: CheckoutBackend['confirm'] = async (...asked) => {
+      await held;
+      return made.backend.confirm(...asked);
+    };
+    const mounted = await mount({ backend: { ...made.backend, confirm } });
+    const { root, page } = mounted;
+    await toPayment(mounted);
+    await page.fillCard();
+    const sold = oneEvent(root, 'comptoir-success');
+    find(root, '[data-comptoir-id="pay"]')!.click();
+    await waitUntil(() => root.state!.phase.name === 'paying' && root.state!.attempt, 'it is being paid');
+    root.remove();
+    await aTimeout(5);
+    expect(root.state!.phase.name).to.equal('paying');
+    answer();
+    await sold;
+    await aTimeout(5);
+    expect(root.state).to.equal(null);
+  });
+
+  it('leads on who presses Continue, which is gone then', async () => {
+    const { root } = await mount();
+    find(root, '[data-comptoir-id="continue"]')!.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => root.state!.phase.name === 'paying', 'it goes on');
+    await root.settled();
+    await waitUntil(() => deepActive(), 'the focus is not lost');
+    expect(deepActive()!.textContent).to.equal('Billing information');
+    await sendKeys({ press: 'Tab' });
+    expect(deepActive()!.getAttribute('name')).to.equal('customer');
+  });
+
   it('marks every field at fault, focuses the first and keeps the rest', async () => {
     const { root, page } = await mount();
     await page.continue();
@@ -65,6 +102,22 @@ describe('paying', () => {
     expect(form.shadowRoot!.activeElement?.id).to.equal('company');
     expect(textOf(form)).to.contain('name@example.com').and.to.contain('6 fields need your attention');
     expect(find<HTMLInputElement>(root, '#name')!.value).to.equal('Ada Martin');
+  });
+
+  it('closes the form with one update, also from within a field', async () => {
+    const { root, page } = await mount();
+    await page.continue();
+    await page.fillBilling(billing);
+    const form = find<LitElement>(root, 'comptoir-billing-info-form')!;
+    const asked: string[] = [];
+    root.addEventListener('comptoir-request', (event) => asked.push((event as CustomEvent).detail.type), true);
+    find(form, '#city')!.focus();
+    asked.length = 0;
+    form.shadowRoot!.querySelector('form')!.requestSubmit();
+    await waitUntil(() => root.state!.billing.confirmed, 'it is closed');
+    await form.updateComplete;
+    expect(form.shadowRoot!.querySelector('form')).to.equal(null);
+    expect(asked).not.to.include('check-billing');
   });
 
   it('leaves the focus with who goes on typing while a slow answer is awaited', async () => {

@@ -383,6 +383,21 @@ describe('a root', () => {
     root.remove();
   });
 
+  it('tells whoever set a backend that is none what is missing, and a customer no tale of a lost connection', async () => {
+    for (const tag of ['comptoir-checkout', 'comptoir-subscription'] as const) {
+      const root = document.createElement(tag);
+      root.locale = 'en';
+      root.backend = new URL('http://backend.test') as never;
+      setTimeout(() => document.body.append(root));
+      const event = (await oneEvent(root, 'comptoir-error')) as CustomEvent;
+      expect(event.detail.error.code).to.equal('bad_input');
+      expect(event.detail.error.message).to.contain('no session() and no catalog()').and.to.contain('Set its address');
+      await waitUntil(() => textOf(root).includes('Something went wrong'), 'it says so');
+      expect(textOf(root)).not.to.contain('connection');
+      root.remove();
+    }
+  });
+
   it('says on the console what it waits for, where it has nothing to sell from', async () => {
     const warned: unknown[] = [];
     const { warn } = console;

@@ -9,7 +9,7 @@ import type { BlockedReason } from '../phase.ts';
 import { preselected, recall } from '../recall.ts';
 import { readStored } from '../stored.ts';
 import type { EffectContext, Preselection } from '../store.ts';
-import { catalogFault } from './catalog-fault.ts';
+import { givenFault } from './given-fault.ts';
 
 export interface Loading {
   start(): void;
@@ -55,15 +55,15 @@ export function createLoading(
       if (blocked) report({ type: 'blocked', reason: blocked });
       else if (!remembered?.paying) report({ type: 'edit-order' });
     } catch (thrown) {
-      // Even one that is null was read.
-      const fault = catalog !== undefined && (await catalogFault(catalog));
+      // Not after a lost connection: Chromium never fetches a module again that failed once.
+      const fault = !CheckoutError.is(thrown) && (await givenFault({ backend, catalog }));
       if (!signal.aborted) report({ type: 'load-failed', error: fault || CheckoutError.from(thrown) });
     }
   };
 
   /** Beside the drawing: a right catalog need not wait for it, and what a wrong one shows cannot be paid, since the server quotes. */
   const check = async (catalog: Catalog): Promise<void> => {
-    const fault = await catalogFault(catalog);
+    const fault = await givenFault({ backend, catalog });
     if (fault) report({ type: 'load-failed', error: fault });
   };
 

@@ -5,6 +5,7 @@ import { addOnCycle } from '../../pricing/add-on-cycle.ts';
 import { findCycle } from '../../pricing/lookup.ts';
 import { copy } from './copy.ts';
 import { link } from './link.ts';
+import type { SteppedRule } from './price-tiers.ts';
 import { intervalText, withTax } from './wording.ts';
 
 /** What one unit of an add-on costs beside a plan's cycle: "€12.00 a month for each seat, excl. VAT". */
@@ -13,6 +14,8 @@ export function addOnPrice(
   catalog: Catalog,
   addOn: AddOn,
   { cycle: cycleId, currency }: { readonly cycle: string; readonly currency: string },
+  /** Shows the steps of a price that depends on how many one takes; null until it can. */
+  steps: (rule: SteppedRule, label: unknown) => unknown,
 ): unknown {
   const cycle = findCycle(catalog, cycleId);
   const own = cycle && addOnCycle(catalog, addOn, cycle, currency);
@@ -21,9 +24,11 @@ export function addOnPrice(
   const interval = intervalText(i18n, own);
   const unit = addOn.unit ? copy(i18n, addOn.unit.one) : i18n.t('addOn.unit');
   // A package is more than one unit, a tier not every one.
-  const amount = typeof rule !== 'object' ? rule : 'tiers' in rule || 'size' in rule ? null : rule.amount;
-  if (amount === null) return i18n.t('addOn.tiers');
-  const price = i18n.unitPrice(String(amount), currency);
+  if (typeof rule === 'object' && ('tiers' in rule || 'size' in rule)) {
+    const label = withTax(i18n, i18n.rich('remarks', { first: i18n.t('addOn.tiers'), second: interval }), catalog);
+    return steps(rule, label) ?? label;
+  }
+  const price = i18n.unitPrice(String(typeof rule === 'object' ? rule.amount : rule), currency);
   const flat = typeof rule === 'object' && rule.model === 'flat';
   const told = flat
     ? i18n.t('addOn.flat', { amount: price, interval })

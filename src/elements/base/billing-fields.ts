@@ -99,10 +99,11 @@ export class BillingFields {
     if (field !== 'region' || !known?.regions.length) return this.text(field, 'text', options);
     const { region } = values;
     const regions = known.regions.map(
-      ({ key, name: own, latin }) => html`<option value=${key} ?selected=${key === region}>${latin ?? own}</option>`,
+      ({ written, name: own, latin }) =>
+        html`<option value=${written} ?selected=${written === region}>${latin ?? own}</option>`,
     );
     // What a customer is known by stands here as it goes on the invoice, listed or not.
-    if (region && !known.regions.some(({ key }) => key === region))
+    if (region && !known.regions.some(({ written }) => written === region))
       regions.push(html`<option value=${region} selected>${region}</option>`);
     return this.#select('region', regions, '', options);
   }

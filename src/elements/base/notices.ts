@@ -3,14 +3,10 @@ import type { BlockedReason, CheckoutError, CheckoutState } from '../../checkout
 import { selectionUrl } from '../../checkout/selection-url.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { RootLinks } from './context.ts';
-import { link } from './link.ts';
+import { supportLink } from './support-link.ts';
 import { errorText } from './wording.ts';
 
 /** What a root says when nothing can be sold: why, and the way on. */
-
-function support(i18n: I18n, address: string | null): TemplateResult | typeof nothing {
-  return address ? html`<a class="label" href=${link(address)}>${i18n.t('error.support')}</a>` : nothing;
-}
 
 export function failureNotice(i18n: I18n, error: CheckoutError, links: RootLinks, retry: () => void): TemplateResult {
   return html`<div class="panel danger" role="alert" data-comptoir-id="failure">
@@ -19,7 +15,7 @@ export function failureNotice(i18n: I18n, error: CheckoutError, links: RootLinks
     ${error.reference ? html`<p class="note">${i18n.t('pay.reference', { reference: error.reference })}</p>` : nothing}
     <div class="actions">
       <button type="button" class="button" data-comptoir-id="retry" @click=${retry}>${i18n.t('error.retry')}</button>
-      ${support(i18n, links.support)}
+      ${supportLink(i18n, links.support)}
     </div>
   </div>`;
 }

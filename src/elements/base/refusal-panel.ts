@@ -1,12 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PaymentRefusal } from '../../checkout/index.ts';
 import type { I18n } from '../../i18n/index.ts';
+import { supportLink } from './support-link.ts';
 import { refusalText } from './wording.ts';
 
-/** Why the last try did not go through, with the reference, and the way out of a payment that is open elsewhere. */
+/** Why the last try did not go through, with the reference and where one gets help, and the way out of a payment that is open elsewhere. */
 export function refusalPanel(
   i18n: I18n,
   refusal: PaymentRefusal | null,
+  support: string | null,
   cancelOther: () => void,
 ): TemplateResult | typeof nothing {
   const text = refusal && refusalText(i18n, refusal);
@@ -15,6 +17,7 @@ export function refusalPanel(
   return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}">
     <p class="label">${text}</p>
     ${error?.reference ? html`<p class="note">${i18n.t('pay.reference', { reference: error.reference })}</p>` : nothing}
+    ${error && !error.attempt && support ? html`<p>${supportLink(i18n, support)}</p>` : nothing}
     ${
       error?.attempt
         ? html`<p>

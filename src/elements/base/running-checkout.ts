@@ -116,8 +116,9 @@ export class RunningCheckout {
   wish(request: CheckoutRequestAction): void {
     const before = this.state;
     this.dispatch(request);
-    if (this.state === before && request.type !== 'apply-coupon')
-      this.#events.fault(`${JSON.stringify(request)} cannot be had.`);
+    if (this.state !== before || request.type === 'apply-coupon') return;
+    const [, [what, id]] = Object.entries(request) as [unknown, [string, string]];
+    this.#events.fault(`The ${what === 'addOn' ? 'add-on' : what} "${id}" cannot be had: ignored.`);
   }
 
   /** Whether what a part of the page needs is there: its texts, and for paying the fields and the store's part. */

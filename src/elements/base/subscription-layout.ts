@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import type { SubscriptionState } from '../../subscription/standing.ts';
 import { failureNotice } from './notices.ts';
+import { supportLink } from './support-link.ts';
 import type { SubscriptionLinks } from './subscription-context.ts';
 import { errorText } from './wording.ts';
 
@@ -50,7 +51,7 @@ function offline({ i18n, state }: Layout): TemplateResult | typeof nothing {
 }
 
 /** What went wrong outside a dialog. */
-function error({ i18n, state, stuck }: Layout): TemplateResult | typeof nothing {
+function error({ i18n, state, stuck, links }: Layout): TemplateResult | typeof nothing {
   const text = stuck ? i18n.t('error.network') : state.error && errorText(i18n, state.error);
   if (!text) return nothing;
   return html`<div class="panel danger">
@@ -62,7 +63,7 @@ function error({ i18n, state, stuck }: Layout): TemplateResult | typeof nothing 
               ${i18n.t('error.retry')}
             </button>
           </p>`
-        : nothing
+        : html`<p>${supportLink(i18n, links.support)}</p>`
     }
   </div>`;
 }

@@ -142,8 +142,11 @@ export abstract class FlowDialog implements ReactiveController {
           ${needsMethod(state) ? this.#payment(sending) : nothing}
           ${flow.preview?.now.total ? legalLinks(this.i18n, state.catalog!) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
-            ${refusalPanel(this.i18n, flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal, () =>
-              this.asking.request({ type: 'cancel-payment' }),
+            ${refusalPanel(
+              this.i18n,
+              flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal,
+              this.asking.root()!.links.support,
+              () => this.asking.request({ type: 'cancel-payment' }),
             )}
           </div>
           <p class="label" role="status" tabindex="-1" data-flow-focus="sending">

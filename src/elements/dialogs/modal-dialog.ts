@@ -31,11 +31,14 @@ export class ModalDialog implements ReactiveController {
     const dialog = this.#host.shadowRoot!.querySelector('dialog');
     // A browser closes it by itself where a second Escape follows one that was refused.
     if (wanted === this.#shown && dialog?.open !== false) return;
+    const stood = this.#shown !== 'closed';
     this.#shown = wanted;
     if (dialog?.open) dialog.close();
     if (wanted === 'modal') this.#open(dialog);
     else if (wanted === 'aside') dialog?.show();
-    else if (this.#opener?.isConnected) this.#opener.focus();
+    // It comes up once: stepping aside and back it is simply there.
+    if (stood) for (const animation of dialog?.getAnimations() ?? []) animation.finish();
+    if (wanted === 'closed' && this.#opener?.isConnected) this.#opener.focus();
   }
 
   #open(dialog: HTMLDialogElement | null): void {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { I18n } from '../../i18n/index.ts';
 import { isOnStep } from '../../pricing/add-on-limits.ts';
+import { offStepText } from '../base/off-step.ts';
 
 export interface QuantityField {
   readonly i18n: I18n;
@@ -21,10 +22,10 @@ export interface QuantityField {
 
 /** Why so many cannot be asked for, in the words of the choosing step; null when they can. */
 function faultOf(field: QuantityField): string | null {
-  const { i18n, quantity, min, max, step } = field;
+  const { i18n, quantity, min, max } = field;
   if (quantity < min) return i18n.find('addOn.fault.quantity-below-min', { limit: min });
   if (max !== null && quantity > max) return i18n.find('addOn.fault.quantity-above-max', { limit: max });
-  return isOnStep(field, quantity) ? null : i18n.find('addOn.fault.quantity-off-step', { limit: step });
+  return isOnStep(field, quantity) ? null : offStepText(i18n, field, quantity);
 }
 
 /** Minus, a number, plus: in a dialog that prices every change of it. */

@@ -146,7 +146,12 @@ export const ar: Messages = {
   'addOn.fault.quantity-not-a-number': 'أدخل عددًا صحيحًا.',
   'addOn.fault.quantity-below-min': 'اختر {limit} على الأقل.',
   'addOn.fault.quantity-above-max': 'اختر {limit} على الأكثر.',
-  'addOn.fault.quantity-off-step': 'اختر عددًا من مضاعفات {limit}.',
+  'addOn.fault.quantity-off-step': 'اختر {fewer} أو {more}.',
+  'tier.each': '{amount} لكل وحدة',
+  'tier.graduated': 'كل وحدة بسعر شريحتها.',
+  'tier.volume': 'العدد الإجمالي يحدد سعر كل وحدة.',
+  'tier.package': 'يُباع في حزم من {size}، بسعر {amount} للحزمة.',
+  'tier.extra': 'يُحسب ما يزيد على المشمول في باقتك.',
   'addOn.fault.quantity-locked': 'هذه الكمية محددة في الباقة.',
   'addOn.fault.add-on-not-for-plan': 'غير متاحة مع هذه الباقة.',
   'addOn.fault.price-missing': 'غير متاحة بهذه العملة أو مع دورة الفوترة هذه.',
@@ -186,6 +191,7 @@ export const ar: Messages = {
   'timeline.close': 'إخفاء جدول الدفعات',
   'timeline.caption': 'الدفعات خلال الاثني عشر شهرًا القادمة',
   'timeline.year': 'اثنا عشر شهرًا',
+  'timeline.coupon': 'القسيمة {code} محسوبة لدورة الفوترة التي اخترتها. اختر دورة أخرى لعرض دفعاتها.',
 
   'continue.faults': 'تحقق أولًا من الكميات المحددة.',
 

@@ -91,7 +91,12 @@ export const de: Messages = {
   'addOn.fault.quantity-not-a-number': 'Geben Sie eine ganze Zahl ein.',
   'addOn.fault.quantity-below-min': 'Wählen Sie mindestens {limit}.',
   'addOn.fault.quantity-above-max': 'Wählen Sie höchstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Wählen Sie ein Vielfaches von {limit}.',
+  'addOn.fault.quantity-off-step': 'Wählen Sie {fewer} oder {more}.',
+  'tier.each': 'je {amount}',
+  'tier.graduated': 'Jede Einheit kostet, was für ihre eigene Stufe gilt.',
+  'tier.volume': 'Die Gesamtzahl bestimmt den Preis jeder Einheit.',
+  'tier.package': 'In Paketen zu {size}, {amount} je Paket.',
+  'tier.extra': 'Gezählt wird, was über Ihren Tarif hinausgeht.',
   'addOn.fault.quantity-locked': 'Diese Menge ist durch den Tarif festgelegt.',
   'addOn.fault.add-on-not-for-plan': 'In diesem Tarif nicht erhältlich.',
   'addOn.fault.price-missing': 'In dieser Währung oder mit diesem Abrechnungszeitraum nicht erhältlich.',
@@ -125,6 +130,8 @@ export const de: Messages = {
   'timeline.close': 'Zahlungsplan ausblenden',
   'timeline.caption': 'Zahlungen der nächsten zwölf Monate',
   'timeline.year': 'Zwölf Monate',
+  'timeline.coupon':
+    'Der Gutschein {code} ist für den gewählten Abrechnungszeitraum berechnet. Wählen Sie einen anderen, um dessen Zahlungen zu sehen.',
 
   'continue.faults': 'Prüfen Sie zuerst die markierten Mengen.',
 

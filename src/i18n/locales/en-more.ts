@@ -5,7 +5,12 @@ export const enMore = {
   'addOn.fault.quantity-not-a-number': 'Enter a whole number.',
   'addOn.fault.quantity-below-min': 'Choose at least {limit}.',
   'addOn.fault.quantity-above-max': 'Choose at most {limit}.',
-  'addOn.fault.quantity-off-step': 'Choose a multiple of {limit}.',
+  'addOn.fault.quantity-off-step': 'Choose {fewer} or {more}.',
+  'tier.each': '{amount} each',
+  'tier.graduated': 'Each unit costs what its own range says.',
+  'tier.volume': 'The total number sets the price of every unit.',
+  'tier.package': 'Sold in packs of {size}, {amount} a pack.',
+  'tier.extra': 'Counted beyond what your plan includes.',
   'addOn.fault.quantity-locked': 'The plan sets this quantity.',
   'addOn.fault.add-on-not-for-plan': 'Not available with this plan.',
   'addOn.fault.price-missing': 'Not sold in this currency or billing cycle.',
@@ -39,6 +44,8 @@ export const enMore = {
   'timeline.close': 'Hide what is charged when',
   'timeline.caption': 'Charges over the next twelve months',
   'timeline.year': 'Twelve months',
+  'timeline.coupon':
+    'The coupon {code} is worked out for the billing cycle that you chose. Choose another to see its charges.',
 
   'continue.faults': 'Check the quantities marked first.',
   'pay.reference': 'Reference {reference}',

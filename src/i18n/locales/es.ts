@@ -91,7 +91,12 @@ export const es: Messages = {
   'addOn.fault.quantity-not-a-number': 'Introduzca un número entero.',
   'addOn.fault.quantity-below-min': 'Elija al menos {limit}.',
   'addOn.fault.quantity-above-max': 'Elija como máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Elija un múltiplo de {limit}.',
+  'addOn.fault.quantity-off-step': 'Elija {fewer}, o bien {more}.',
+  'tier.each': '{amount} por unidad',
+  'tier.graduated': 'Cada unidad cuesta lo que indica su propio tramo.',
+  'tier.volume': 'El número total determina el precio de cada unidad.',
+  'tier.package': 'Se vende en paquetes de {size}, {amount} por paquete.',
+  'tier.extra': 'Se cuenta lo que supera lo incluido en su plan.',
   'addOn.fault.quantity-locked': 'El plan fija esta cantidad.',
   'addOn.fault.add-on-not-for-plan': 'No disponible con este plan.',
   'addOn.fault.price-missing': 'No disponible en esta moneda o con este periodo de facturación.',
@@ -125,6 +130,8 @@ export const es: Messages = {
   'timeline.close': 'Ocultar el calendario de cobros',
   'timeline.caption': 'Cobros de los próximos doce meses',
   'timeline.year': 'Doce meses',
+  'timeline.coupon':
+    'El cupón {code} está calculado para el periodo de facturación elegido. Elija otro para ver sus cobros.',
 
   'continue.faults': 'Revise primero las cantidades marcadas.',
 

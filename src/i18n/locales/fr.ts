@@ -91,7 +91,12 @@ export const fr: Messages = {
   'addOn.fault.quantity-not-a-number': 'Saisissez un nombre entier.',
   'addOn.fault.quantity-below-min': 'Choisissez au moins {limit}.',
   'addOn.fault.quantity-above-max': 'Choisissez au plus {limit}.',
-  'addOn.fault.quantity-off-step': 'Choisissez un multiple de {limit}.',
+  'addOn.fault.quantity-off-step': 'Choisissez {fewer} ou {more}.',
+  'tier.each': '{amount} l’unité',
+  'tier.graduated': 'Chaque unité coûte le prix de sa propre tranche.',
+  'tier.volume': 'Le nombre total fixe le prix de chaque unité.',
+  'tier.package': 'Vendu par lots de {size}, {amount} le lot.',
+  'tier.extra': 'Compté au-delà de ce que votre formule comprend.',
   'addOn.fault.quantity-locked': 'Cette quantité est fixée par la formule.',
   'addOn.fault.add-on-not-for-plan': 'Non disponible avec cette formule.',
   'addOn.fault.price-missing': 'Non vendu dans cette devise ou avec cette périodicité.',
@@ -125,6 +130,8 @@ export const fr: Messages = {
   'timeline.close': 'Masquer l’échéancier',
   'timeline.caption': 'Prélèvements des douze prochains mois',
   'timeline.year': 'Douze mois',
+  'timeline.coupon':
+    'Le code {code} est calculé pour la périodicité choisie. Choisissez-en une autre pour voir son échéancier.',
 
   'continue.faults': 'Vérifiez d’abord les quantités signalées.',
 

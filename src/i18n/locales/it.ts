@@ -91,7 +91,12 @@ export const it: Messages = {
   'addOn.fault.quantity-not-a-number': 'Inserisci un numero intero.',
   'addOn.fault.quantity-below-min': 'Scegli almeno {limit}.',
   'addOn.fault.quantity-above-max': 'Scegli al massimo {limit}.',
-  'addOn.fault.quantity-off-step': 'Scegli un multiplo di {limit}.',
+  'addOn.fault.quantity-off-step': 'Scegli {fewer} o {more}.',
+  'tier.each': '{amount} per unità',
+  'tier.graduated': 'Ogni unità costa quanto indica la propria fascia.',
+  'tier.volume': 'Il numero totale determina il prezzo di ogni unità.',
+  'tier.package': 'Venduto in pacchetti da {size}, {amount} a pacchetto.',
+  'tier.extra': 'Si conta quanto supera ciò che è compreso nel piano.',
   'addOn.fault.quantity-locked': 'Questa quantità è stabilita dal piano.',
   'addOn.fault.add-on-not-for-plan': 'Non disponibile con questo piano.',
   'addOn.fault.price-missing': 'Non disponibile in questa valuta o con questo periodo di fatturazione.',
@@ -125,6 +130,8 @@ export const it: Messages = {
   'timeline.close': 'Nascondi il calendario degli addebiti',
   'timeline.caption': 'Addebiti dei prossimi dodici mesi',
   'timeline.year': 'Dodici mesi',
+  'timeline.coupon':
+    'Il codice {code} è calcolato per il periodo di fatturazione scelto. Scegline un altro per vederne gli addebiti.',
 
   'continue.faults': 'Controlla prima le quantità segnalate.',
 

@@ -91,7 +91,12 @@ export const ja: Messages = {
   'addOn.fault.quantity-not-a-number': '整数を入力してください。',
   'addOn.fault.quantity-below-min': '{limit}以上を選択してください。',
   'addOn.fault.quantity-above-max': '{limit}以下を選択してください。',
-  'addOn.fault.quantity-off-step': '{limit}の倍数を選択してください。',
+  'addOn.fault.quantity-off-step': '{fewer}または{more}を選択してください。',
+  'tier.each': '単価{amount}',
+  'tier.graduated': '数量の区分ごとに、それぞれの単価がかかります。',
+  'tier.volume': '合計数によって、すべての単価が決まります。',
+  'tier.package': '{size}個のセットで販売、セットごとに{amount}。',
+  'tier.extra': 'プランに含まれる数を超えた分を数えます。',
   'addOn.fault.quantity-locked': 'この数量はプランで決まっています。',
   'addOn.fault.add-on-not-for-plan': 'このプランではご利用いただけません。',
   'addOn.fault.price-missing': 'この通貨またはお支払いサイクルではご利用いただけません。',
@@ -125,6 +130,8 @@ export const ja: Messages = {
   'timeline.close': 'お支払い予定を隠す',
   'timeline.caption': '今後12か月のお支払い予定',
   'timeline.year': '12か月',
+  'timeline.coupon':
+    'クーポン{code}は、選択中のお支払いサイクルで計算されています。別のサイクルを選ぶと、そのお支払い予定を確認できます。',
 
   'continue.faults': '先に印の付いた数量をご確認ください。',
 

@@ -91,7 +91,12 @@ export const nl: Messages = {
   'addOn.fault.quantity-not-a-number': 'Vul een heel getal in.',
   'addOn.fault.quantity-below-min': 'Kies er minstens {limit}.',
   'addOn.fault.quantity-above-max': 'Kies er hoogstens {limit}.',
-  'addOn.fault.quantity-off-step': 'Kies een veelvoud van {limit}.',
+  'addOn.fault.quantity-off-step': 'Kies {fewer} of {more}.',
+  'tier.each': '{amount} per stuk',
+  'tier.graduated': 'Elke eenheid kost wat voor haar eigen staffel geldt.',
+  'tier.volume': 'Het totale aantal bepaalt de prijs van elke eenheid.',
+  'tier.package': 'Verkocht in pakketten van {size}, {amount} per pakket.',
+  'tier.extra': 'Geteld wordt wat boven je pakket uitkomt.',
   'addOn.fault.quantity-locked': 'Deze hoeveelheid ligt vast in het pakket.',
   'addOn.fault.add-on-not-for-plan': 'Niet beschikbaar bij dit pakket.',
   'addOn.fault.price-missing': 'Niet beschikbaar in deze valuta of met deze betaalperiode.',
@@ -125,6 +130,8 @@ export const nl: Messages = {
   'timeline.close': 'Betaaloverzicht verbergen',
   'timeline.caption': 'Betalingen in de komende twaalf maanden',
   'timeline.year': 'Twaalf maanden',
+  'timeline.coupon':
+    'De code {code} is berekend voor de gekozen betaalperiode. Kies een andere om de betalingen daarvan te zien.',
 
   'continue.faults': 'Controleer eerst de gemarkeerde aantallen.',
 

@@ -95,7 +95,12 @@ export const pl: Messages = {
   'addOn.fault.quantity-not-a-number': 'Wpisz liczbę całkowitą.',
   'addOn.fault.quantity-below-min': 'Wybierz co najmniej {limit}.',
   'addOn.fault.quantity-above-max': 'Wybierz najwyżej {limit}.',
-  'addOn.fault.quantity-off-step': 'Wybierz wielokrotność liczby {limit}.',
+  'addOn.fault.quantity-off-step': 'Wybierz {fewer} lub {more}.',
+  'tier.each': '{amount} za sztukę',
+  'tier.graduated': 'Każda sztuka kosztuje tyle, ile podaje jej własny próg.',
+  'tier.volume': 'Łączna liczba wyznacza cenę każdej sztuki.',
+  'tier.package': 'Sprzedaż w pakietach po {size}, {amount} za pakiet.',
+  'tier.extra': 'Liczy się to, co wykracza poza plan.',
   'addOn.fault.quantity-locked': 'Tę liczbę określa plan.',
   'addOn.fault.add-on-not-for-plan': 'Niedostępne w tym planie.',
   'addOn.fault.price-missing': 'Niedostępne w tej walucie lub w tym okresie rozliczeniowym.',
@@ -129,6 +134,8 @@ export const pl: Messages = {
   'timeline.close': 'Ukryj harmonogram płatności',
   'timeline.caption': 'Płatności w ciągu najbliższych dwunastu miesięcy',
   'timeline.year': 'Dwanaście miesięcy',
+  'timeline.coupon':
+    'Kod {code} obliczono dla wybranego okresu rozliczeniowego. Wybierz inny, aby zobaczyć jego płatności.',
 
   'continue.faults': 'Najpierw sprawdź zaznaczone ilości.',
 

@@ -91,7 +91,12 @@ export const ptBR: Messages = {
   'addOn.fault.quantity-not-a-number': 'Digite um número inteiro.',
   'addOn.fault.quantity-below-min': 'Escolha no mínimo {limit}.',
   'addOn.fault.quantity-above-max': 'Escolha no máximo {limit}.',
-  'addOn.fault.quantity-off-step': 'Escolha um múltiplo de {limit}.',
+  'addOn.fault.quantity-off-step': 'Escolha {fewer} ou {more}.',
+  'tier.each': '{amount} por unidade',
+  'tier.graduated': 'Cada unidade custa o preço da própria faixa.',
+  'tier.volume': 'O número total define o preço de cada unidade.',
+  'tier.package': 'Vendido em pacotes de {size}, {amount} por pacote.',
+  'tier.extra': 'Conta-se o que passa do incluído no plano.',
   'addOn.fault.quantity-locked': 'Esta quantidade é definida pelo plano.',
   'addOn.fault.add-on-not-for-plan': 'Não disponível neste plano.',
   'addOn.fault.price-missing': 'Não disponível nesta moeda ou com este período de cobrança.',
@@ -125,6 +130,8 @@ export const ptBR: Messages = {
   'timeline.close': 'Ocultar o calendário de cobranças',
   'timeline.caption': 'Cobranças dos próximos doze meses',
   'timeline.year': 'Doze meses',
+  'timeline.coupon':
+    'O cupom {code} foi calculado para o período de cobrança escolhido. Escolha outro para ver as cobranças dele.',
 
   'continue.faults': 'Confira primeiro as quantidades marcadas.',
 

@@ -77,10 +77,12 @@ export function createSandboxCard(): FormAdapter {
       const root = node.shadowRoot ?? node.attachShadow({ mode: 'open' });
       styleRoot(root, cardStyles);
       const note = element('p', { class: 'note' });
-      relabel.push(() => (note.textContent = host.text('sandbox.note')));
-      // A saved card is charged as it is: the test bank wants no security code.
+      // A saved card is charged as it is: the test bank wants no security code, and there are no cards to choose from.
+      const said = host.saved ? 'payment.sandbox' : 'sandbox.note';
+      relabel.push(() => (note.textContent = host.text(said)));
       if (host.saved) {
-        root.replaceChildren();
+        root.replaceChildren(note);
+        for (const label of relabel) label();
         return host.changed({ complete: true });
       }
       error = element('p', { class: 'error', id: 'error', role: 'alert' });
