@@ -67,13 +67,13 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'whole choose step',
     imports: registering(...choosing),
-    budget: 44,
+    budget: 43.9,
     goal: 18,
   },
   {
     name: 'whole purchase with the sandbox',
     ...purchase,
-    budget: 74.2,
+    budget: 73.8,
     goal: 34,
   },
   {
@@ -92,7 +92,7 @@ const scenarios: readonly Scenario[] = [
   },
   { name: 'Stripe adapter', imports: ['src/define.ts'], only: ['src/payments/stripe/index.ts'], budget: 3.7, goal: 5 },
   { name: 'PayPal adapter', imports: ['src/define.ts'], only: ['src/payments/paypal/index.ts'], budget: 1.5, goal: 4 },
-  { name: 'one more language', imports: ['src/define.ts'], only: ['src/i18n/locales/fr.ts'], budget: 2.8, goal: 4 },
+  { name: 'one more language', imports: ['src/define.ts'], only: ['src/i18n/locales/fr.ts'], budget: 2.9, goal: 4 },
   { name: 'and for paying', imports: ['src/define.ts'], only: ['src/i18n/locales/fr-pay.ts'], budget: 3.6 },
   { name: 'pricing alone', imports: ['src/pricing/index.ts'], budget: 16.2 },
   {
@@ -100,7 +100,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 14.5,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 71.3 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 69.8 },
 ];
 
 /** As the package is built. */
