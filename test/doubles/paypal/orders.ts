@@ -89,11 +89,14 @@ export function capture(books: Books, id: string): Order {
   unit.payments = { captures: [made] };
   books.captures.set(made.id!, { capture: made, order });
   const wallet = wallets.get(order);
-  const vault = wallet?.attributes?.vault && status === CaptureStatus.Completed ? keepToken(books, instrument) : null;
+  const keeps = wallet?.attributes?.vault && status === CaptureStatus.Completed;
+  const later = keeps && instrument === 'stored_later';
+  const vault = keeps && !later ? keepToken(books, instrument, { order: id }) : null;
   order.paymentSource = {
     paypal: {
       emailAddress: 'buyer@example.com',
       accountId: 'QYR5Z8XDVJNXQ',
+      ...(later && { attributes: { vault: { status: PaypalWalletVaultStatus.Approved } } }),
       ...(vault && {
         attributes: { vault: { id: vault.id!, status: PaypalWalletVaultStatus.Vaulted, customer: vault.customer! } },
       }),

@@ -1,8 +1,9 @@
-import { CaptureStatus, OrderStatus, PaypalWalletVaultStatus } from '@paypal/paypal-server-sdk';
+import { CaptureStatus, OrderStatus } from '@paypal/paypal-server-sdk';
 import type { Order, OrdersCapture } from '@paypal/paypal-server-sdk';
 import type { DeclineCode } from '../../../contract/index.ts';
 import type { PaymentOrder, PaymentState, StoredMethod } from '../../payment-provider.ts';
 import { fromPayPal } from './amounts.ts';
+import { tokenOfOrder } from './tokens.ts';
 
 /** A PayPal order as our state. */
 export function stateOf(order: PaymentOrder, found: Order): PaymentState {
@@ -45,12 +46,11 @@ function capturedState(capture: OrdersCapture, found: Order): Pick<PaymentState,
   }
 }
 
-/** Null where PayPal has not kept the account, or not yet. */
+/** Null where PayPal does not keep the account. One that it has yet to store goes by its order. */
 function vaulted(found: Order): StoredMethod | null {
   const paypal = found.paymentSource?.paypal;
   const vault = paypal?.attributes?.vault;
-  if (!vault?.id || vault.status !== PaypalWalletVaultStatus.Vaulted) return null;
-  return accountMethod(vault.id, paypal?.emailAddress);
+  return vault && found.id ? accountMethod(vault.id ?? tokenOfOrder(found.id), paypal?.emailAddress) : null;
 }
 
 /** An account that may be charged again. Its address is kept masked. */
