@@ -6,7 +6,7 @@ import type { PaymentOrder, PaymentProvider, PaymentState, ProviderCall } from '
 import { payPalCurrencies, toPayPal } from './providers/paypal/amounts.ts';
 import { createCertificates } from './providers/paypal/certificates.ts';
 import { createClient } from './providers/paypal/client.ts';
-import { issueOf, providerError } from './providers/paypal/errors.ts';
+import { isMissing, issueOf, providerError } from './providers/paypal/errors.ts';
 import { verifyPayPalEvent } from './providers/paypal/events.ts';
 import { createOrders } from './providers/paypal/orders.ts';
 import { tried } from './providers/paypal/retry.ts';
@@ -71,6 +71,8 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
     try {
       return stateOf(order, await orders.create(order, value, account, call));
     } catch (error) {
+      // What a new order may name and PayPal not find is the account alone.
+      if (account !== null && isMissing(error)) return refused(order.id, 'TOKEN_ID_NOT_FOUND');
       const issue = issueOf(error);
       if (issue === null || !isDecline(issue)) throw error;
       return refused(order.id, issue);

@@ -34,6 +34,8 @@ export function createOrder(books: Books, body: OrderRequest, requestId: string 
   const token = books.paymentTokens.get(wallet.vaultId);
   if (!token) throw unprocessable('TOKEN_ID_NOT_FOUND');
   const instrument = books.instruments.get(wallet.vaultId) ?? 'ok';
+  if (instrument === 'ended') throw unprocessable('AGREEMENT_ALREADY_CANCELLED');
+  if (instrument === 'forgotten') throw missing();
   books.orders.set(order.id!, order);
   wallets.set(order, undefined);
   if (instrument === 'consent') return order;

@@ -132,6 +132,19 @@ describe('a PayPal account stored without a charge', () => {
   });
 });
 
+describe('a dispute at PayPal', () => {
+  it('that another took the place of took nothing', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order);
+    await shop.confirm(id, {});
+    double().dashboard.closeDispute(double().dashboard.dispute(order), 'superseded');
+    await double().deliverWebhooks(shop.receive, { at: shop.clock.now() });
+    expect((await shop.store.findSubscription('acme'))!.status).toBe('active');
+    expect(await shop.store.listDisputes('acme')).toMatchObject([{ status: 'won' }]);
+  });
+});
+
 describe('a stored PayPal account', () => {
   it.each([true, false])('is charged at once (buyer there: %s)', async (buyerPresent) => {
     const paypal = provider(createMemoryStore());
@@ -149,6 +162,12 @@ describe('a stored PayPal account', () => {
     const renewal = order({ savedToken: double().keepAccount('declined') });
     expect(await paypal.start(renewal, call())).toMatchObject({ status: 'failed', decline: 'instrument_declined' });
     expect(double().ledger()).toEqual([]);
+  });
+
+  it.each(['ended', 'forgotten'] as const)('whose agreement is %s is refused for good', async (instrument) => {
+    const paypal = provider(createMemoryStore());
+    const renewal = order({ savedToken: double().keepAccount(instrument), buyerPresent: false });
+    expect(await paypal.start(renewal, call())).toMatchObject({ status: 'failed', decline: 'declined' });
   });
 
   it('whose owner must agree again waits for them, and is charged then', async () => {

@@ -78,8 +78,17 @@ export function declineOf(issue: string): DeclineCode {
   }
 }
 
-/** Refusals that are an answer about this payer and this payment, not a fault of the request. */
-export const isDecline = (issue: string): boolean =>
-  /^(INSTRUMENT_DECLINED|TRANSACTION_REFUSED|PAYER_\w+|TRANSACTION_LIMIT_EXCEEDED|MAX_VALUE_EXCEEDED|CURRENCY_NOT_SUPPORTED\w*|DECIMAL_PRECISION|CARD_\w+|TOKEN_ID_NOT_FOUND|COMPLIANCE_VIOLATION|REDIRECT_PAYER_FOR_ALTERNATE_FUNDING)$/.test(
-    issue,
-  );
+const declines = new RegExp(
+  `^(${[
+    'INSTRUMENT_DECLINED|PAYER_\\w+|CARD_\\w+|REDIRECT_PAYER_FOR_ALTERNATE_FUNDING|CONSENT_NEEDED',
+    'TRANSACTION_(REFUSED|LIMIT_EXCEEDED|BLOCKED_BY_PAYEE)|PAYEE_BLOCKED_TRANSACTION|PAYMENT_DENIED',
+    'COMPLIANCE_VIOLATION|DOMESTIC_TRANSACTION_REQUIRED|MAX_NUMBER_OF_PAYMENT_ATTEMPTS_EXCEEDED',
+    'MAX_VALUE_EXCEEDED|CURRENCY_NOT_SUPPORTED\\w*|DECIMAL_PRECISION',
+    // The stored account is gone, or its owner has ended the agreement at PayPal.
+    'TOKEN_ID_NOT_FOUND|TOKEN_EXPIRED|INVALID_VAULT_ID|AGREEMENT_ALREADY_CANCELLED|BILLING_AGREEMENT_NOT_FOUND',
+    'PAYMENT_SOURCE_CANNOT_BE_USED',
+  ].join('|')})$`,
+);
+
+/** Refusals that are an answer about this payer and this payment, not a fault of the request: asked again they stay. */
+export const isDecline = (issue: string): boolean => declines.test(issue);
