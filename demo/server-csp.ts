@@ -1,5 +1,8 @@
 import type { Settings } from './server-settings.ts';
 
+/** Its guide names Venmo's besides: that is not on offer. */
+const payPalHosts = ['https://*.paypal.com', 'https://*.paypalobjects.com'] as const;
+
 /** What a provider's script, frames and requests need of a page's policy, as its integration guide names it. */
 const needs = {
   // https://docs.stripe.com/security/guide#content-security-policy
@@ -11,10 +14,10 @@ const needs = {
   },
   // https://developer.paypal.com/sdk/js/best-practices/#content-security-policy
   paypal: {
-    'script-src': ['https://*.paypal.com'],
-    'frame-src': ['https://*.paypal.com'],
-    'connect-src': ['https://*.paypal.com'],
-    'img-src': ['https://*.paypal.com', 'https://*.paypalobjects.com'],
+    'script-src': payPalHosts,
+    'frame-src': payPalHosts,
+    'connect-src': payPalHosts,
+    'img-src': payPalHosts,
   },
 } as const;
 

@@ -16,7 +16,7 @@ export interface RefundMade {
   readonly at: string;
 }
 
-/** What goes with the note of a refund, in the same operation. */
+/** What goes with a credit note, in the same operation. */
 export interface RefundCompany {
   /** The money went back before: the note is refunded from the first, and nobody asks the provider again. */
   readonly made?: RefundMade;
@@ -34,7 +34,12 @@ export interface CreditStore {
    * Writes the note and moves the re-check to `refunding`. An invoice has one note of this kind: whoever comes later gets
    * that one. `credited` and null as for `issueRefundNote`. Throws when there is no such re-check.
    */
-  issueCreditNote(recheckId: string, note: NewCreditNote, credited: number): Promise<CreditNoteRecord | null>;
+  issueCreditNote(
+    recheckId: string,
+    note: NewCreditNote,
+    credited: number,
+    company?: Pick<RefundCompany, 'subscription'>,
+  ): Promise<CreditNoteRecord | null>;
   /**
    * Writes the note of a refund, once for its id. `credited` is what the invoice's notes gave back when it was worked out.
    * Null: they gave back something else by now, the invoice is not paid, or the subscription is another one by now; nothing

@@ -6,13 +6,14 @@ import type { PaymentOrder, PaymentProvider, PaymentState, ProviderCall } from '
 import { payPalCurrencies, toPayPal } from './providers/paypal/amounts.ts';
 import { createCertificates } from './providers/paypal/certificates.ts';
 import { createClient } from './providers/paypal/client.ts';
-import { issueOf, providerError } from './providers/paypal/errors.ts';
+import { isMissing, issueOf, providerError } from './providers/paypal/errors.ts';
 import { verifyPayPalEvent } from './providers/paypal/events.ts';
 import { createOrders } from './providers/paypal/orders.ts';
 import { tried } from './providers/paypal/retry.ts';
 import { createReversals } from './providers/paypal/reversals.ts';
 import { createSentOrders } from './providers/paypal/sent-orders.ts';
 import { declineOf, isDecline, stateOf } from './providers/paypal/state.ts';
+import { createTokens } from './providers/paypal/tokens.ts';
 import { createVault } from './providers/paypal/vault.ts';
 import type { ProviderStateStore } from './store.ts';
 
@@ -22,7 +23,7 @@ export interface PayPalOptions {
   /** Of the webhook that PayPal's dashboard shows for the app: part of what its events sign. */
   readonly webhookId: string;
   readonly environment: 'sandbox' | 'live';
-  /** Where it keeps which charges of stored accounts were sent. */
+  /** Where it keeps which charges of stored accounts were sent, and which accounts were stored late. */
   readonly state: ProviderStateStore;
   /** Shown in PayPal's window. Default: the account's own name. */
   readonly brandName?: string;
@@ -41,7 +42,8 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
   const live = environment === 'live';
   const client = createClient({ ...options, ...(api && { baseUrl: api.baseUrl }) });
   const orders = createOrders(client, brandName);
-  const vault = createVault(client, brandName);
+  const tokens = createTokens(client, orders, options.state);
+  const vault = createVault(client, brandName, tokens);
   const payments = new PaymentsController(client);
   const readReversals = createReversals(client);
   const sent = createSentOrders(options.state, options.clock ?? systemClock);
@@ -61,12 +63,16 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
   }
 
   /** Makes the order; one of a stored account is charged by it. */
-  async function charge(order: PaymentOrder, { idempotencyKey, signal }: ProviderCall): Promise<PaymentState> {
+  async function charge(order: PaymentOrder, call: ProviderCall): Promise<PaymentState> {
     const value = toPayPal(order.amount, order.currency);
     if (value === null) return refused(order.id, 'CURRENCY_NOT_SUPPORTED');
+    const account = order.savedToken === null ? null : await tokens.of(order.savedToken, call.signal);
+    if (account === null && order.savedToken !== null) return refused(order.id, 'TOKEN_ID_NOT_FOUND');
     try {
-      return stateOf(order, await orders.create(order, value, idempotencyKey, signal));
+      return stateOf(order, await orders.create(order, value, account, call));
     } catch (error) {
+      // What a new order may name and PayPal not find is the account alone.
+      if (account !== null && isMissing(error)) return refused(order.id, 'TOKEN_ID_NOT_FOUND');
       const issue = issueOf(error);
       if (issue === null || !isDecline(issue)) throw error;
       return refused(order.id, issue);
@@ -149,7 +155,11 @@ export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
 
     readReversals: (hint, signal) => answered(() => readReversals(hint, signal)),
 
-    verifyEvent: (headers, raw, now) => verifyPayPalEvent(headers, raw, now, options.webhookId, certificates),
+    async verifyEvent(headers, raw, now) {
+      const heard = await verifyPayPalEvent(headers, raw, now, options.webhookId, certificates);
+      if (heard?.stored) await tokens.note(heard.stored);
+      return heard && heard.event;
+    },
   };
 }
 

@@ -17,6 +17,35 @@ export function lessPaid(
   return running === subscription.running ? null : { ...subscription, running };
 }
 
+/**
+ * The subscription once `tax` (minor units) of an invoice is given back, whose prices contained it: what was paid for costs so
+ * much less from then on, and no later change credits the VAT once more. Null: nothing changes.
+ */
+export function withoutVat(
+  subscription: SubscriptionRecord | null,
+  { subscriptionId, document: { bill, taxBehavior } }: InvoiceRecord,
+  tax: number,
+): SubscriptionRecord | null {
+  if (taxBehavior !== 'inclusive' || subscription?.id !== subscriptionId || subscription.status === 'ended')
+    return null;
+  const charges = bill.lines.filter((line) => line.net > 0);
+  const parts = allocate(
+    tax,
+    charges.map((line) => line.net),
+  );
+  const items = subscription.running.items.map((item) => {
+    const own = charges.flatMap((line, index) =>
+      isOf(line, item) ? [{ share: line.share, part: parts[index]! }] : [],
+    );
+    if (own.length === 0) return item;
+    const paid = sum(own.map(({ part }) => part));
+    // `net` is of a whole period, of which the line may have charged a share.
+    const net = sum(own.map(({ share, part }) => (share ? mulDiv(part, share.of, share.part) : part)));
+    return { ...item, paid: Math.max(0, item.paid - paid), net: Math.max(0, item.net - net) };
+  });
+  return { ...subscription, running: { ...subscription.running, items } };
+}
+
 /** The refund falls on what the invoice charged, by its amounts; what of it is of a period that is over has run. */
 function withoutRefund(running: Running, bill: Bill, net: number): Running {
   const charges = bill.lines.filter((line) => line.net > 0);

@@ -5,6 +5,7 @@ import type { DocumentIssuing } from './documents/issuing.ts';
 import type { NextId } from './ids.ts';
 import type { CreditNoteRecord, VatCheckRecord, VatRecheckRecord } from './records.ts';
 import { leftToRefund } from './refund-parts.ts';
+import { withoutVat } from './refunded-period.ts';
 import type { BillingStore } from './store.ts';
 
 /** Gives VAT back, in steps of which each may be repeated: the note, the refund, the mark that it was made. */
@@ -24,7 +25,7 @@ export interface VatCreditsOptions {
   readonly issuing: DocumentIssuing;
 }
 
-/** How often a note is worked out anew because a refund came in between. */
+/** How often a note is worked out anew because a refund, or a change, came in between. */
 const tries = 5;
 
 export function createVatCredits(options: VatCreditsOptions): VatCredits {
@@ -62,7 +63,8 @@ export function createVatCredits(options: VatCreditsOptions): VatCredits {
           checkAt: null,
         } as const;
         const printed = await issuing.creditNote(note, invoice, notes);
-        const issued = await store.issueCreditNote(id, printed, invoice.total - left.total);
+        const subscription = withoutVat(await store.findSubscription(organization), invoice, tax);
+        const issued = await store.issueCreditNote(id, printed, invoice.total - left.total, { subscription });
         if (issued) return issued;
       }
       throw new Error(`VAT re-check ${id}: the invoice's credit notes do not come to rest`);

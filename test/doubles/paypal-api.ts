@@ -1,4 +1,4 @@
-import { OrderStatus, PaymentTokenStatus } from '@paypal/paypal-server-sdk';
+import { OrderStatus, PaymentTokenStatus, PaypalWalletVaultStatus } from '@paypal/paypal-server-sdk';
 import type { Order } from '@paypal/paypal-server-sdk';
 import { startApiServer } from './api-server.ts';
 import type { ApiAnswer, ApiCall, Script } from './api-server.ts';
@@ -53,6 +53,8 @@ export interface PayPalDouble {
   readonly dashboard: PayPalDashboard;
   /** Keeps an account, as an earlier sale would have. Answers the payment token's id. */
   keepAccount(instrument?: Instrument): string;
+  /** Stores the account of a purchase that was `stored_later`. `shown`: its order says so too. Answers the token's id. */
+  storeAccount(order: string, shown?: boolean): string;
   /** Writes an event of PayPal's own, such as a dispute. */
   announce(type: string, resource: object): void;
   /** Posts all events so far, signed, to a URL or through a function; answers the statuses. */
@@ -166,6 +168,12 @@ export async function startPayPalDouble({ port }: PayPalDoubleOptions = {}): Pro
     complete: (order) => complete(books, order),
     keepAccount: (instrument = 'ok') => keepToken(books, instrument).id!,
     dashboard: createDashboard(books),
+    storeAccount(order, shown = false) {
+      const { id, customer } = keepToken(books, 'ok', { order });
+      const vault = { id: id!, status: PaypalWalletVaultStatus.Vaulted, customer: customer! };
+      if (shown) books.orders.get(order)!.paymentSource!.paypal!.attributes = { vault };
+      return id!;
+    },
     announce: (type, resource) => emit(books, type, resource),
     deliverWebhooks(to, delivery = {}) {
       const send: Send =

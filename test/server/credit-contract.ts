@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { BillingStore, NewCreditNote, VatRecheckRecord } from '../../src/server/index.ts';
+import type { BillingStore, NewCreditNote, SubscriptionRecord, VatRecheckRecord } from '../../src/server/index.ts';
 import { attemptRecord, draft, quoteRecord, settlementOf } from './store-contract.ts';
 
 const at = (minute: number): string => new Date(Date.UTC(2026, 2, 3, 9, minute)).toISOString();
@@ -171,24 +171,31 @@ export function creditContract(name: string, make: () => Promise<BillingStore>):
       await close(recheck);
     });
 
-    it('writes a note and what it leaves of the subscription together, or neither', async () => {
-      const recheck = await sold(10);
-      const read = (await store.findSubscription(recheck.organization))!;
-      const lower = { ...read, running: { ...read.running, items: [] } };
-      const note = await refundOf(recheck, next('C'), 60);
-      const moved = { ...lower, version: read.version + 1 };
-      expect(await store.issueRefundNote(note, 0, { subscription: moved })).toBeNull();
-      expect(await store.issueRefundNote(note, 1, { subscription: lower })).toBeNull();
-      expect(await store.findSubscription(recheck.organization)).toEqual(read);
-      expect(await store.listCreditNotes(recheck.organization)).toEqual([]);
-      const issued = await store.issueRefundNote(note, 0, { subscription: lower });
-      const after = { ...lower, version: read.version + 1 };
-      expect(await store.findSubscription(recheck.organization)).toEqual(after);
-      expect(await store.issueRefundNote(note, 0, { subscription: lower })).toEqual(issued);
-      expect(await store.findSubscription(recheck.organization)).toEqual(after);
-      await store.markCreditRefunded(note.id, 'ref', at(4));
-      await close(recheck);
-    });
+    it.each(['refund', 'VAT'])(
+      'writes a note of %s and what it leaves of the subscription together, or neither',
+      async (of) => {
+        const recheck = await sold(10);
+        const read = (await store.findSubscription(recheck.organization))!;
+        const lower = { ...read, running: { ...read.running, items: [] } };
+        const note = await (of === 'VAT' ? noteFor(recheck, next('C')) : refundOf(recheck, next('C'), 60));
+        const issue = (credited: number, subscription: SubscriptionRecord) =>
+          of === 'VAT'
+            ? store.issueCreditNote(recheck.id, note, credited, { subscription })
+            : store.issueRefundNote(note, credited, { subscription });
+        const moved = { ...lower, version: read.version + 1 };
+        expect(await issue(0, moved)).toBeNull();
+        expect(await issue(1, lower)).toBeNull();
+        expect(await store.findSubscription(recheck.organization)).toEqual(read);
+        expect(await store.listCreditNotes(recheck.organization)).toEqual([]);
+        const issued = await issue(0, lower);
+        const after = { ...lower, version: read.version + 1 };
+        expect(await store.findSubscription(recheck.organization)).toEqual(after);
+        expect(await issue(0, lower)).toEqual(issued);
+        expect(await store.findSubscription(recheck.organization)).toEqual(after);
+        await store.markCreditRefunded(note.id, 'ref', at(4));
+        await close(recheck);
+      },
+    );
 
     it('keeps a dispute as it stands, and opens none again', async () => {
       const { organization, attemptId, invoiceId } = await sold(10);

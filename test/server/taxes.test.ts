@@ -54,11 +54,13 @@ describe('a tax calculator of the host', () => {
 
 describe('registers', () => {
   const signal = new AbortController().signal;
-  const answering = (status: number, body: unknown) =>
+  const answering = (status: number, body: unknown, requester?: string) =>
     createHmrcRegister({
       token: () => 'token',
+      ...(requester !== undefined && { requester }),
       fetch: (async (url: string, { headers }: { headers: Record<string, string> }) => {
-        expect(url).toBe('https://api.service.hmrc.gov.uk/organisations/vat/check-vat-number/lookup/553557881');
+        const asker = requester === undefined ? '' : '/146295999';
+        expect(url).toBe(`https://api.service.hmrc.gov.uk/organisations/vat/check-vat-number/lookup/553557881${asker}`);
         expect(headers.Authorization).toBe('Bearer token');
         return Response.json(body, { status });
       }) as unknown as typeof fetch,
@@ -67,11 +69,18 @@ describe('registers', () => {
   it.each([
     [200, { target: { name: 'Acme', vatNumber: '553557881' }, consultationNumber: 'abc' }, 'valid'],
     [404, { code: 'NOT_FOUND' }, 'invalid'],
+    [404, { code: 'MATCHING_RESOURCE_NOT_FOUND' }, 'unavailable'],
     [500, {}, 'unavailable'],
     [429, {}, 'unavailable'],
     [200, {}, 'unavailable'],
   ])('HMRC answering %i %o is %s', async (status, body, verdict) => {
     expect((await answering(status, body).check('GB553557881', signal)).status).toBe(verdict);
+  });
+
+  it('HMRC gives a consultation number to an asker that names itself', async () => {
+    const body = { target: { name: 'Acme', vatNumber: '553557881' }, consultationNumber: 'abc' };
+    const answer = await answering(200, body, 'GB146295999').check('GB553557881', signal);
+    expect(answer).toEqual({ status: 'valid', name: 'Acme', reference: 'abc' });
   });
 
   it('are chosen by country, and asked a limited number of times a minute', async () => {

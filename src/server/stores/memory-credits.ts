@@ -67,11 +67,12 @@ export function createMemoryCredits(
       const recheck = existing(id);
       if (recheck.status === status) rechecks.set(id, { ...recheck, ...copy(change) });
     },
-    async issueCreditNote(recheckId, note, credited) {
+    async issueCreditNote(recheckId, note, credited, { subscription = null } = {}) {
       const recheck = existing(recheckId);
       const known = vatNoteOf(note.invoiceId);
       if (known) return copy(known);
-      if (!holds(note, credited)) return null;
+      if (!holds(note, credited) || (subscription && !held(subscription))) return null;
+      if (subscription) replace(subscription, note.issuedAt);
       rechecks.set(recheckId, { ...recheck, status: 'refunding' });
       return copy(issue(note));
     },

@@ -43,16 +43,17 @@ function anew(subscription: SubscriptionRecord, at: string): SubscriptionRecord 
 }
 
 /**
- * Nobody pays any more: everything ends, unless the plan is paid for and only add-ons are not. Then these go, down to what
- * the plan includes.
+ * Nobody pays any more: everything ends with a plan that is not paid for. Where only add-ons are not, these go, down to what
+ * the plan includes; a paused plan owes nothing, stays paused, and can be resumed.
  */
 export function debtGivenUp(subscription: SubscriptionRecord, at: string): SubscriptionRecord {
   const { running } = subscription;
   const plan = running.items.find(({ kind }) => kind === 'plan');
-  if (!plan || isUnpaid(subscription, plan)) return withDue({ ...subscription, ...ended(at, 'unpaid') });
+  if (plan && isUnpaid(subscription, plan)) return withDue({ ...subscription, ...ended(at, 'unpaid') });
   const items = running.items.flatMap((item) => {
     if (!isUnpaid(subscription, item)) return item;
     return item.included > 0 ? { ...item, quantity: item.included, amount: 0, net: 0, paid: 0, left: null } : [];
   });
-  return withDue(anew({ ...subscription, running: { ...running, items }, status: 'active', overdue: null }, at));
+  const status = plan ? 'active' : 'paused';
+  return withDue(anew({ ...subscription, running: { ...running, items }, status, overdue: null }, at));
 }

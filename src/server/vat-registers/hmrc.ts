@@ -1,8 +1,13 @@
 import type { RegisterAnswer, VatRegister } from '../vat-register.ts';
 
 export interface HmrcOptions {
-  /** An OAuth 2.0 application token of the "Check a UK VAT number" API, version 2. */
+  /**
+   * An OAuth 2.0 application token of the "Check a UK VAT number" API, version 2: by client credentials, scope `read:vat`. It
+   * lasts four hours, so it is asked for at every check.
+   */
   readonly token: () => string | Promise<string>;
+  /** The asker's own UK number: only with it HMRC gives a consultation number, which proves that it was asked. */
+  readonly requester?: string;
   readonly fetch?: typeof fetch;
   /** Default: the live service. */
   readonly url?: string;
@@ -12,13 +17,18 @@ export interface HmrcOptions {
 
 const unavailable: RegisterAnswer = { status: 'unavailable', name: null, reference: null };
 
+/** Nine digits, or twelve of a branch: HMRC takes no prefix. */
+const digits = (number: string): string => number.replace(/^(GB|XI)/, '');
+
 /**
- * The United Kingdom's register, over HMRC's "Check a UK VAT number" API. 404 means that the number is not registered;
- * whatever else is not a clear answer is `unavailable`.
+ * The United Kingdom's register, over HMRC's "Check a UK VAT number" API
+ * (https://developer.service.hmrc.gov.uk/api-documentation/docs/api/service/vat-registered-companies-api/2.0). `NOT_FOUND` means
+ * that the number is not registered; a 404 for anything else, and whatever else is not a clear answer, is `unavailable`.
  */
 export function createHmrcRegister(options: HmrcOptions): VatRegister {
   const {
     token,
+    requester,
     url = 'https://api.service.hmrc.gov.uk/organisations/vat/check-vat-number/lookup',
     timeout = 4_000,
   } = options;
@@ -27,17 +37,23 @@ export function createHmrcRegister(options: HmrcOptions): VatRegister {
     beyondEu: ['GB'],
     async check(number, signal) {
       try {
-        const response = await send(`${url}/${number.replace(/^(GB|XI)/, '')}`, {
+        const asked = [url, digits(number), ...(requester ? [digits(requester)] : [])].join('/');
+        const response = await send(asked, {
           headers: { Accept: 'application/vnd.hmrc.2.0+json', Authorization: `Bearer ${await token()}` },
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
         });
-        if (response.status === 404) return { status: 'invalid', name: null, reference: null };
-        return response.ok ? read(await response.json()) : unavailable;
+        if (response.ok) return read(await response.json());
+        return response.status === 404 ? missing(await response.json()) : unavailable;
       } catch {
         return unavailable;
       }
     },
   };
+}
+
+function missing(body: unknown): RegisterAnswer {
+  const { code } = (body ?? {}) as { code?: unknown };
+  return code === 'NOT_FOUND' ? { status: 'invalid', name: null, reference: null } : unavailable;
 }
 
 function read(body: unknown): RegisterAnswer {

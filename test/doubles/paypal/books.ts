@@ -3,9 +3,11 @@ import { snaked } from './wire.ts';
 
 /**
  * What the buyer pays with: `declined_once` works the second time, `pending` waits for a review, `refused` fails at the
- * bank, a kept account of `consent` wants its owner's word again.
+ * bank, a kept account of `consent` wants its owner's word again, `stored_later` is stored after the capture's answer; the
+ * agreement of a kept account was `ended` by its owner, or PayPal has `forgotten` it.
  */
-export type Instrument = 'ok' | 'declined' | 'declined_once' | 'pending' | 'refused' | 'consent';
+export type Instrument =
+  'ok' | 'declined' | 'declined_once' | 'pending' | 'refused' | 'consent' | 'stored_later' | 'ended' | 'forgotten';
 
 /** Money that moved. */
 export interface LedgerEntry {

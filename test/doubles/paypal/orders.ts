@@ -34,6 +34,8 @@ export function createOrder(books: Books, body: OrderRequest, requestId: string 
   const token = books.paymentTokens.get(wallet.vaultId);
   if (!token) throw unprocessable('TOKEN_ID_NOT_FOUND');
   const instrument = books.instruments.get(wallet.vaultId) ?? 'ok';
+  if (instrument === 'ended') throw unprocessable('AGREEMENT_ALREADY_CANCELLED');
+  if (instrument === 'forgotten') throw missing();
   books.orders.set(order.id!, order);
   wallets.set(order, undefined);
   if (instrument === 'consent') return order;
@@ -89,11 +91,14 @@ export function capture(books: Books, id: string): Order {
   unit.payments = { captures: [made] };
   books.captures.set(made.id!, { capture: made, order });
   const wallet = wallets.get(order);
-  const vault = wallet?.attributes?.vault && status === CaptureStatus.Completed ? keepToken(books, instrument) : null;
+  const keeps = wallet?.attributes?.vault && status === CaptureStatus.Completed;
+  const later = keeps && instrument === 'stored_later';
+  const vault = keeps && !later ? keepToken(books, instrument, { order: id }) : null;
   order.paymentSource = {
     paypal: {
       emailAddress: 'buyer@example.com',
       accountId: 'QYR5Z8XDVJNXQ',
+      ...(later && { attributes: { vault: { status: PaypalWalletVaultStatus.Approved } } }),
       ...(vault && {
         attributes: { vault: { id: vault.id!, status: PaypalWalletVaultStatus.Vaulted, customer: vault.customer! } },
       }),

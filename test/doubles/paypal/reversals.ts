@@ -53,7 +53,8 @@ export interface PayPalDashboard {
   reverse(order: string, value?: string): string;
   /** The payer opens a dispute. Answers its id. */
   dispute(order: string, value?: string): string;
-  closeDispute(dispute: string, outcome: 'won' | 'lost'): void;
+  /** `superseded`: without a decision, as another was opened. */
+  closeDispute(dispute: string, outcome: 'won' | 'lost' | 'superseded'): void;
   /** The payer's account takes no refund any more. */
   bounceRefunds(): void;
 }
@@ -86,7 +87,7 @@ export function createDashboard(books: Books): PayPalDashboard {
       const dispute = books.disputes.get(id)!;
       dispute.status = 'RESOLVED';
       dispute.disputeOutcome = {
-        outcomeCode: outcome === 'won' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR',
+        outcomeCode: { won: 'RESOLVED_SELLER_FAVOUR', lost: 'RESOLVED_BUYER_FAVOUR', superseded: 'NONE' }[outcome],
       };
       emit(books, 'CUSTOMER.DISPUTE.RESOLVED', dispute);
     },

@@ -36,11 +36,15 @@ export function createPaymentToken(books: Books, body: PaymentTokenRequest): Pay
   if (setup.status === PaymentTokenStatus.Vaulted) throw unprocessable('TOKEN_ALREADY_USED');
   if (setup.status !== PaymentTokenStatus.Approved) throw unprocessable('TOKEN_NOT_APPROVED');
   setup.status = PaymentTokenStatus.Vaulted;
-  return keepToken(books, books.instruments.get(given.id) ?? 'ok', setup.customer!.id!);
+  return keepToken(books, books.instruments.get(given.id) ?? 'ok', { customer: setup.customer!.id! });
 }
 
-/** A payer's account that may be charged again. */
-export function keepToken(books: Books, instrument: Instrument, customer = books.nextId('cus')): PaymentTokenResponse {
+/** A payer's account that may be charged again; its event names the purchase that it came of. */
+export function keepToken(
+  books: Books,
+  instrument: Instrument,
+  { customer = books.nextId('cus'), order }: { readonly customer?: string; readonly order?: string } = {},
+): PaymentTokenResponse {
   const token: PaymentTokenResponse = {
     id: books.nextId('8kk'),
     customer: { id: customer },
@@ -49,7 +53,10 @@ export function keepToken(books: Books, instrument: Instrument, customer = books
   };
   books.paymentTokens.set(token.id!, token);
   books.instruments.set(token.id!, instrument);
-  emit(books, 'VAULT.PAYMENT-TOKEN.CREATED', token);
+  emit(books, 'VAULT.PAYMENT-TOKEN.CREATED', {
+    ...token,
+    ...(order !== undefined && { metadata: { orderId: order } }),
+  });
   return token;
 }
 

@@ -5,6 +5,8 @@ export interface TestCard {
   readonly refusal?: { readonly code: string; readonly decline?: string };
   /** Asks for authentication whenever the buyer is there, and refuses without them. */
   readonly challenge?: 'sdk' | 'redirect';
+  /** The bank itself refuses without the buyer: a decline with a reason. */
+  readonly softly?: boolean;
   /** Can be stored all the same. */
   readonly storable?: boolean;
 }
@@ -24,6 +26,8 @@ export const testCards: Readonly<Record<string, TestCard>> = {
   '4000000000000127': { brand: 'visa', refusal: { code: 'incorrect_cvc', decline: 'incorrect_cvc' } },
   '4000000000000119': { brand: 'visa', refusal: { code: 'processing_error', decline: 'processing_error' } },
   '4000002760003184': { brand: 'visa', challenge: 'sdk' },
+  // No test card of Stripe's: what its list of decline codes says of `authentication_required`.
+  '4000002760003101': { brand: 'visa', challenge: 'sdk', softly: true },
   '4000008260003178': { brand: 'visa', challenge: 'sdk', refusal: declined('insufficient_funds') },
   '4000000000003063': { brand: 'visa', challenge: 'redirect' },
   '4000000000000341': { brand: 'visa', refusal: declined('generic_decline'), storable: true },

@@ -39,7 +39,10 @@ export function confirm(books: Books, intent: Intent, fields: Fields, { offSessi
   if (returnUrl !== undefined) books.returnUrls.set(intent.id, returnUrl);
   intent.payment_method = id;
   setError(intent, null);
-  if (card.challenge && offSession) throw refuse(books, intent, method, { code: 'authentication_required' });
+  if (card.challenge && offSession) {
+    const decline = 'authentication_required';
+    throw refuse(books, intent, method, { code: card.softly ? 'card_declined' : decline, decline });
+  }
   if (card.challenge) return challenge(books, intent, card, publicUrl);
   return take(books, intent, method, card);
 }

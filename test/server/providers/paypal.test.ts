@@ -69,6 +69,44 @@ describe('PayPal', () => {
   });
 });
 
+describe('an account that PayPal stores after the capture', () => {
+  /** A subscription whose account is still to be stored. */
+  async function sold() {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order, 'stored_later');
+    const { receipt } = (await shop.confirm(id, {})).body;
+    return { shop, order, receipt };
+  }
+  const renew = async ({ shop }: Awaited<ReturnType<typeof sold>>) => {
+    shop.clock.move(366 * 86_400_000);
+    await shop.server.runDue();
+    return (await shop.store.findSubscription('acme'))!;
+  };
+
+  it('pays the renewal when its event told of it', async () => {
+    const sale = await sold();
+    expect(sale.receipt).toMatchObject({ method: { type: 'paypal', label: 'b•••r@example.com' } });
+    double().storeAccount(sale.order);
+    await double().deliverWebhooks(sale.shop.receive, { at: sale.shop.clock.now() });
+    expect(await renew(sale)).toMatchObject({ status: 'active', overdue: null });
+    expect(double().ledger()).toHaveLength(2);
+  });
+
+  it('pays it without the event too, where the order says so by then', async () => {
+    const sale = await sold();
+    double().storeAccount(sale.order, true);
+    expect(await renew(sale)).toMatchObject({ status: 'active', overdue: null });
+    expect(double().ledger()).toHaveLength(2);
+  });
+
+  it('that never is stored is a refused renewal', async () => {
+    const sale = await sold();
+    expect(await renew(sale)).toMatchObject({ status: 'past_due', overdue: { decline: 'declined' } });
+    expect(double().ledger()).toHaveLength(1);
+  });
+});
+
 describe('a PayPal account stored without a charge', () => {
   it('is kept once the buyer agreed', async () => {
     const paypal = provider(createMemoryStore());
@@ -94,6 +132,19 @@ describe('a PayPal account stored without a charge', () => {
   });
 });
 
+describe('a dispute at PayPal', () => {
+  it('that another took the place of took nothing', async () => {
+    const shop = shopOf();
+    const { id, order } = await shop.begin();
+    double().approve(order);
+    await shop.confirm(id, {});
+    double().dashboard.closeDispute(double().dashboard.dispute(order), 'superseded');
+    await double().deliverWebhooks(shop.receive, { at: shop.clock.now() });
+    expect((await shop.store.findSubscription('acme'))!.status).toBe('active');
+    expect(await shop.store.listDisputes('acme')).toMatchObject([{ status: 'won' }]);
+  });
+});
+
 describe('a stored PayPal account', () => {
   it.each([true, false])('is charged at once (buyer there: %s)', async (buyerPresent) => {
     const paypal = provider(createMemoryStore());
@@ -111,6 +162,12 @@ describe('a stored PayPal account', () => {
     const renewal = order({ savedToken: double().keepAccount('declined') });
     expect(await paypal.start(renewal, call())).toMatchObject({ status: 'failed', decline: 'instrument_declined' });
     expect(double().ledger()).toEqual([]);
+  });
+
+  it.each(['ended', 'forgotten'] as const)('whose agreement is %s is refused for good', async (instrument) => {
+    const paypal = provider(createMemoryStore());
+    const renewal = order({ savedToken: double().keepAccount(instrument), buyerPresent: false });
+    expect(await paypal.start(renewal, call())).toMatchObject({ status: 'failed', decline: 'declined' });
   });
 
   it('whose owner must agree again waits for them, and is charged then', async () => {

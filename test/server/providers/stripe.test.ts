@@ -120,8 +120,11 @@ describe('a stored card', () => {
     });
   });
 
-  it('whose bank wants to see the buyer is handed to a page, which can finish it', async () => {
-    const { stripe, renewal, savedToken } = await stored('4000002760003184');
+  it.each([
+    ['Stripe', '4000002760003184'],
+    ['the bank that was asked', '4000002760003101'],
+  ])('whose buyer %s wants to see is handed to a page, which can finish it', async (_, number) => {
+    const { stripe, renewal, savedToken } = await stored(number);
     const state = await stripe.start(renewal, call());
     const intent = double().intents().at(-1)!;
     expect(state).toMatchObject({

@@ -348,6 +348,19 @@ describe('pause, resume, cancel', () => {
     expect(await account.entitlements()).toMatchObject({ active: true, plan: null, addOns: { seats: 1 } });
   });
 
+  it('outlives an add-on that nobody pays, and can be resumed', async () => {
+    const account = openAccount();
+    await account.subscribed(monthly, 'sandbox_refused_later:visa:0341');
+    await account.change({ type: 'pause' });
+    await account.pass(days(31));
+    for (let day = 0; day < 40; day++) await account.pass(days(1));
+    expect(await account.subscription()).toMatchObject({ status: 'paused', addOns: [], overdue: null, next: null });
+    expect((await account.invoices())[0]!.status).toBe('void');
+    const resumed = await account.change({ type: 'resume' }, { token: 'sandbox_success:visa:4242' });
+    expect(resumed.attempt).toMatchObject({ status: 'paid' });
+    expect(await account.subscription()).toMatchObject({ status: 'active' });
+  });
+
   it('is taken back as long as it is scheduled', async () => {
     const account = openAccount();
     await account.subscribed(monthly);

@@ -61,6 +61,23 @@ describe('VAT after the sale', () => {
     expect(await account.store.listCreditNotes('acme')).toMatchObject([{ total: 1881, refund: 'refunded' }]);
   });
 
+  it('that prices contained is not given back once more by a change', async () => {
+    const account = openGerman(answers.silence, { catalog: catalogWith({ taxBehavior: 'inclusive' }) });
+    await account.buy();
+    account.register.answer = answers.yes;
+    await account.pass(days(1));
+    const [note] = await account.store.listCreditNotes('acme');
+    const left = 9900 - note!.total;
+    const running = async () => (await account.store.findSubscription('acme'))!.running.items[0]!;
+    expect(await running()).toMatchObject({ amount: 9900, net: left, paid: left });
+    const { preview } = await account.change({ type: 'change-plan', plan: 'advanced', cycle: 'monthly' });
+    const credit = preview!.now!.lines.find(({ net }) => net < 0)!;
+    expect(credit.net).toBe(-Math.round((left * 30) / 31));
+    // What was paid for another period is not touched by it.
+    await account.pass(days(40));
+    expect((await running()).net).toBe((await running()).amount);
+  });
+
   it('asks again about a number that a trial began with', async () => {
     const trial = catalogWith({
       plans: catalog.plans.map((plan) => ({ ...plan, trial: { days: 14, card: 'required' as const } })),

@@ -1,6 +1,7 @@
 import { verify } from 'node:crypto';
 import type { ProviderEvent, ReversalHint } from '../../payment-provider.ts';
 import type { Certificates } from './certificates.ts';
+import type { StoredAccount } from './tokens.ts';
 
 /**
  * How old an event may be (ms): PayPal tries 25 times in three days, and does not say that a later try is stamped anew. What
@@ -18,7 +19,15 @@ interface PayPalEvent {
     readonly custom_id?: string;
     readonly purchase_units?: readonly { readonly custom_id?: string }[];
     readonly dispute_id?: string;
+    /** Of a payment token that came of a purchase. */
+    readonly metadata?: { readonly order_id?: string };
   };
+}
+
+/** An event, and the account that it says was stored. */
+export interface Heard {
+  readonly event: ProviderEvent;
+  readonly stored: StoredAccount | null;
 }
 
 /** Events after which an attempt may have come further without its buyer. */
@@ -35,7 +44,7 @@ export async function verifyPayPalEvent(
   now: number,
   webhookId: string,
   certificates: Certificates,
-): Promise<ProviderEvent | null> {
+): Promise<Heard | null> {
   const header = (name: string) => headers.get(`paypal-${name}`) ?? '';
   const time = header('transmission-time');
   const age = now - Date.parse(time);
@@ -46,7 +55,8 @@ export async function verifyPayPalEvent(
   const signed = `${header('transmission-id')}|${time}|${webhookId}|${crc32(raw)}`;
   const signature = Buffer.from(header('transmission-sig'), 'base64');
   if (!verify('RSA-SHA256', Buffer.from(signed), key, signature)) return null;
-  return eventOf(JSON.parse(new TextDecoder().decode(raw)) as PayPalEvent);
+  const event = JSON.parse(new TextDecoder().decode(raw)) as PayPalEvent;
+  return { event: eventOf(event), stored: storedBy(event) };
 }
 
 function eventOf({ id, event_type: type, create_time: created = '', resource }: PayPalEvent): ProviderEvent {
@@ -54,6 +64,11 @@ function eventOf({ id, event_type: type, create_time: created = '', resource }: 
   const attempt = telling.test(type) ? (resource.custom_id ?? resource.purchase_units?.[0]?.custom_id ?? null) : null;
   const reversal = reversalOf(type, resource);
   return { id, attempt, ...(at > 0 && { at }), ...(reversal && { reversal }) };
+}
+
+function storedBy({ event_type: type, resource: { id, metadata } }: PayPalEvent): StoredAccount | null {
+  const order = type === 'VAULT.PAYMENT-TOKEN.CREATED' ? metadata?.order_id : undefined;
+  return order !== undefined && id !== undefined ? { order, token: id } : null;
 }
 
 /** A reversal is told of with a refund, as a refund is. */

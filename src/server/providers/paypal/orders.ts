@@ -10,14 +10,15 @@ import {
   UsagePattern,
 } from '@paypal/paypal-server-sdk';
 import type { Client, Order, OrderRequest, PaypalWallet } from '@paypal/paypal-server-sdk';
-import type { PaymentOrder } from '../../payment-provider.ts';
+import type { PaymentOrder, ProviderCall } from '../../payment-provider.ts';
 import { leadingBack } from '../../return-url.ts';
 import { isMissing } from './errors.ts';
 import { tried } from './retry.ts';
 
 /** PayPal's Orders v2. */
 export interface Orders {
-  create(order: PaymentOrder, value: string, requestId: string, abortSignal: AbortSignal): Promise<Order>;
+  /** `vaultId`: the stored account to charge, null for one that agrees in PayPal's window. */
+  create(order: PaymentOrder, value: string, vaultId: string | null, call: ProviderCall): Promise<Order>;
   /** Null when PayPal does not know it. */
   read(id: string, abortSignal: AbortSignal): Promise<Order | null>;
   capture(id: string, requestId: string, abortSignal: AbortSignal): Promise<Order>;
@@ -29,8 +30,9 @@ const prefer = 'return=representation';
 export function createOrders(client: Client, brandName: string | undefined): Orders {
   const controller = new OrdersController(client);
   return {
-    create(order, value, paypalRequestId, abortSignal) {
-      const body = orderRequest(order, value, brandName);
+    create(order, value, vaultId, { idempotencyKey: paypalRequestId, signal: abortSignal }) {
+      const paypal = vaultId === null ? approving(order, brandName) : stored(order, vaultId);
+      const body = orderRequest(order, value, paypal);
       return tried(abortSignal, () => controller.createOrder({ body, paypalRequestId, prefer }, { abortSignal }));
     },
     async read(id, abortSignal) {
@@ -48,13 +50,11 @@ export function createOrders(client: Client, brandName: string | undefined): Ord
 }
 
 /** The same order gives the same request, byte for byte: its id replays only that. */
-function orderRequest(order: PaymentOrder, value: string, brandName: string | undefined): OrderRequest {
+function orderRequest(order: PaymentOrder, value: string, paypal: PaypalWallet): OrderRequest {
   return {
     intent: CheckoutPaymentIntent.Capture,
     purchaseUnits: [{ amount: { currencyCode: order.currency, value }, customId: order.id }],
-    paymentSource: {
-      paypal: order.savedToken === null ? approving(order, brandName) : stored(order, order.savedToken),
-    },
+    paymentSource: { paypal },
   };
 }
 

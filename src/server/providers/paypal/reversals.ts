@@ -14,8 +14,11 @@ interface Dispute {
   readonly dispute_outcome?: { readonly outcome_code?: string };
 }
 
-/** How a dispute ends that took no money from the seller. */
-const won = new Set(['RESOLVED_SELLER_FAVOUR', 'RESOLVED_WITH_PAYOUT', 'CANCELED_BY_BUYER', 'DENIED']);
+/**
+ * How a dispute ends that took no money from the seller. `NONE`: without a decision, as another was opened for the same
+ * payment (https://developer.paypal.com/docs/disputes/, the table of outcome codes).
+ */
+const won = new Set(['RESOLVED_SELLER_FAVOUR', 'RESOLVED_WITH_PAYOUT', 'CANCELED_BY_BUYER', 'DENIED', 'NONE']);
 
 /** Reads refunds and disputes as PayPal has them now. None: it does not know this one. */
 export function createReversals(client: Client) {

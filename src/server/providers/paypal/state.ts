@@ -1,8 +1,9 @@
-import { CaptureStatus, OrderStatus, PaypalWalletVaultStatus } from '@paypal/paypal-server-sdk';
+import { CaptureStatus, OrderStatus } from '@paypal/paypal-server-sdk';
 import type { Order, OrdersCapture } from '@paypal/paypal-server-sdk';
 import type { DeclineCode } from '../../../contract/index.ts';
 import type { PaymentOrder, PaymentState, StoredMethod } from '../../payment-provider.ts';
 import { fromPayPal } from './amounts.ts';
+import { tokenOfOrder } from './tokens.ts';
 
 /** A PayPal order as our state. */
 export function stateOf(order: PaymentOrder, found: Order): PaymentState {
@@ -45,12 +46,11 @@ function capturedState(capture: OrdersCapture, found: Order): Pick<PaymentState,
   }
 }
 
-/** Null where PayPal has not kept the account, or not yet. */
+/** Null where PayPal does not keep the account. One that it has yet to store goes by its order. */
 function vaulted(found: Order): StoredMethod | null {
   const paypal = found.paymentSource?.paypal;
   const vault = paypal?.attributes?.vault;
-  if (!vault?.id || vault.status !== PaypalWalletVaultStatus.Vaulted) return null;
-  return accountMethod(vault.id, paypal?.emailAddress);
+  return vault && found.id ? accountMethod(vault.id ?? tokenOfOrder(found.id), paypal?.emailAddress) : null;
 }
 
 /** An account that may be charged again. Its address is kept masked. */
@@ -78,8 +78,17 @@ export function declineOf(issue: string): DeclineCode {
   }
 }
 
-/** Refusals that are an answer about this payer and this payment, not a fault of the request. */
-export const isDecline = (issue: string): boolean =>
-  /^(INSTRUMENT_DECLINED|TRANSACTION_REFUSED|PAYER_\w+|TRANSACTION_LIMIT_EXCEEDED|MAX_VALUE_EXCEEDED|CURRENCY_NOT_SUPPORTED\w*|DECIMAL_PRECISION|CARD_\w+|TOKEN_ID_NOT_FOUND|COMPLIANCE_VIOLATION|REDIRECT_PAYER_FOR_ALTERNATE_FUNDING)$/.test(
-    issue,
-  );
+const declines = new RegExp(
+  `^(${[
+    'INSTRUMENT_DECLINED|PAYER_\\w+|CARD_\\w+|REDIRECT_PAYER_FOR_ALTERNATE_FUNDING|CONSENT_NEEDED',
+    'TRANSACTION_(REFUSED|LIMIT_EXCEEDED|BLOCKED_BY_PAYEE)|PAYEE_BLOCKED_TRANSACTION|PAYMENT_DENIED',
+    'COMPLIANCE_VIOLATION|DOMESTIC_TRANSACTION_REQUIRED|MAX_NUMBER_OF_PAYMENT_ATTEMPTS_EXCEEDED',
+    'MAX_VALUE_EXCEEDED|CURRENCY_NOT_SUPPORTED\\w*|DECIMAL_PRECISION',
+    // The stored account is gone, or its owner has ended the agreement at PayPal.
+    'TOKEN_ID_NOT_FOUND|TOKEN_EXPIRED|INVALID_VAULT_ID|AGREEMENT_ALREADY_CANCELLED|BILLING_AGREEMENT_NOT_FOUND',
+    'PAYMENT_SOURCE_CANNOT_BE_USED',
+  ].join('|')})$`,
+);
+
+/** Refusals that are an answer about this payer and this payment, not a fault of the request: asked again they stay. */
+export const isDecline = (issue: string): boolean => declines.test(issue);

@@ -11,6 +11,7 @@ import { isMissing } from './errors.ts';
 import { experience } from './orders.ts';
 import { tried } from './retry.ts';
 import { accountMethod } from './state.ts';
+import type { Tokens } from './tokens.ts';
 
 /**
  * Accounts stored without a charge: a setup token that the payer agrees to becomes a payment token. An account that is
@@ -23,7 +24,7 @@ export interface Vault {
   read(order: PaymentOrder, signal: AbortSignal): Promise<PaymentState | null>;
 }
 
-export function createVault(client: Client, brandName: string | undefined): Vault {
+export function createVault(client: Client, brandName: string | undefined, tokens: Tokens): Vault {
   const controller = new VaultController(client);
 
   async function setupToken(id: string, abortSignal: AbortSignal): Promise<SetupTokenResponse | null> {
@@ -32,8 +33,12 @@ export function createVault(client: Client, brandName: string | undefined): Vaul
 
   /** The order of a stored account: there is nothing to wait for. */
   async function known(token: string, abortSignal: AbortSignal): Promise<PaymentState> {
-    const kept = await found(() => tried(abortSignal, () => controller.getPaymentToken(token, { abortSignal })));
-    return kept ? paid(token, kept) : { ...waiting(token), status: 'failed', decline: 'declined', data: {} };
+    const id = await tokens.of(token, abortSignal);
+    const ask = (paymentToken: string) => controller.getPaymentToken(paymentToken, { abortSignal });
+    const kept = id === null ? null : await found(() => tried(abortSignal, () => ask(id)));
+    return kept
+      ? paid(token, { ...kept, id: token })
+      : { ...waiting(token), status: 'failed', decline: 'declined', data: {} };
   }
 
   async function read({ reference, savedToken }: PaymentOrder, signal: AbortSignal): Promise<PaymentState | null> {

@@ -21,7 +21,7 @@ export function stateOf(order: PaymentOrder, intent: Intent): PaymentState & { r
     case 'requires_payment_method':
       if (refusal === null) return { ...nothing, status: 'created', data: dataOf(order, intent) };
       // Charged without the buyer, and the bank wants to see them: a page can take over.
-      if (refusal.code === 'authentication_required' && !order.buyerPresent) {
+      if (wantsBuyer(refusal) && !order.buyerPresent) {
         return { ...nothing, status: 'requires_action', data: dataOf(order, intent) };
       }
       return { ...nothing, status: 'failed', decline: declineOf(refusal), refused: true };
@@ -37,6 +37,10 @@ export function stateOf(order: PaymentOrder, intent: Intent): PaymentState & { r
 function refusalOf(intent: Intent): StripeRefusal | null {
   return intent.object === 'payment_intent' ? intent.last_payment_error : intent.last_setup_error;
 }
+
+/** Stripe says so where it knows beforehand; a bank that was asked gives it as its reason to decline. */
+const wantsBuyer = ({ code, decline_code: reason }: StripeRefusal): boolean =>
+  code === 'authentication_required' || reason === 'authentication_required';
 
 /** As Stripe says, whatever was asked for. */
 function chargedOf(intent: Intent): PaymentState['charged'] {

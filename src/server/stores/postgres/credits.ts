@@ -1,6 +1,6 @@
 import type { CreditStore, NewCreditNote, RefundCompany, RefundMade } from '../../credit-store.ts';
 import { creditNoteEvent, refundedEvent } from '../../outbox-events.ts';
-import type { CreditNoteRecord } from '../../records.ts';
+import type { CreditNoteRecord, SubscriptionRecord } from '../../records.ts';
 import { refundOf } from '../note-refund.ts';
 import { nextDocument } from './documents.ts';
 import { lockOrganization } from './locks.ts';
@@ -33,8 +33,8 @@ export function createPostgresCredits(database: Database): CreditStore {
       const where = `id = $${values.length + 1} and status = $${values.length + 2}`;
       await database.query(`update comptoir_vat_rechecks set ${text} where ${where}`, [...values, id, status]);
     },
-    issueCreditNote: (recheckId, note, credited) =>
-      database.transaction((sql) => issue(sql, recheckId, note, credited)),
+    issueCreditNote: (recheckId, note, credited, company) =>
+      database.transaction((sql) => issue(sql, recheckId, note, credited, company)),
     issueRefundNote: (note, credited, company) =>
       database.transaction((sql) => issueRefund(sql, note, credited, company)),
     async claimDueRefunds(now, leaseUntil, limit) {
@@ -107,9 +107,18 @@ async function issueRefund(
   lockOrganization(sql, note.organization);
   const [known] = await sql.query('select * from comptoir_credit_notes where id = $1', [note.id]);
   if (known) return creditNotes.read(known);
+  return beside(sql, subscription, () => insert(sql, note, seen, made));
+}
+
+/** Writes a note and what becomes of the subscription by it; null, and nothing, where that is another one by now. */
+async function beside(
+  sql: Transaction,
+  subscription: SubscriptionRecord | null,
+  write: () => Promise<CreditNoteRecord | null>,
+): Promise<CreditNoteRecord | null> {
   const before = subscription && (await heldVersion(sql, subscription));
   if (subscription && !before) return null;
-  const issued = await insert(sql, note, seen, made);
+  const issued = await write();
   if (issued && subscription && before) await replace(sql, before, subscription, issued.issuedAt);
   return issued;
 }
@@ -120,13 +129,14 @@ async function issue(
   recheckId: string,
   note: NewCreditNote,
   seen: number,
+  { subscription = null }: Pick<RefundCompany, 'subscription'> = {},
 ): Promise<CreditNoteRecord | null> {
   lockOrganization(sql, note.organization);
   const [recheck] = await sql.query('select 1 from comptoir_vat_rechecks where id = $1 for update', [recheckId]);
   if (!recheck) throw new Error(`no VAT re-check ${recheckId}`);
   const [known] = await sql.query(vatNoteOf, [note.invoiceId]);
   if (known) return creditNotes.read(known);
-  const issued = await insert(sql, note, seen);
+  const issued = await beside(sql, subscription, () => insert(sql, note, seen));
   if (issued) await sql.query(`update comptoir_vat_rechecks set status = 'refunding' where id = $1`, [recheckId]);
   return issued;
 }
