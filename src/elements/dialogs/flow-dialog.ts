@@ -123,6 +123,7 @@ export abstract class FlowDialog implements ReactiveController {
     const close = (): void => void (sending || this.asking.request({ type: 'close' }));
     const obstacle = confirmObstacle(state);
     const own = this.#own();
+    const unknown = flow.error?.code === 'outcome_unknown';
     return html`
       <dialog
         part="dialog"
@@ -167,7 +168,7 @@ export abstract class FlowDialog implements ReactiveController {
                       if (!sending && obstacle === null) this.asking.request({ type: 'confirm' });
                     }}
                   >
-                    ${sending ? this.t('flow.busy') : confirm}
+                    ${sending ? this.t('flow.busy') : unknown ? this.t('error.retry') : confirm}
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
@@ -218,7 +219,8 @@ export abstract class FlowDialog implements ReactiveController {
     const { phase } = this.state;
     const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
     const key = step === 'editing' ? 'submitting' : step;
-    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}`;
+    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}
+      ${key === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
   }
 
   /** When the next charge follows, under the figures. */

@@ -86,9 +86,7 @@ export const arPay: PayMessages = {
   'payment.saved': '{brand} المنتهية بـ {last4}',
   'payment.none': 'لا تتوفر هنا أي طريقة دفع.',
   'payment.free': 'لا شيء للدفع: لا حاجة إلى طريقة دفع.',
-  'payment.loading': 'جارٍ التحميل…',
   'payment.notLoaded': 'لم يتم تحميل طريقة الدفع هذه.',
-  'payment.retry': 'إعادة المحاولة',
   'payment.paypalNote': 'ستُفتح نافذة للموافقة على الدفع.',
   'payment.currency': 'غير متاحة بعملة {currency}',
   'payment.unavailable': 'غير متاحة لهذه الدفعة.',
@@ -112,6 +110,7 @@ export const arPay: PayMessages = {
   'decline.instrument_declined': 'تعذّر على PayPal الخصم من هذا المصدر. اختر مصدرًا آخر في PayPal.',
   'decline.processing_error': 'تعذّرت معالجة الدفعة. لم يُخصم شيء. حاول مرة أخرى.',
   'decline.try_again_later': 'البنك لا يستجيب. لم يُخصم شيء. حاول مرة أخرى بعد دقائق.',
+  'error.outcome_unknown': 'لا نعلم بعد إن كان الدفع قد تم. حاول مرة أخرى: لن يُخصم المبلغ مرتين.',
   'pay.canceled': 'أُلغيت الدفعة. لم يُخصم شيء.',
 
   'agree.pay': 'تدفع اليوم {amount}.',

@@ -81,9 +81,7 @@ export const dePay: PayMessages = {
   'payment.saved': '{brand} mit den Endziffern {last4}',
   'payment.none': 'Hier ist keine Zahlungsart verfügbar.',
   'payment.free': 'Nichts zu zahlen: Es wird keine Zahlungsart benötigt.',
-  'payment.loading': 'Wird geladen …',
   'payment.notLoaded': 'Diese Zahlungsart konnte nicht geladen werden.',
-  'payment.retry': 'Erneut versuchen',
   'payment.paypalNote': 'Es öffnet sich ein Fenster, in dem Sie die Zahlung freigeben.',
   'payment.currency': 'Nicht verfügbar in {currency}',
   'payment.unavailable': 'Für diese Zahlung nicht verfügbar.',
@@ -112,6 +110,8 @@ export const dePay: PayMessages = {
     'Die Zahlung konnte nicht verarbeitet werden. Es wurde nichts abgebucht. Versuchen Sie es erneut.',
   'decline.try_again_later':
     'Die Bank antwortet nicht. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten erneut.',
+  'error.outcome_unknown':
+    'Wir wissen noch nicht, ob die Zahlung angekommen ist. Versuchen Sie es erneut: Es wird nicht zweimal abgebucht.',
   'pay.canceled': 'Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht.',
 
   'agree.pay': 'Sie zahlen heute {amount}.',

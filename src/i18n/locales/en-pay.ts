@@ -79,9 +79,7 @@ export const enPay = {
   'payment.saved': '{brand} ending in {last4}',
   'payment.none': 'No payment method is available here.',
   'payment.free': 'Nothing to pay: no payment method is needed.',
-  'payment.loading': 'Loading…',
   'payment.notLoaded': 'This payment method did not load.',
-  'payment.retry': 'Try again',
   'payment.paypalNote': 'A window opens for you to approve the payment.',
   'payment.currency': 'Not available in {currency}',
   'payment.unavailable': 'Not available for this payment.',
@@ -105,6 +103,7 @@ export const enPay = {
   'decline.instrument_declined': 'PayPal could not charge this source. Choose another one in PayPal.',
   'decline.processing_error': 'The payment could not be processed. Nothing was charged. Try again.',
   'decline.try_again_later': 'The bank does not answer. Nothing was charged. Try again in a few minutes.',
+  'error.outcome_unknown': 'We do not know yet whether the payment went through. Try again: you are not charged twice.',
   'pay.canceled': 'The payment was cancelled. Nothing was charged.',
 
   'agree.pay': 'You pay {amount} today.',

@@ -81,9 +81,7 @@ export const esPay: PayMessages = {
   'payment.saved': '{brand} terminada en {last4}',
   'payment.none': 'Aquí no hay ninguna forma de pago disponible.',
   'payment.free': 'Nada que pagar: no se necesita ninguna forma de pago.',
-  'payment.loading': 'Cargando…',
   'payment.notLoaded': 'Esta forma de pago no se ha cargado.',
-  'payment.retry': 'Reintentar',
   'payment.paypalNote': 'Se abrirá una ventana para aprobar el pago.',
   'payment.currency': 'No disponible en {currency}',
   'payment.unavailable': 'No disponible para este pago.',
@@ -108,6 +106,7 @@ export const esPay: PayMessages = {
   'decline.instrument_declined': 'PayPal no ha podido cobrar de esta fuente. Elija otra en PayPal.',
   'decline.processing_error': 'No se ha podido procesar el pago. No se ha cobrado nada. Inténtelo de nuevo.',
   'decline.try_again_later': 'El banco no responde. No se ha cobrado nada. Inténtelo dentro de unos minutos.',
+  'error.outcome_unknown': 'Aún no sabemos si el pago se ha realizado. Inténtelo de nuevo: no se le cobrará dos veces.',
   'pay.canceled': 'El pago se ha cancelado. No se ha cobrado nada.',
 
   'agree.pay': 'Hoy paga {amount}.',

@@ -81,9 +81,7 @@ export const frPay: PayMessages = {
   'payment.saved': '{brand} se terminant par {last4}',
   'payment.none': 'Aucun moyen de paiement n’est disponible ici.',
   'payment.free': 'Rien à payer : aucun moyen de paiement n’est demandé.',
-  'payment.loading': 'Chargement…',
   'payment.notLoaded': 'Ce moyen de paiement ne s’est pas chargé.',
-  'payment.retry': 'Réessayer',
   'payment.paypalNote': 'Une fenêtre s’ouvre pour approuver le paiement.',
   'payment.currency': 'Non disponible en {currency}',
   'payment.unavailable': 'Indisponible pour ce paiement.',
@@ -107,6 +105,8 @@ export const frPay: PayMessages = {
   'decline.instrument_declined': 'PayPal n’a pas pu débiter cette source. Choisissez-en une autre dans PayPal.',
   'decline.processing_error': 'Le paiement n’a pas pu être traité. Rien n’a été débité. Réessayez.',
   'decline.try_again_later': 'La banque ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
+  'error.outcome_unknown':
+    'Nous ne savons pas encore si le paiement a abouti. Réessayez\u00a0: vous ne serez pas débité deux fois.',
   'pay.canceled': 'Le paiement a été annulé. Rien n’a été débité.',
 
   'agree.pay': 'Vous payez {amount} aujourd’hui.',

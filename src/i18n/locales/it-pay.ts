@@ -81,9 +81,7 @@ export const itPay: PayMessages = {
   'payment.saved': '{brand} che termina con {last4}',
   'payment.none': 'Qui non è disponibile alcun metodo di pagamento.',
   'payment.free': 'Nulla da pagare: non serve un metodo di pagamento.',
-  'payment.loading': 'Caricamento…',
   'payment.notLoaded': 'Questo metodo di pagamento non si è caricato.',
-  'payment.retry': 'Riprova',
   'payment.paypalNote': 'Si apre una finestra in cui approvare il pagamento.',
   'payment.currency': 'Non disponibile in {currency}',
   'payment.unavailable': 'Non disponibile per questo pagamento.',
@@ -108,6 +106,8 @@ export const itPay: PayMessages = {
   'decline.instrument_declined': 'PayPal non ha potuto addebitare questa fonte. Scegline un’altra in PayPal.',
   'decline.processing_error': 'Non è stato possibile elaborare il pagamento. Non è stato addebitato nulla. Riprova.',
   'decline.try_again_later': 'La banca non risponde. Non è stato addebitato nulla. Riprova tra qualche minuto.',
+  'error.outcome_unknown':
+    'Non sappiamo ancora se il pagamento è andato a buon fine. Riprova: l’addebito non avverrà due volte.',
   'pay.canceled': 'Il pagamento è stato annullato. Non è stato addebitato nulla.',
 
   'agree.pay': 'Oggi paghi {amount}.',

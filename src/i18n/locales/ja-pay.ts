@@ -80,9 +80,7 @@ export const jaPay: PayMessages = {
   'payment.saved': '{brand}（末尾{last4}）',
   'payment.none': 'ご利用いただけるお支払い方法がありません。',
   'payment.free': 'お支払い金額はありません。お支払い方法の入力は不要です。',
-  'payment.loading': '読み込み中…',
   'payment.notLoaded': 'このお支払い方法を読み込めませんでした。',
-  'payment.retry': 'もう一度試す',
   'payment.paypalNote': 'ウィンドウが開き、支払いを承認できます。',
   'payment.currency': '{currency}ではご利用いただけません',
   'payment.unavailable': 'このお支払いにはご利用いただけません。',
@@ -107,6 +105,8 @@ export const jaPay: PayMessages = {
   'decline.instrument_declined': 'PayPalで支払い元に請求できませんでした。PayPalで別の支払い元を選択してください。',
   'decline.processing_error': '支払いを処理できませんでした。請求は発生していません。もう一度お試しください。',
   'decline.try_again_later': '銀行から応答がありません。請求は発生していません。数分後にもう一度お試しください。',
+  'error.outcome_unknown':
+    '支払いが完了したかまだ確認できていません。もう一度お試しください。二重に請求されることはありません。',
   'pay.canceled': '支払いはキャンセルされました。請求は発生していません。',
 
   'agree.pay': '本日のお支払いは{amount}です。',

@@ -81,9 +81,7 @@ export const nlPay: PayMessages = {
   'payment.saved': '{brand} eindigend op {last4}',
   'payment.none': 'Hier is geen betaalmethode beschikbaar.',
   'payment.free': 'Niets te betalen: er is geen betaalmethode nodig.',
-  'payment.loading': 'Laden…',
   'payment.notLoaded': 'Deze betaalmethode is niet geladen.',
-  'payment.retry': 'Opnieuw proberen',
   'payment.paypalNote': 'Er opent een venster waarin je de betaling goedkeurt.',
   'payment.currency': 'Niet beschikbaar in {currency}',
   'payment.unavailable': 'Niet beschikbaar voor deze betaling.',
@@ -109,6 +107,8 @@ export const nlPay: PayMessages = {
   'decline.processing_error': 'De betaling kon niet worden verwerkt. Er is niets afgeschreven. Probeer het opnieuw.',
   'decline.try_again_later':
     'De bank reageert niet. Er is niets afgeschreven. Probeer het over een paar minuten opnieuw.',
+  'error.outcome_unknown':
+    'We weten nog niet of de betaling is gelukt. Probeer het opnieuw: er wordt niet twee keer afgeschreven.',
   'pay.canceled': 'De betaling is geannuleerd. Er is niets afgeschreven.',
 
   'agree.pay': 'Je betaalt vandaag {amount}.',

@@ -85,9 +85,7 @@ export const plPay: PayMessages = {
   'payment.saved': '{brand}, końcówka {last4}',
   'payment.none': 'Brak dostępnych metod płatności.',
   'payment.free': 'Nic do zapłaty: metoda płatności nie jest potrzebna.',
-  'payment.loading': 'Wczytywanie…',
   'payment.notLoaded': 'Nie udało się wczytać tej metody płatności.',
-  'payment.retry': 'Spróbuj ponownie',
   'payment.paypalNote': 'Otworzy się okno, w którym zatwierdzisz płatność.',
   'payment.currency': 'Niedostępne w {currency}',
   'payment.unavailable': 'Niedostępne dla tej płatności.',
@@ -111,6 +109,8 @@ export const plPay: PayMessages = {
   'decline.instrument_declined': 'PayPal nie mógł obciążyć tego źródła. Wybierz inne w PayPal.',
   'decline.processing_error': 'Nie udało się przetworzyć płatności. Nic nie pobrano. Spróbuj ponownie.',
   'decline.try_again_later': 'Bank nie odpowiada. Nic nie pobrano. Spróbuj ponownie za kilka minut.',
+  'error.outcome_unknown':
+    'Nie wiemy jeszcze, czy płatność doszła do skutku. Spróbuj ponownie: kwota nie zostanie pobrana dwa razy.',
   'pay.canceled': 'Płatność została anulowana. Nic nie pobrano.',
 
   'agree.pay': 'Dziś płacisz {amount}.',

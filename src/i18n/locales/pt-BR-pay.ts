@@ -81,9 +81,7 @@ export const ptBRPay: PayMessages = {
   'payment.saved': '{brand} com final {last4}',
   'payment.none': 'Nenhuma forma de pagamento está disponível aqui.',
   'payment.free': 'Nada a pagar: nenhuma forma de pagamento é necessária.',
-  'payment.loading': 'Carregando…',
   'payment.notLoaded': 'Esta forma de pagamento não carregou.',
-  'payment.retry': 'Tentar novamente',
   'payment.paypalNote': 'Uma janela se abre para você aprovar o pagamento.',
   'payment.currency': 'Não disponível em {currency}',
   'payment.unavailable': 'Não disponível para este pagamento.',
@@ -108,6 +106,8 @@ export const ptBRPay: PayMessages = {
   'decline.instrument_declined': 'O PayPal não conseguiu cobrar desta fonte. Escolha outra no PayPal.',
   'decline.processing_error': 'Não foi possível processar o pagamento. Nada foi cobrado. Tente novamente.',
   'decline.try_again_later': 'O banco não responde. Nada foi cobrado. Tente novamente em alguns minutos.',
+  'error.outcome_unknown':
+    'Ainda não sabemos se o pagamento foi concluído. Tente novamente: nada será cobrado duas vezes.',
   'pay.canceled': 'O pagamento foi cancelado. Nada foi cobrado.',
 
   'agree.pay': 'Você paga {amount} hoje.',
