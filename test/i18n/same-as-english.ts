@@ -12,7 +12,7 @@ export const names = [
 export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   de: ['billing.region', 'billing.optional', 'agree.support', 'invoices.status'],
   es: [
-    ...['plan.legend', 'summary.total', 'summary.announce', 'done.plan'],
+    ...['plan.legend', 'summary.total', 'summary.announce'],
     ...['invoices.total', 'subtotal', 'total'],
   ],
   fr: [
@@ -23,7 +23,7 @@ export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   ja: ['summary.vat', 'vat', 'noVat'],
   nl: ['address.region.district', 'address.city.district', 'agree.privacy', 'invoices.status'],
   pl: [
-    ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region', 'done.plan'],
+    ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region'],
     ...['invoices.status', 'vat', 'noVat'],
   ],
   'pt-BR': ['summary.total', 'summary.announce', 'invoices.total', 'subtotal', 'total', 'base'],

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** العربية: billing information and payment. */
 export const arPay: PayMessages = {
   'billing.title': 'بيانات الفوترة',
-  'billing.note': 'تظهر على فواتيرك، ويمكنك تغييرها لاحقًا.',
+  'billing.note': 'تظهر هذه البيانات على فواتيرك، ويمكنك تغييرها لاحقًا.',
   'billing.customer': 'الشراء',
   'billing.customer.company': 'لشركة',
   'billing.customer.consumer': 'لنفسي',
@@ -47,7 +47,6 @@ export const arPay: PayMessages = {
   'billing.submit': 'المتابعة إلى طريقة الدفع',
   'billing.edit': 'تعديل',
   'billing.editLabel': 'تعديل بيانات الفوترة',
-  'billing.shownBack': 'تظهر هذه البيانات على فواتيرك، ويمكنك تغييرها لاحقًا.',
   'billing.fault.required': 'املأ هذا الحقل.',
   'billing.fault.required.company': 'أدخل اسم الشركة.',
   'billing.fault.required.name': 'أدخل اسمك.',
@@ -149,14 +148,12 @@ export const arPay: PayMessages = {
 
   'done.title': 'شكرًا لك. اشتراكك نشط.',
   'done.trialTitle': 'شكرًا لك. بدأت تجربتك.',
-  'done.plan': 'الباقة',
   'done.paid': 'المدفوع',
-  'done.method': 'طريقة الدفع',
   'done.next': 'الدفعة القادمة',
   'done.nextValue': '{amount} في {date}',
   'done.noNext': 'لا يوجد',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'الفاتورة',
+  'done.invoiceNumber': 'الفاتورة',
 
   'sandbox.note': 'وضع الاختبار. تُقبل فقط بطاقات الاختبار أدناه، ولا تُحوَّل أي أموال.',
   'sandbox.number': 'رقم البطاقة',

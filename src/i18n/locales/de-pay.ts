@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Deutsch: billing information and payment. */
 export const dePay: PayMessages = {
   'billing.title': 'Rechnungsangaben',
-  'billing.note': 'Sie stehen auf Ihren Rechnungen. Sie können sie später ändern.',
+  'billing.note': 'Diese Angaben stehen auf Ihren Rechnungen. Sie können sie später ändern.',
   'billing.customer': 'Ich kaufe',
   'billing.customer.company': 'für ein Unternehmen',
   'billing.customer.consumer': 'für mich privat',
@@ -47,7 +47,6 @@ export const dePay: PayMessages = {
   'billing.submit': 'Weiter zur Zahlungsart',
   'billing.edit': 'Bearbeiten',
   'billing.editLabel': 'Rechnungsangaben bearbeiten',
-  'billing.shownBack': 'Diese Angaben stehen auf Ihren Rechnungen. Sie können sie später ändern.',
   'billing.fault.required': 'Füllen Sie dieses Feld aus.',
   'billing.fault.required.company': 'Geben Sie den Firmennamen ein.',
   'billing.fault.required.name': 'Geben Sie Ihren Namen ein.',
@@ -151,14 +150,12 @@ export const dePay: PayMessages = {
 
   'done.title': 'Vielen Dank. Ihr Abonnement ist aktiv.',
   'done.trialTitle': 'Vielen Dank. Ihr Testzeitraum hat begonnen.',
-  'done.plan': 'Tarif',
   'done.paid': 'Bezahlt',
-  'done.method': 'Zahlungsart',
   'done.next': 'Nächste Abbuchung',
   'done.nextValue': '{amount} am {date}',
   'done.noNext': 'Keine',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Rechnung',
+  'done.invoiceNumber': 'Rechnung',
 
   'sandbox.note': 'Testmodus. Es werden nur die Testkarten unten angenommen; es fließt kein Geld.',
   'sandbox.number': 'Kartennummer',

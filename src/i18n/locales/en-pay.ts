@@ -1,7 +1,7 @@
 /** English for paying: billing information, payment and what follows. Its shape is the type of every other language's. */
 export const enPay = {
   'billing.title': 'Billing information',
-  'billing.note': 'It stands on your invoices. You can change it later.',
+  'billing.note': 'This stands on your invoices. You can change it later.',
   'billing.customer': 'I am buying',
   'billing.customer.company': 'for a company',
   'billing.customer.consumer': 'for myself',
@@ -45,7 +45,6 @@ export const enPay = {
   'billing.submit': 'Continue to payment method',
   'billing.edit': 'Edit',
   'billing.editLabel': 'Edit billing information',
-  'billing.shownBack': 'This stands on your invoices. You can change it later.',
   'billing.fault.required': 'Fill in this field.',
   'billing.fault.required.company': 'Enter the company’s name.',
   'billing.fault.required.name': 'Enter your name.',
@@ -143,14 +142,12 @@ export const enPay = {
 
   'done.title': 'Thank you. Your subscription is active.',
   'done.trialTitle': 'Thank you. Your trial has started.',
-  'done.plan': 'Plan',
   'done.paid': 'Paid',
-  'done.method': 'Payment method',
   'done.next': 'Next charge',
   'done.nextValue': '{amount} on {date}',
   'done.noNext': 'None',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Invoice',
+  'done.invoiceNumber': 'Invoice',
 
   'sandbox.note': 'Test mode. Only the test cards below are accepted; no money moves.',
   'sandbox.number': 'Card number',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Español: billing information and payment. */
 export const esPay: PayMessages = {
   'billing.title': 'Datos de facturación',
-  'billing.note': 'Figuran en sus facturas. Podrá cambiarlos más adelante.',
+  'billing.note': 'Estos datos figuran en sus facturas. Podrá cambiarlos más adelante.',
   'billing.customer': 'Compro',
   'billing.customer.company': 'para una empresa',
   'billing.customer.consumer': 'para mí',
@@ -47,7 +47,6 @@ export const esPay: PayMessages = {
   'billing.submit': 'Continuar a la forma de pago',
   'billing.edit': 'Modificar',
   'billing.editLabel': 'Modificar los datos de facturación',
-  'billing.shownBack': 'Estos datos figuran en sus facturas. Podrá cambiarlos más adelante.',
   'billing.fault.required': 'Rellene este campo.',
   'billing.fault.required.company': 'Indique la razón social.',
   'billing.fault.required.name': 'Indique su nombre.',
@@ -145,14 +144,12 @@ export const esPay: PayMessages = {
 
   'done.title': 'Gracias. Su suscripción está activa.',
   'done.trialTitle': 'Gracias. Su prueba ha comenzado.',
-  'done.plan': 'Plan',
   'done.paid': 'Pagado',
-  'done.method': 'Forma de pago',
   'done.next': 'Próximo cobro',
   'done.nextValue': '{amount} el {date}',
   'done.noNext': 'Ninguno',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Factura',
+  'done.invoiceNumber': 'Factura',
 
   'sandbox.note': 'Modo de prueba. Solo se aceptan las tarjetas de prueba de abajo; no se mueve dinero.',
   'sandbox.number': 'Número de tarjeta',

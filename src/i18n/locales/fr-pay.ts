@@ -47,7 +47,6 @@ export const frPay: PayMessages = {
   'billing.submit': 'Choisir le moyen de paiement',
   'billing.edit': 'Modifier',
   'billing.editLabel': 'Modifier les informations de facturation',
-  'billing.shownBack': 'Ces informations figurent sur vos factures. Vous pourrez les modifier.',
   'billing.fault.required': 'Remplissez ce champ.',
   'billing.fault.required.company': 'Indiquez le nom de l’entreprise.',
   'billing.fault.required.name': 'Indiquez votre nom.',
@@ -147,14 +146,12 @@ export const frPay: PayMessages = {
 
   'done.title': 'Merci. Votre abonnement est actif.',
   'done.trialTitle': 'Merci. Votre essai a commencé.',
-  'done.plan': 'Formule',
   'done.paid': 'Payé',
-  'done.method': 'Moyen de paiement',
   'done.next': 'Prochaine échéance',
   'done.nextValue': '{amount} le {date}',
   'done.noNext': 'Aucune',
   'done.addOn': '{name} : {count}',
-  'done.invoice': 'Facture',
+  'done.invoiceNumber': 'Facture',
 
   'sandbox.note': 'Mode test. Seules les cartes de test ci-dessous sont acceptées ; aucun argent ne circule.',
   'sandbox.number': 'Numéro de carte',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** 日本語: billing information and payment. */
 export const jaPay: PayMessages = {
   'billing.title': '請求先情報',
-  'billing.note': '請求書に記載されます。後から変更できます。',
+  'billing.note': 'この情報は請求書に記載されます。後から変更できます。',
   'billing.customer': 'ご購入者',
   'billing.customer.company': '法人',
   'billing.customer.consumer': '個人',
@@ -47,7 +47,6 @@ export const jaPay: PayMessages = {
   'billing.submit': 'お支払い方法へ進む',
   'billing.edit': '変更',
   'billing.editLabel': '請求先情報を変更',
-  'billing.shownBack': 'この情報は請求書に記載されます。後から変更できます。',
   'billing.fault.required': '入力してください。',
   'billing.fault.required.company': '会社名を入力してください。',
   'billing.fault.required.name': '氏名を入力してください。',
@@ -146,14 +145,12 @@ export const jaPay: PayMessages = {
 
   'done.title': 'ありがとうございます。サブスクリプションが有効になりました。',
   'done.trialTitle': 'ありがとうございます。トライアルが始まりました。',
-  'done.plan': 'プラン',
   'done.paid': 'お支払い済み',
-  'done.method': 'お支払い方法',
   'done.next': '次回のお支払い',
   'done.nextValue': '{date}に{amount}',
   'done.noNext': 'なし',
   'done.addOn': '{name}：{count}',
-  'done.invoice': '請求書',
+  'done.invoiceNumber': '請求書',
 
   'sandbox.note': 'テストモードです。以下のテストカードのみ使えます。実際の支払いは発生しません。',
   'sandbox.number': 'カード番号',

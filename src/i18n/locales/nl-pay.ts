@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Nederlands: billing information and payment. */
 export const nlPay: PayMessages = {
   'billing.title': 'Factuurgegevens',
-  'billing.note': 'Ze staan op je facturen. Je kunt ze later wijzigen.',
+  'billing.note': 'Deze gegevens staan op je facturen. Je kunt ze later wijzigen.',
   'billing.customer': 'Ik koop',
   'billing.customer.company': 'voor een bedrijf',
   'billing.customer.consumer': 'voor mezelf',
@@ -47,7 +47,6 @@ export const nlPay: PayMessages = {
   'billing.submit': 'Verder naar betaalmethode',
   'billing.edit': 'Wijzigen',
   'billing.editLabel': 'Factuurgegevens wijzigen',
-  'billing.shownBack': 'Deze gegevens staan op je facturen. Je kunt ze later wijzigen.',
   'billing.fault.required': 'Vul dit veld in.',
   'billing.fault.required.company': 'Vul de bedrijfsnaam in.',
   'billing.fault.required.name': 'Vul je naam in.',
@@ -148,14 +147,12 @@ export const nlPay: PayMessages = {
 
   'done.title': 'Bedankt. Je abonnement is actief.',
   'done.trialTitle': 'Bedankt. Je proefperiode is begonnen.',
-  'done.plan': 'Pakket',
   'done.paid': 'Betaald',
-  'done.method': 'Betaalmethode',
   'done.next': 'Volgende afschrijving',
   'done.nextValue': '{amount} op {date}',
   'done.noNext': 'Geen',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Factuur',
+  'done.invoiceNumber': 'Factuur',
 
   'sandbox.note': 'Testmodus. Alleen de testkaarten hieronder worden geaccepteerd; er wordt geen geld overgemaakt.',
   'sandbox.number': 'Kaartnummer',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Português do Brasil: billing information and payment. */
 export const ptBRPay: PayMessages = {
   'billing.title': 'Dados de cobrança',
-  'billing.note': 'Eles aparecem nas suas faturas. Você pode alterá-los depois.',
+  'billing.note': 'Estes dados aparecem nas suas faturas. Você pode alterá-los depois.',
   'billing.customer': 'Estou comprando',
   'billing.customer.company': 'para uma empresa',
   'billing.customer.consumer': 'para mim',
@@ -47,7 +47,6 @@ export const ptBRPay: PayMessages = {
   'billing.submit': 'Continuar para a forma de pagamento',
   'billing.edit': 'Alterar',
   'billing.editLabel': 'Alterar os dados de cobrança',
-  'billing.shownBack': 'Estes dados aparecem nas suas faturas. Você pode alterá-los depois.',
   'billing.fault.required': 'Preencha este campo.',
   'billing.fault.required.company': 'Digite o nome da empresa.',
   'billing.fault.required.name': 'Digite seu nome.',
@@ -147,14 +146,12 @@ export const ptBRPay: PayMessages = {
 
   'done.title': 'Obrigado. Sua assinatura está ativa.',
   'done.trialTitle': 'Obrigado. Seu teste começou.',
-  'done.plan': 'Plano',
   'done.paid': 'Pago',
-  'done.method': 'Forma de pagamento',
   'done.next': 'Próxima cobrança',
   'done.nextValue': '{amount} em {date}',
   'done.noNext': 'Nenhuma',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Fatura',
+  'done.invoiceNumber': 'Fatura',
 
   'sandbox.note': 'Modo de teste. Só os cartões de teste abaixo são aceitos; nenhum dinheiro é movimentado.',
   'sandbox.number': 'Número do cartão',
