@@ -7,6 +7,7 @@ import {
   type ReactiveController,
   type TemplateResult,
 } from 'lit';
+import type { Catalog } from '../../pricing/index.ts';
 import type { I18n, MessageKey, MessageValues } from '../../i18n/index.ts';
 import {
   confirmObstacle,
@@ -123,6 +124,7 @@ export abstract class FlowDialog implements ReactiveController {
     const close = (): void => void (sending || this.asking.request({ type: 'close' }));
     const obstacle = confirmObstacle(state);
     const own = this.#own();
+    const { support } = this.asking.root()!.links;
     const unknown = flow.error?.code === 'outcome_unknown';
     return html`
       <dialog
@@ -141,12 +143,12 @@ export abstract class FlowDialog implements ReactiveController {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
-          ${flow.preview?.now.total ? legalLinks(this.i18n, state.catalog!) : nothing}
+          ${flow.preview?.now.total ? legalLinks(this.i18n, withSupport(state.catalog!, support)) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
             ${refusalPanel(
               this.i18n,
               flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal,
-              this.asking.root()!.links.support,
+              support,
               () => this.asking.request({ type: 'cancel-payment' }),
             )}
           </div>
@@ -234,3 +236,7 @@ export abstract class FlowDialog implements ReactiveController {
     return total > 0 ? this.t('flow.pay', { amount: this.i18n.money(total, this.told.currency) }) : otherwise;
   }
 }
+
+/** Help where the root says it is, which may be elsewhere than in the catalog. */
+const withSupport = (catalog: Catalog, support: string | null): Catalog =>
+  support ? { ...catalog, links: { ...catalog.links, support } } : catalog;
