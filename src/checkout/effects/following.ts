@@ -75,7 +75,7 @@ export function createFollowing(options: FollowingOptions): Following {
     if (attempt.status === 'requires_action') step('action-required', attempt);
     let confirmation: Confirmation = { outcome: 'submitted' };
     if (attempt.session) {
-      const confirm = resume && payments.resume ? payments.resume : payments.confirm;
+      const confirm = (resume && payments.resume) || payments.confirm;
       confirmation = await confirm.call(payments, attempt.session).catch((thrown: unknown): Confirmation => ({
         outcome: 'failed',
         reason: CheckoutError.is(thrown) ? thrown.code : 'provider_not_loaded',

@@ -51,7 +51,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     report({
       type: 'refused',
       refusal: { kind: 'error', error },
-      ...(Object.keys(faults).length > 0 ? { faults } : {}),
+      ...(Object.keys(faults).length > 0 && { faults }),
     });
   };
 
@@ -70,9 +70,9 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       billing: billingInfo(billing),
       method:
         payment.method && asksForMethod(state())
-          ? { id: payment.method, ...(payment.saved ? { saved: payment.saved } : {}) }
+          ? { id: payment.method, ...(payment.saved && { saved: payment.saved }) }
           : null,
-      ...(catalog?.acceptance && accepted ? { acceptance: { version: catalog.acceptance.version } } : {}),
+      ...(catalog?.acceptance && accepted && { acceptance: { version: catalog.acceptance.version } }),
       ...(returnUrl && { returnUrl }),
       ...(locale && { locale }),
     };
@@ -133,11 +133,8 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     if (!attempt) return false;
     try {
       if (attempt.status === 'created') {
-        const settled = await following.giveUp(attempt.id);
-        if (!settled) return false;
-        step('submitting', settled);
-        await follow(settled);
-        return true;
+        attempt = await following.giveUp(attempt.id);
+        if (!attempt) return false;
       }
       step('submitting', attempt);
       if (['requires_action', 'processing', 'unknown'].includes(attempt.status)) {
@@ -165,7 +162,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       const other = payment.refusal?.kind === 'error' ? payment.refusal.error.attempt : null;
       const id = attempt?.id ?? other?.id;
       if (!id) return;
-      void track(
+      watch(
         following
           .giveUp(id)
           .then((settled) => (settled ? follow(settled) : report({ type: 'refused', refusal: { kind: 'canceled' } }))),

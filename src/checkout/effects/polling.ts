@@ -61,7 +61,7 @@ export function createPolling(
     again(send, told) {
       asked = 0;
       return until(send, (error) => {
-        if (asked >= waits.length) throw new CheckoutError('outcome_unknown', { reference: error.reference });
+        if (asked >= waits.length) throw new CheckoutError('outcome_unknown', error);
         return told(error);
       });
     },
