@@ -4,6 +4,8 @@ import { mayChange } from '../subscription/standing.ts';
 import { container } from '../styles/container.ts';
 import { typed } from './base/copy.ts';
 import { FlowElement } from './base/flow-element.ts';
+import { OnDemand } from './base/on-demand.ts';
+import { untilLoaded } from './base/until-loaded.ts';
 import { methodText } from './base/wording.ts';
 import { billingDetailsStyles } from './billing-details.styles.ts';
 
@@ -16,6 +18,13 @@ import { billingDetailsStyles } from './billing-details.styles.ts';
 export class ComptoirBillingDetails extends FlowElement {
   static override styles = [...FlowElement.styles, container, billingDetailsStyles];
   protected override readonly dialog = 'billing-details';
+  readonly #addresses = new OnDemand(this, () =>
+    untilLoaded(
+      () => import('../addresses/index.ts'),
+      () => undefined,
+      this,
+    ),
+  );
 
   protected override page(): TemplateResult | typeof nothing {
     const { billing, method, status } = this.state.subscription!;
@@ -40,14 +49,31 @@ export class ComptoirBillingDetails extends FlowElement {
   }
 
   #address(billing: BillingInfo): TemplateResult {
-    const { name, street, street2, postalCode, city, region, country, email, withoutVatNumber } = billing;
+    const { name, street, street2, postalCode, city, country, email, withoutVatNumber } = billing;
     const place = [postalCode, city].filter(Boolean).join(' ');
     const { company, vatNumber } = billing.customer === 'company' ? billing : {};
     const number = withoutVatNumber ? null : vatNumber;
-    const lines = [company, name, street, street2, place, region, this.i18n.country(country), number, email];
+    const lines = [
+      company,
+      name,
+      street,
+      street2,
+      place,
+      this.#region(billing),
+      this.i18n.country(country),
+      number,
+      email,
+    ];
     return html`<address class="label" part="shown-back">
       ${lines.filter(Boolean).map((line) => html`<span>${typed(this.i18n, line!)}</span>`)}
     </address>`;
+  }
+
+  /** As people write it, where it is stored by its key (`13` for Tokyo). */
+  #region({ region, country }: BillingInfo): string | null | undefined {
+    if (!region || !/^\w{1,3}$/.test(region)) return region;
+    const known = this.#addresses.value?.addressFormat(country).regions;
+    return known?.find(({ key }) => key === region)?.written ?? region;
   }
 }
 

@@ -29,6 +29,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
 
   protected override concerns(state: CheckoutState, before: CheckoutState): boolean {
     if (before.billing.confirmed && !state.billing.confirmed) this.#reopened = true;
+    if (before.phase.name === 'choosing') setTimeout(() => this.firstUpdated());
     return anyChanged(state, before, 'billing', 'catalog', ({ phase }) => phase.name, orderIsOpen);
   }
 
@@ -102,7 +103,7 @@ export class ComptoirBillingInfoForm extends ComptoirElement {
               </button>`
             : nothing
         }
-        <p class="note">${this.t('billing.shownBack')}</p>
+        <p class="note">${this.t('billing.note')}</p>
         ${number ? this.#vatStatus() : nothing}
       </div>
     `;

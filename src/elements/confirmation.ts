@@ -60,17 +60,17 @@ export class ComptoirConfirmation extends ComptoirElement {
       .filter(([, count]) => count > 0)
       .map(([id, count]) => this.t('done.addOn', { name: i18n.text(findAddOn(catalog, id)?.name), count }));
     const rows: [string, string | null][] = [
-      [this.t('done.plan'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join('\u00a0· ')],
+      [this.t('plan.legend'), [plan, cycle && cycleName(i18n, cycle)].filter(Boolean).join('\u00a0· ')],
       [this.t('addOn.legend'), extras.join('\u00a0· ')],
       [this.t('done.paid'), i18n.money(paid.total, currency)],
-      [this.t('done.method'), method && methodText(i18n, method)],
+      [this.t('payment.title'), method && methodText(i18n, method)],
       [
         this.t('done.next'),
         next
           ? this.t('done.nextValue', { amount: i18n.money(next.total, currency), date: i18n.date(next.at) })
           : this.t('done.noNext'),
       ],
-      [this.t('done.invoice'), invoiceNumber],
+      [this.t('done.invoiceNumber'), invoiceNumber],
     ];
     return rows
       .filter(([, value]) => value)

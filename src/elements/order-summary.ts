@@ -12,6 +12,7 @@ import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { Announcer } from './base/announcer.ts';
 import { billLines } from './base/bill-lines.ts';
+import { closest } from './base/closest.ts';
 import { anyChanged, ComptoirElement } from './base/comptoir-element.ts';
 import type { RootContext } from './base/context.ts';
 import { OnDemand } from './base/on-demand.ts';
@@ -168,12 +169,7 @@ export class ComptoirOrderSummary extends ComptoirElement {
         ${
           this.state.phase.name === 'paying' && orderIsOpen(this.state)
             ? html`<p>
-                <button
-                  type="button"
-                  class="link"
-                  data-comptoir-id="edit-order"
-                  @click=${() => this.request({ type: 'edit-order' })}
-                >
+                <button type="button" class="link" data-comptoir-id="edit-order" @click=${() => this.#edit()}>
                   ${this.t('summary.edit')}
                 </button>
               </p>`
@@ -181,6 +177,14 @@ export class ComptoirOrderSummary extends ComptoirElement {
         }
       </div>
     `;
+  }
+
+  /** The button is gone with the step that it stood in: whoever has pressed it is led to what is chosen. */
+  #edit(): void {
+    const root = closest(this, 'comptoir-checkout')!;
+    const chosen = (within: ParentNode): unknown =>
+      within.querySelector('comptoir-plan-cards')?.shadowRoot!.querySelector<HTMLElement>(':checked')?.focus();
+    if (this.request({ type: 'edit-order' })) setTimeout(() => [root.shadowRoot!, root].forEach(chosen));
   }
 
   #renews(quote: Quote): string {

@@ -175,7 +175,7 @@ export class ComptoirPayButton extends ComptoirElement {
   /** The provider's own button: away while a payment is under way, unless that waits for it. */
   #provided(slot: string, status: FieldStatus): TemplateResult {
     return html`
-      ${status === 'loading' ? html`<p class="note" role="status">${this.t('payment.loading')}</p>` : nothing}
+      ${status === 'loading' ? html`<p class="note" role="status">${this.t('loading')}</p>` : nothing}
       <div ?hidden=${isBusy(this.state) && !this.root!.fields.waits}><slot name=${slot}></slot></div>
     `;
   }

@@ -150,7 +150,10 @@ export class ComptoirSubscription extends LitElement {
           stuck: running.stuck,
           retry: () => store.dispatch({ type: 'retry' }),
           notice:
-            running.dialogs?.notice(i18n, running.state, () => store.dispatch({ type: 'dismiss-notice' })) ?? nothing,
+            running.dialogs?.notice(i18n, running.state, () => {
+              store.dispatch({ type: 'dismiss-notice' });
+              this.#focusStatus();
+            }) ?? nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
@@ -167,7 +170,8 @@ export class ComptoirSubscription extends LitElement {
     const { store, backend, dialogs, awaited } = running;
     this.#provider.setValue({
       store,
-      i18n,
+      // A date stays together in the sentences of a narrow place.
+      i18n: { ...i18n, date: (instant) => i18n.date(instant).replaceAll(' ', '\u00a0') },
       has: (part) => i18n.speaks(part),
       need: (part) => this.#language.need(part),
       dialogs,

@@ -41,6 +41,7 @@ export function createChanging(effects: SubscriptionEffects): Changing {
       else if (request.type === 'confirm') applying.confirm();
       else if (request.type === 'keep-add-on') applying.keepAddOn(request.addOn);
       else if (request.type === 'keep-plan') applying.keepPlan();
+      else if (request.type === 'close') applying.leave();
       else if (request.type === 'cancel-payment') applying.cancelPayment();
     },
     changed(state, before) {

@@ -387,6 +387,55 @@ describe('<comptoir-subscription>', () => {
     expect(helps(root.shadowRoot!)).to.equal('https://help.example');
   });
 
+  it('links the root’s own support where one decides to pay', async () => {
+    const root = await open('active');
+    root.supportUrl = 'https://help.example';
+    const change = { type: 'buy-add-on', addOn: 'seats', quantity: 8 };
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'review-change', change } }));
+    await settled(root);
+    const linked = [...part(root, 'comptoir-purchase-dialog').querySelectorAll('.links a')];
+    expect(linked.at(-1)?.getAttribute('href')).to.equal('https://help.example');
+  });
+
+  it('shows a region as people write it, where it is stored by its key', async () => {
+    const backend = await customer({});
+    const there = await backend.subscription();
+    const billing = { ...there!.subscription.billing, country: 'JP', region: '13' };
+    const subscription = { ...there!, subscription: { ...there!.subscription, billing } };
+    const root = await open({ ...backend, subscription: () => Promise.resolve(subscription) });
+    const shown = (): string[] =>
+      [...part(root, 'comptoir-billing-details').querySelectorAll('address span')].map(
+        ({ textContent }) => textContent,
+      );
+    await waitUntil(() => shown().includes('Tokyo') || shown().includes('東京都'), 'it is named');
+    expect(shown()).not.to.include('13');
+  });
+
+  it('begins a dialog without choices at the way out, not at an empty alert', async () => {
+    const root = await open('active');
+    root.dispatchEvent(
+      new CustomEvent('comptoir-request', { detail: { type: 'review-change', change: { type: 'cancel' } } }),
+    );
+    await settled(root);
+    const active = part(root, 'comptoir-plan-controls').activeElement as HTMLElement;
+    expect(active.dataset.comptoirId).to.equal('close');
+  });
+
+  it('keeps the place of whoever closes what was said', async () => {
+    const root = await open('active');
+    root.dispatchEvent(
+      new CustomEvent('comptoir-request', { detail: { type: 'review-change', change: { type: 'cancel' } } }),
+    );
+    await settled(root);
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'confirm' } }));
+    await settled(root);
+    const close = root.shadowRoot!.querySelector<HTMLElement>('[data-comptoir-id=notice] button')!;
+    close.focus();
+    close.click();
+    await settled(root);
+    expect(part(root, 'comptoir-subscription-status').activeElement?.localName).to.equal('h2');
+  });
+
   it('reports what is no request, and does nothing', async () => {
     const root = await open('active');
     const errors: string[] = [];

@@ -3,8 +3,8 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /**
  * What a network, or a gateway on the way, does to one exchange. `drop-before`, `html-502` and `hang`: the request never
- * arrives. All others let it through: `drop-after` and `html-502-after` lose what was answered, `truncate`, `empty` and
- * `huge` (2 MiB) spoil its body, `duplicate` sends it twice at once, `hold` keeps it back until the next one was answered.
+ * arrives. All others let it through: `drop-after`, `html-502-after` and `error-after` (500 `internal`) lose what was answered,
+ * `truncate`, `empty` and `huge` (2 MiB) spoil its body, `duplicate` sends it twice at once, `hold` keeps it back until the next one was answered.
  */
 export type NetworkFault =
   | 'drop-before'
@@ -12,6 +12,7 @@ export type NetworkFault =
   | 'hang'
   | 'drop-after'
   | 'html-502-after'
+  | 'error-after'
   | 'truncate'
   | 'empty'
   | 'huge'
@@ -89,6 +90,9 @@ export function createFaultProxy(
       case 'html-502-after':
         await pass(request);
         return gateway();
+      case 'error-after':
+        await pass(request);
+        return Response.json({ code: 'internal', retryable: true }, { status: 500 });
       case 'truncate': {
         const response = await pass(request);
         const text = await response.text();

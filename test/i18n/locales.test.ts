@@ -11,6 +11,12 @@ function categories(language: string): string[] {
   return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))];
 }
 
+it('says one thing by one key, in whatever part it stands', () => {
+  const texts = parts.flatMap((part) => Object.entries(english[part]));
+  const first = new Map([...texts].reverse());
+  expect(texts.filter(([key, text]) => first.get(key) !== text).map(([key]) => key)).toEqual([]);
+});
+
 describe.each(translations)('%s', (language) => {
   it.each(parts)('has the keys of English in its %s texts, in its order', async (part) => {
     expect(Object.keys((await everyText(language))[part])).toEqual(Object.keys(english[part]));

@@ -11,10 +11,7 @@ export const names = [
 /** Texts that a language shares with English, because it has that very word. */
 export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   de: ['billing.region', 'billing.optional', 'agree.support', 'invoices.status'],
-  es: [
-    ...['plan.legend', 'summary.total', 'summary.announce', 'done.plan'],
-    ...['invoices.total', 'subtotal', 'total'],
-  ],
+  es: [...['plan.legend', 'summary.total', 'summary.announce'], ...['invoices.total', 'subtotal', 'total']],
   fr: [
     ...['summary.total', 'summary.announce', 'address.region.district', 'address.region.province'],
     ...['address.city.district', 'invoices.date', 'invoices.total'],
@@ -22,9 +19,6 @@ export const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   it: ['billing.email', 'address.region.area', 'agree.privacy'],
   ja: ['summary.vat', 'vat', 'noVat'],
   nl: ['address.region.district', 'address.city.district', 'agree.privacy', 'invoices.status'],
-  pl: [
-    ...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region', 'done.plan'],
-    ...['invoices.status', 'vat', 'noVat'],
-  ],
+  pl: [...['plan.legend', 'summary.vat', 'summary.vatOf', 'billing.region'], ...['invoices.status', 'vat', 'noVat']],
   'pt-BR': ['summary.total', 'summary.announce', 'invoices.total', 'subtotal', 'total', 'base'],
 };

@@ -16,12 +16,17 @@ export interface FollowingOptions {
   readonly clock: Clock;
   readonly signal: AbortSignal;
   /** What is happening now. */
-  step(name: 'submitting' | 'action-required' | 'processing' | 'unconfirmed', attempt: Attempt): void;
+  step(name: 'submitting' | 'action-required' | 'processing' | 'unconfirmed', attempt?: Attempt): void;
   /** Every attempt seen, so that a reload finds it again; null once it is over. */
   keep(attempt: Attempt | null): void;
 }
 
 export interface Following {
+  /**
+   * Sends what may charge at once, a saved card. Where the answer is lost it may be charged already: the same request, under its
+   * key, is sent again until that can be told. Throws a `CheckoutError`.
+   */
+  open<T>(send: () => Promise<T>): Promise<T>;
   /** Sees an attempt to its end. `resume`: a reload interrupted the provider's part. Throws a `CheckoutError`. */
   follow(attempt: Attempt, resume?: boolean): Promise<Outcome>;
   /** Voids an attempt. What it turned out to be if it was paid after all, else null. */
@@ -70,7 +75,7 @@ export function createFollowing(options: FollowingOptions): Following {
     if (attempt.status === 'requires_action') step('action-required', attempt);
     let confirmation: Confirmation = { outcome: 'submitted' };
     if (attempt.session) {
-      const confirm = resume && payments.resume ? payments.resume : payments.confirm;
+      const confirm = (resume && payments.resume) || payments.confirm;
       confirmation = await confirm.call(payments, attempt.session).catch((thrown: unknown): Confirmation => ({
         outcome: 'failed',
         reason: CheckoutError.is(thrown) ? thrown.code : 'provider_not_loaded',
@@ -95,6 +100,13 @@ export function createFollowing(options: FollowingOptions): Following {
     }
   };
 
+  const open = <T>(send: () => Promise<T>): Promise<T> =>
+    send().catch((thrown: unknown) => {
+      if (isTold(CheckoutError.from(thrown))) throw thrown;
+      step('unconfirmed');
+      return polling.again(send, isTold);
+    });
+
   const giveUp = async (id: string): Promise<Attempt | null> => {
     try {
       const attempt = await backend.cancel!(id, signal);
@@ -107,7 +119,7 @@ export function createFollowing(options: FollowingOptions): Following {
     return null;
   };
 
-  return { follow, giveUp, find: (id) => polling.next(id), hurry: () => polling.hurry() };
+  return { open, follow, giveUp, find: (id) => polling.next(id), hurry: () => polling.hurry() };
 }
 
 function refusalOf({ status, decline }: Attempt): PaymentRefusal {
@@ -128,3 +140,6 @@ export function leavesOutcomeOpen({ code }: CheckoutError): boolean {
     'outcome_unknown',
   ].includes(code);
 }
+
+/** Whether an error says that opening one took nothing: so does a backend that could not reach its provider. */
+const isTold = (error: CheckoutError): boolean => error.code === 'provider_unavailable' || !leavesOutcomeOpen(error);

@@ -21,17 +21,18 @@ export interface Paying {
 export function createPaying({ options, signal, state, report, track }: EffectContext, quoting: Quoting): Paying {
   const { backend, payments } = options;
   const pending = createPending(options);
+
+  const step = (name: 'action-required' | 'processing' | 'unconfirmed' | 'submitting', attempt?: Attempt): void =>
+    report({ type: 'stepped', step: name, ...(attempt && { attempt }) });
+
   const following = createFollowing({
     backend,
     payments,
     clock: options.clock,
     signal,
-    step: (name, attempt) => step(name, attempt),
+    step,
     keep: (attempt) => (attempt ? pending.note(attempt) : pending.clear()),
   });
-
-  const step = (name: 'action-required' | 'processing' | 'unconfirmed' | 'submitting', attempt?: Attempt): void =>
-    report({ type: 'stepped', step: name, ...(attempt ? { attempt } : {}) });
 
   const follow = async (first: Attempt, resume = false): Promise<void> => {
     const outcome = await following.follow(first, resume);
@@ -50,9 +51,13 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     report({
       type: 'refused',
       refusal: { kind: 'error', error },
-      ...(Object.keys(faults).length > 0 ? { faults } : {}),
+      ...(Object.keys(faults).length > 0 && { faults }),
     });
   };
+
+  /** Sees it to its end beside what else is done. */
+  const watch = (work: Promise<void>): void =>
+    void track(work.catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
 
   const open = async (): Promise<Attempt> => {
     const quote = await quoting.current();
@@ -65,13 +70,14 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       billing: billingInfo(billing),
       method:
         payment.method && asksForMethod(state())
-          ? { id: payment.method, ...(payment.saved ? { saved: payment.saved } : {}) }
+          ? { id: payment.method, ...(payment.saved && { saved: payment.saved }) }
           : null,
-      ...(catalog?.acceptance && accepted ? { acceptance: { version: catalog.acceptance.version } } : {}),
-      ...(returnUrl ? { returnUrl } : {}),
-      ...(locale ? { locale } : {}),
+      ...(catalog?.acceptance && accepted && { acceptance: { version: catalog.acceptance.version } }),
+      ...(returnUrl && { returnUrl }),
+      ...(locale && { locale }),
     };
-    return backend.openCheckout!(request, pending.keyFor(request), signal);
+    const send = (): Promise<Attempt> => backend.openCheckout!(request, pending.keyFor(request), signal);
+    return request.method?.saved ? following.open(send) : send();
   };
 
   /** A quote that only expired, or that the backend no longer knows, is renewed in silence; one with other figures waits for consent. */
@@ -113,8 +119,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     if (!id) return false;
     step('submitting');
     step('unconfirmed');
-    const found = following.find(id).then((attempt) => follow(attempt, true));
-    void track(found.catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
+    watch(following.find(id).then((attempt) => follow(attempt, true)));
     return true;
   };
 
@@ -128,15 +133,12 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
     if (!attempt) return false;
     try {
       if (attempt.status === 'created') {
-        const settled = await following.giveUp(attempt.id);
-        if (!settled) return false;
-        step('submitting', settled);
-        await follow(settled);
-        return true;
+        attempt = await following.giveUp(attempt.id);
+        if (!attempt) return false;
       }
       step('submitting', attempt);
       if (['requires_action', 'processing', 'unknown'].includes(attempt.status)) {
-        void track(follow(attempt, true).catch((thrown: unknown) => refuse(CheckoutError.from(thrown))));
+        watch(follow(attempt, true));
       } else await follow(attempt);
     } catch (thrown) {
       refuse(CheckoutError.from(thrown));
@@ -160,7 +162,7 @@ export function createPaying({ options, signal, state, report, track }: EffectCo
       const other = payment.refusal?.kind === 'error' ? payment.refusal.error.attempt : null;
       const id = attempt?.id ?? other?.id;
       if (!id) return;
-      void track(
+      watch(
         following
           .giveUp(id)
           .then((settled) => (settled ? follow(settled) : report({ type: 'refused', refusal: { kind: 'canceled' } }))),

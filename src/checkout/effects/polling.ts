@@ -8,6 +8,8 @@ const waits = [500, 1000, 1500, 2500, 4000, 6000, 10_000];
 export interface Polling {
   /** The attempt's status, asked again and again until the backend answers; slower each time for the same one. */
   next(attempt: string): Promise<Attempt>;
+  /** The same request sent again, a few times, until its answer is `told`. Throws `outcome_unknown` when it never is. */
+  again<T>(send: () => Promise<T>, told: (error: CheckoutError) => boolean): Promise<T>;
   /** Asks at once instead of waiting on. */
   hurry(): void;
 }
@@ -33,20 +35,35 @@ export function createPolling(
       signal.addEventListener('abort', done, { once: true });
     });
 
+  /** `ends`: whether an error is an answer. */
+  const until = async <T>(ask: () => Promise<T>, ends: (error: CheckoutError) => boolean): Promise<T> => {
+    for (;;) {
+      await wait();
+      if (signal.aborted) throw new CheckoutError('outcome_unknown');
+      try {
+        return await ask();
+      } catch (thrown) {
+        const error = CheckoutError.from(thrown);
+        if (ends(error)) throw error;
+      }
+    }
+  };
+
   return {
-    async next(attempt) {
+    next(attempt) {
       if (attempt !== last) asked = 0;
       last = attempt;
-      for (;;) {
-        await wait();
-        if (signal.aborted) throw new CheckoutError('outcome_unknown');
-        try {
-          return await backend.attempt!(attempt, signal);
-        } catch (thrown) {
-          const error = CheckoutError.from(thrown);
-          if (error.code === 'not_found') throw error;
-        }
-      }
+      return until(
+        () => backend.attempt!(attempt, signal),
+        ({ code }) => code === 'not_found',
+      );
+    },
+    again(send, told) {
+      asked = 0;
+      return until(send, (error) => {
+        if (asked >= waits.length) throw new CheckoutError('outcome_unknown', error);
+        return told(error);
+      });
     },
     hurry: () => wake?.(),
   };

@@ -93,7 +93,7 @@ function field(
       <p class="label">${i18n.t('payment.notLoaded')}</p>
       <p>
         <button type="button" class="link" data-comptoir-id="retry-${id}" @click=${() => fields.retry(id)}>
-          ${i18n.t('payment.retry')}
+          ${i18n.t('error.retry')}
         </button>
       </p>
     </div>`;
@@ -105,7 +105,7 @@ function field(
     ${
       status === 'ready'
         ? nothing
-        : html`<p class="note loading" ?data-saved=${saved !== null} role="status">${i18n.t('payment.loading')}</p>`
+        : html`<p class="note loading" ?data-saved=${saved !== null} role="status">${i18n.t('loading')}</p>`
     }
     ${slot ? html`<slot name=${slot}></slot>` : nothing}
   </div>`;

@@ -7,6 +7,7 @@ import {
   type ReactiveController,
   type TemplateResult,
 } from 'lit';
+import type { Catalog } from '../../pricing/index.ts';
 import type { I18n, MessageKey, MessageValues } from '../../i18n/index.ts';
 import {
   confirmObstacle,
@@ -123,6 +124,8 @@ export abstract class FlowDialog implements ReactiveController {
     const close = (): void => void (sending || this.asking.request({ type: 'close' }));
     const obstacle = confirmObstacle(state);
     const own = this.#own();
+    const { support } = this.asking.root()!.links;
+    const unknown = flow.error?.code === 'outcome_unknown';
     return html`
       <dialog
         part="dialog"
@@ -140,12 +143,12 @@ export abstract class FlowDialog implements ReactiveController {
           <div class="flow-body" ?inert=${sending}>${body}</div>
           ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
-          ${flow.preview?.now.total ? legalLinks(this.i18n, state.catalog!) : nothing}
+          ${flow.preview?.now.total ? legalLinks(this.i18n, withSupport(state.catalog!, support)) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
             ${refusalPanel(
               this.i18n,
               flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal,
-              this.asking.root()!.links.support,
+              support,
               () => this.asking.request({ type: 'cancel-payment' }),
             )}
           </div>
@@ -167,7 +170,7 @@ export abstract class FlowDialog implements ReactiveController {
                       if (!sending && obstacle === null) this.asking.request({ type: 'confirm' });
                     }}
                   >
-                    ${sending ? this.t('flow.busy') : confirm}
+                    ${sending ? this.t('flow.busy') : unknown ? this.t('error.retry') : confirm}
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
@@ -218,7 +221,8 @@ export abstract class FlowDialog implements ReactiveController {
     const { phase } = this.state;
     const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
     const key = step === 'editing' ? 'submitting' : step;
-    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}`;
+    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}
+      ${key === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
   }
 
   /** When the next charge follows, under the figures. */
@@ -232,3 +236,7 @@ export abstract class FlowDialog implements ReactiveController {
     return total > 0 ? this.t('flow.pay', { amount: this.i18n.money(total, this.told.currency) }) : otherwise;
   }
 }
+
+/** Help where the root says it is, which may be elsewhere than in the catalog. */
+const withSupport = (catalog: Catalog, support: string | null): Catalog =>
+  support ? { ...catalog, links: { ...catalog.links, support } } : catalog;

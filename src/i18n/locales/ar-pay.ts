@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** العربية: billing information and payment. */
 export const arPay: PayMessages = {
   'billing.title': 'بيانات الفوترة',
-  'billing.note': 'تظهر على فواتيرك، ويمكنك تغييرها لاحقًا.',
+  'billing.note': 'تظهر هذه البيانات على فواتيرك، ويمكنك تغييرها لاحقًا.',
   'billing.customer': 'الشراء',
   'billing.customer.company': 'لشركة',
   'billing.customer.consumer': 'لنفسي',
@@ -47,7 +47,6 @@ export const arPay: PayMessages = {
   'billing.submit': 'المتابعة إلى طريقة الدفع',
   'billing.edit': 'تعديل',
   'billing.editLabel': 'تعديل بيانات الفوترة',
-  'billing.shownBack': 'تظهر هذه البيانات على فواتيرك، ويمكنك تغييرها لاحقًا.',
   'billing.fault.required': 'املأ هذا الحقل.',
   'billing.fault.required.company': 'أدخل اسم الشركة.',
   'billing.fault.required.name': 'أدخل اسمك.',
@@ -86,9 +85,7 @@ export const arPay: PayMessages = {
   'payment.saved': '{brand} المنتهية بـ {last4}',
   'payment.none': 'لا تتوفر هنا أي طريقة دفع.',
   'payment.free': 'لا شيء للدفع: لا حاجة إلى طريقة دفع.',
-  'payment.loading': 'جارٍ التحميل…',
   'payment.notLoaded': 'لم يتم تحميل طريقة الدفع هذه.',
-  'payment.retry': 'إعادة المحاولة',
   'payment.paypalNote': 'ستُفتح نافذة للموافقة على الدفع.',
   'payment.currency': 'غير متاحة بعملة {currency}',
   'payment.unavailable': 'غير متاحة لهذه الدفعة.',
@@ -112,6 +109,7 @@ export const arPay: PayMessages = {
   'decline.instrument_declined': 'تعذّر على PayPal الخصم من هذا المصدر. اختر مصدرًا آخر في PayPal.',
   'decline.processing_error': 'تعذّرت معالجة الدفعة. لم يُخصم شيء. حاول مرة أخرى.',
   'decline.try_again_later': 'البنك لا يستجيب. لم يُخصم شيء. حاول مرة أخرى بعد دقائق.',
+  'error.outcome_unknown': 'لا نعلم بعد إن كان الدفع قد تم. حاول مرة أخرى: لن يُخصم المبلغ مرتين.',
   'pay.canceled': 'أُلغيت الدفعة. لم يُخصم شيء.',
 
   'agree.pay': 'تدفع اليوم {amount}.',
@@ -150,14 +148,12 @@ export const arPay: PayMessages = {
 
   'done.title': 'شكرًا لك. اشتراكك نشط.',
   'done.trialTitle': 'شكرًا لك. بدأت تجربتك.',
-  'done.plan': 'الباقة',
   'done.paid': 'المدفوع',
-  'done.method': 'طريقة الدفع',
   'done.next': 'الدفعة القادمة',
   'done.nextValue': '{amount} في {date}',
   'done.noNext': 'لا يوجد',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'الفاتورة',
+  'done.invoiceNumber': 'الفاتورة',
 
   'sandbox.note': 'وضع الاختبار. تُقبل فقط بطاقات الاختبار أدناه، ولا تُحوَّل أي أموال.',
   'sandbox.number': 'رقم البطاقة',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Deutsch: billing information and payment. */
 export const dePay: PayMessages = {
   'billing.title': 'Rechnungsangaben',
-  'billing.note': 'Sie stehen auf Ihren Rechnungen. Sie können sie später ändern.',
+  'billing.note': 'Diese Angaben stehen auf Ihren Rechnungen. Sie können sie später ändern.',
   'billing.customer': 'Ich kaufe',
   'billing.customer.company': 'für ein Unternehmen',
   'billing.customer.consumer': 'für mich privat',
@@ -47,7 +47,6 @@ export const dePay: PayMessages = {
   'billing.submit': 'Weiter zur Zahlungsart',
   'billing.edit': 'Bearbeiten',
   'billing.editLabel': 'Rechnungsangaben bearbeiten',
-  'billing.shownBack': 'Diese Angaben stehen auf Ihren Rechnungen. Sie können sie später ändern.',
   'billing.fault.required': 'Füllen Sie dieses Feld aus.',
   'billing.fault.required.company': 'Geben Sie den Firmennamen ein.',
   'billing.fault.required.name': 'Geben Sie Ihren Namen ein.',
@@ -81,9 +80,7 @@ export const dePay: PayMessages = {
   'payment.saved': '{brand} mit den Endziffern {last4}',
   'payment.none': 'Hier ist keine Zahlungsart verfügbar.',
   'payment.free': 'Nichts zu zahlen: Es wird keine Zahlungsart benötigt.',
-  'payment.loading': 'Wird geladen …',
   'payment.notLoaded': 'Diese Zahlungsart konnte nicht geladen werden.',
-  'payment.retry': 'Erneut versuchen',
   'payment.paypalNote': 'Es öffnet sich ein Fenster, in dem Sie die Zahlung freigeben.',
   'payment.currency': 'Nicht verfügbar in {currency}',
   'payment.unavailable': 'Für diese Zahlung nicht verfügbar.',
@@ -112,6 +109,8 @@ export const dePay: PayMessages = {
     'Die Zahlung konnte nicht verarbeitet werden. Es wurde nichts abgebucht. Versuchen Sie es erneut.',
   'decline.try_again_later':
     'Die Bank antwortet nicht. Es wurde nichts abgebucht. Versuchen Sie es in einigen Minuten erneut.',
+  'error.outcome_unknown':
+    'Wir wissen noch nicht, ob die Zahlung angekommen ist. Versuchen Sie es erneut: Es wird nicht zweimal abgebucht.',
   'pay.canceled': 'Die Zahlung wurde abgebrochen. Es wurde nichts abgebucht.',
 
   'agree.pay': 'Sie zahlen heute {amount}.',
@@ -151,14 +150,12 @@ export const dePay: PayMessages = {
 
   'done.title': 'Vielen Dank. Ihr Abonnement ist aktiv.',
   'done.trialTitle': 'Vielen Dank. Ihr Testzeitraum hat begonnen.',
-  'done.plan': 'Tarif',
   'done.paid': 'Bezahlt',
-  'done.method': 'Zahlungsart',
   'done.next': 'Nächste Abbuchung',
   'done.nextValue': '{amount} am {date}',
   'done.noNext': 'Keine',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Rechnung',
+  'done.invoiceNumber': 'Rechnung',
 
   'sandbox.note': 'Testmodus. Es werden nur die Testkarten unten angenommen; es fließt kein Geld.',
   'sandbox.number': 'Kartennummer',

@@ -1,7 +1,7 @@
 /** English for paying: billing information, payment and what follows. Its shape is the type of every other language's. */
 export const enPay = {
   'billing.title': 'Billing information',
-  'billing.note': 'It stands on your invoices. You can change it later.',
+  'billing.note': 'This stands on your invoices. You can change it later.',
   'billing.customer': 'I am buying',
   'billing.customer.company': 'for a company',
   'billing.customer.consumer': 'for myself',
@@ -45,7 +45,6 @@ export const enPay = {
   'billing.submit': 'Continue to payment method',
   'billing.edit': 'Edit',
   'billing.editLabel': 'Edit billing information',
-  'billing.shownBack': 'This stands on your invoices. You can change it later.',
   'billing.fault.required': 'Fill in this field.',
   'billing.fault.required.company': 'Enter the company’s name.',
   'billing.fault.required.name': 'Enter your name.',
@@ -79,9 +78,7 @@ export const enPay = {
   'payment.saved': '{brand} ending in {last4}',
   'payment.none': 'No payment method is available here.',
   'payment.free': 'Nothing to pay: no payment method is needed.',
-  'payment.loading': 'Loading…',
   'payment.notLoaded': 'This payment method did not load.',
-  'payment.retry': 'Try again',
   'payment.paypalNote': 'A window opens for you to approve the payment.',
   'payment.currency': 'Not available in {currency}',
   'payment.unavailable': 'Not available for this payment.',
@@ -105,6 +102,7 @@ export const enPay = {
   'decline.instrument_declined': 'PayPal could not charge this source. Choose another one in PayPal.',
   'decline.processing_error': 'The payment could not be processed. Nothing was charged. Try again.',
   'decline.try_again_later': 'The bank does not answer. Nothing was charged. Try again in a few minutes.',
+  'error.outcome_unknown': 'We do not know yet whether the payment went through. Try again: you are not charged twice.',
   'pay.canceled': 'The payment was cancelled. Nothing was charged.',
 
   'agree.pay': 'You pay {amount} today.',
@@ -144,14 +142,12 @@ export const enPay = {
 
   'done.title': 'Thank you. Your subscription is active.',
   'done.trialTitle': 'Thank you. Your trial has started.',
-  'done.plan': 'Plan',
   'done.paid': 'Paid',
-  'done.method': 'Payment method',
   'done.next': 'Next charge',
   'done.nextValue': '{amount} on {date}',
   'done.noNext': 'None',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Invoice',
+  'done.invoiceNumber': 'Invoice',
 
   'sandbox.note': 'Test mode. Only the test cards below are accepted; no money moves.',
   'sandbox.number': 'Card number',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Español: billing information and payment. */
 export const esPay: PayMessages = {
   'billing.title': 'Datos de facturación',
-  'billing.note': 'Figuran en sus facturas. Podrá cambiarlos más adelante.',
+  'billing.note': 'Estos datos figuran en sus facturas. Podrá cambiarlos más adelante.',
   'billing.customer': 'Compro',
   'billing.customer.company': 'para una empresa',
   'billing.customer.consumer': 'para mí',
@@ -47,7 +47,6 @@ export const esPay: PayMessages = {
   'billing.submit': 'Continuar a la forma de pago',
   'billing.edit': 'Modificar',
   'billing.editLabel': 'Modificar los datos de facturación',
-  'billing.shownBack': 'Estos datos figuran en sus facturas. Podrá cambiarlos más adelante.',
   'billing.fault.required': 'Rellene este campo.',
   'billing.fault.required.company': 'Indique la razón social.',
   'billing.fault.required.name': 'Indique su nombre.',
@@ -81,9 +80,7 @@ export const esPay: PayMessages = {
   'payment.saved': '{brand} terminada en {last4}',
   'payment.none': 'Aquí no hay ninguna forma de pago disponible.',
   'payment.free': 'Nada que pagar: no se necesita ninguna forma de pago.',
-  'payment.loading': 'Cargando…',
   'payment.notLoaded': 'Esta forma de pago no se ha cargado.',
-  'payment.retry': 'Reintentar',
   'payment.paypalNote': 'Se abrirá una ventana para aprobar el pago.',
   'payment.currency': 'No disponible en {currency}',
   'payment.unavailable': 'No disponible para este pago.',
@@ -108,6 +105,7 @@ export const esPay: PayMessages = {
   'decline.instrument_declined': 'PayPal no ha podido cobrar de esta fuente. Elija otra en PayPal.',
   'decline.processing_error': 'No se ha podido procesar el pago. No se ha cobrado nada. Inténtelo de nuevo.',
   'decline.try_again_later': 'El banco no responde. No se ha cobrado nada. Inténtelo dentro de unos minutos.',
+  'error.outcome_unknown': 'Aún no sabemos si el pago se ha realizado. Inténtelo de nuevo: no se le cobrará dos veces.',
   'pay.canceled': 'El pago se ha cancelado. No se ha cobrado nada.',
 
   'agree.pay': 'Hoy paga {amount}.',
@@ -146,14 +144,12 @@ export const esPay: PayMessages = {
 
   'done.title': 'Gracias. Su suscripción está activa.',
   'done.trialTitle': 'Gracias. Su prueba ha comenzado.',
-  'done.plan': 'Plan',
   'done.paid': 'Pagado',
-  'done.method': 'Forma de pago',
   'done.next': 'Próximo cobro',
   'done.nextValue': '{amount} el {date}',
   'done.noNext': 'Ninguno',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Factura',
+  'done.invoiceNumber': 'Factura',
 
   'sandbox.note': 'Modo de prueba. Solo se aceptan las tarjetas de prueba de abajo; no se mueve dinero.',
   'sandbox.number': 'Número de tarjeta',

@@ -47,7 +47,6 @@ export const frPay: PayMessages = {
   'billing.submit': 'Choisir le moyen de paiement',
   'billing.edit': 'Modifier',
   'billing.editLabel': 'Modifier les informations de facturation',
-  'billing.shownBack': 'Ces informations figurent sur vos factures. Vous pourrez les modifier.',
   'billing.fault.required': 'Remplissez ce champ.',
   'billing.fault.required.company': 'Indiquez le nom de l’entreprise.',
   'billing.fault.required.name': 'Indiquez votre nom.',
@@ -81,9 +80,7 @@ export const frPay: PayMessages = {
   'payment.saved': '{brand} se terminant par {last4}',
   'payment.none': 'Aucun moyen de paiement n’est disponible ici.',
   'payment.free': 'Rien à payer : aucun moyen de paiement n’est demandé.',
-  'payment.loading': 'Chargement…',
   'payment.notLoaded': 'Ce moyen de paiement ne s’est pas chargé.',
-  'payment.retry': 'Réessayer',
   'payment.paypalNote': 'Une fenêtre s’ouvre pour approuver le paiement.',
   'payment.currency': 'Non disponible en {currency}',
   'payment.unavailable': 'Indisponible pour ce paiement.',
@@ -107,6 +104,8 @@ export const frPay: PayMessages = {
   'decline.instrument_declined': 'PayPal n’a pas pu débiter cette source. Choisissez-en une autre dans PayPal.',
   'decline.processing_error': 'Le paiement n’a pas pu être traité. Rien n’a été débité. Réessayez.',
   'decline.try_again_later': 'La banque ne répond pas. Rien n’a été débité. Réessayez dans quelques minutes.',
+  'error.outcome_unknown':
+    'Nous ne savons pas encore si le paiement a abouti. Réessayez\u00a0: vous ne serez pas débité deux fois.',
   'pay.canceled': 'Le paiement a été annulé. Rien n’a été débité.',
 
   'agree.pay': 'Vous payez {amount} aujourd’hui.',
@@ -147,14 +146,12 @@ export const frPay: PayMessages = {
 
   'done.title': 'Merci. Votre abonnement est actif.',
   'done.trialTitle': 'Merci. Votre essai a commencé.',
-  'done.plan': 'Formule',
   'done.paid': 'Payé',
-  'done.method': 'Moyen de paiement',
   'done.next': 'Prochaine échéance',
   'done.nextValue': '{amount} le {date}',
   'done.noNext': 'Aucune',
   'done.addOn': '{name} : {count}',
-  'done.invoice': 'Facture',
+  'done.invoiceNumber': 'Facture',
 
   'sandbox.note': 'Mode test. Seules les cartes de test ci-dessous sont acceptées ; aucun argent ne circule.',
   'sandbox.number': 'Numéro de carte',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Italiano: billing information and payment. */
 export const itPay: PayMessages = {
   'billing.title': 'Dati di fatturazione',
-  'billing.note': 'Compaiono sulle tue fatture. Puoi modificarli in seguito.',
+  'billing.note': 'Questi dati compaiono sulle tue fatture. Puoi modificarli in seguito.',
   'billing.customer': 'Acquisto',
   'billing.customer.company': 'per un’azienda',
   'billing.customer.consumer': 'per me',
@@ -47,7 +47,6 @@ export const itPay: PayMessages = {
   'billing.submit': 'Vai al metodo di pagamento',
   'billing.edit': 'Modifica',
   'billing.editLabel': 'Modifica i dati di fatturazione',
-  'billing.shownBack': 'Questi dati compaiono sulle tue fatture. Puoi modificarli in seguito.',
   'billing.fault.required': 'Compila questo campo.',
   'billing.fault.required.company': 'Inserisci la ragione sociale.',
   'billing.fault.required.name': 'Inserisci il tuo nome.',
@@ -81,9 +80,7 @@ export const itPay: PayMessages = {
   'payment.saved': '{brand} che termina con {last4}',
   'payment.none': 'Qui non è disponibile alcun metodo di pagamento.',
   'payment.free': 'Nulla da pagare: non serve un metodo di pagamento.',
-  'payment.loading': 'Caricamento…',
   'payment.notLoaded': 'Questo metodo di pagamento non si è caricato.',
-  'payment.retry': 'Riprova',
   'payment.paypalNote': 'Si apre una finestra in cui approvare il pagamento.',
   'payment.currency': 'Non disponibile in {currency}',
   'payment.unavailable': 'Non disponibile per questo pagamento.',
@@ -108,6 +105,8 @@ export const itPay: PayMessages = {
   'decline.instrument_declined': 'PayPal non ha potuto addebitare questa fonte. Scegline un’altra in PayPal.',
   'decline.processing_error': 'Non è stato possibile elaborare il pagamento. Non è stato addebitato nulla. Riprova.',
   'decline.try_again_later': 'La banca non risponde. Non è stato addebitato nulla. Riprova tra qualche minuto.',
+  'error.outcome_unknown':
+    'Non sappiamo ancora se il pagamento è andato a buon fine. Riprova: l’addebito non avverrà due volte.',
   'pay.canceled': 'Il pagamento è stato annullato. Non è stato addebitato nulla.',
 
   'agree.pay': 'Oggi paghi {amount}.',
@@ -147,14 +146,12 @@ export const itPay: PayMessages = {
 
   'done.title': 'Grazie. Il tuo abbonamento è attivo.',
   'done.trialTitle': 'Grazie. La tua prova è iniziata.',
-  'done.plan': 'Piano',
   'done.paid': 'Pagato',
-  'done.method': 'Metodo di pagamento',
   'done.next': 'Prossimo addebito',
   'done.nextValue': '{amount} il giorno {date}',
   'done.noNext': 'Nessuno',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Fattura',
+  'done.invoiceNumber': 'Fattura',
 
   'sandbox.note': 'Modalità di prova. Sono accettate solo le carte di prova qui sotto; nessun movimento di denaro.',
   'sandbox.number': 'Numero della carta',

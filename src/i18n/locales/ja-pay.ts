@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** 日本語: billing information and payment. */
 export const jaPay: PayMessages = {
   'billing.title': '請求先情報',
-  'billing.note': '請求書に記載されます。後から変更できます。',
+  'billing.note': 'この情報は請求書に記載されます。後から変更できます。',
   'billing.customer': 'ご購入者',
   'billing.customer.company': '法人',
   'billing.customer.consumer': '個人',
@@ -47,7 +47,6 @@ export const jaPay: PayMessages = {
   'billing.submit': 'お支払い方法へ進む',
   'billing.edit': '変更',
   'billing.editLabel': '請求先情報を変更',
-  'billing.shownBack': 'この情報は請求書に記載されます。後から変更できます。',
   'billing.fault.required': '入力してください。',
   'billing.fault.required.company': '会社名を入力してください。',
   'billing.fault.required.name': '氏名を入力してください。',
@@ -80,9 +79,7 @@ export const jaPay: PayMessages = {
   'payment.saved': '{brand}（末尾{last4}）',
   'payment.none': 'ご利用いただけるお支払い方法がありません。',
   'payment.free': 'お支払い金額はありません。お支払い方法の入力は不要です。',
-  'payment.loading': '読み込み中…',
   'payment.notLoaded': 'このお支払い方法を読み込めませんでした。',
-  'payment.retry': 'もう一度試す',
   'payment.paypalNote': 'ウィンドウが開き、支払いを承認できます。',
   'payment.currency': '{currency}ではご利用いただけません',
   'payment.unavailable': 'このお支払いにはご利用いただけません。',
@@ -107,6 +104,8 @@ export const jaPay: PayMessages = {
   'decline.instrument_declined': 'PayPalで支払い元に請求できませんでした。PayPalで別の支払い元を選択してください。',
   'decline.processing_error': '支払いを処理できませんでした。請求は発生していません。もう一度お試しください。',
   'decline.try_again_later': '銀行から応答がありません。請求は発生していません。数分後にもう一度お試しください。',
+  'error.outcome_unknown':
+    '支払いが完了したかまだ確認できていません。もう一度お試しください。二重に請求されることはありません。',
   'pay.canceled': '支払いはキャンセルされました。請求は発生していません。',
 
   'agree.pay': '本日のお支払いは{amount}です。',
@@ -146,14 +145,12 @@ export const jaPay: PayMessages = {
 
   'done.title': 'ありがとうございます。サブスクリプションが有効になりました。',
   'done.trialTitle': 'ありがとうございます。トライアルが始まりました。',
-  'done.plan': 'プラン',
   'done.paid': 'お支払い済み',
-  'done.method': 'お支払い方法',
   'done.next': '次回のお支払い',
   'done.nextValue': '{date}に{amount}',
   'done.noNext': 'なし',
   'done.addOn': '{name}：{count}',
-  'done.invoice': '請求書',
+  'done.invoiceNumber': '請求書',
 
   'sandbox.note': 'テストモードです。以下のテストカードのみ使えます。実際の支払いは発生しません。',
   'sandbox.number': 'カード番号',

@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Nederlands: billing information and payment. */
 export const nlPay: PayMessages = {
   'billing.title': 'Factuurgegevens',
-  'billing.note': 'Ze staan op je facturen. Je kunt ze later wijzigen.',
+  'billing.note': 'Deze gegevens staan op je facturen. Je kunt ze later wijzigen.',
   'billing.customer': 'Ik koop',
   'billing.customer.company': 'voor een bedrijf',
   'billing.customer.consumer': 'voor mezelf',
@@ -47,7 +47,6 @@ export const nlPay: PayMessages = {
   'billing.submit': 'Verder naar betaalmethode',
   'billing.edit': 'Wijzigen',
   'billing.editLabel': 'Factuurgegevens wijzigen',
-  'billing.shownBack': 'Deze gegevens staan op je facturen. Je kunt ze later wijzigen.',
   'billing.fault.required': 'Vul dit veld in.',
   'billing.fault.required.company': 'Vul de bedrijfsnaam in.',
   'billing.fault.required.name': 'Vul je naam in.',
@@ -81,9 +80,7 @@ export const nlPay: PayMessages = {
   'payment.saved': '{brand} eindigend op {last4}',
   'payment.none': 'Hier is geen betaalmethode beschikbaar.',
   'payment.free': 'Niets te betalen: er is geen betaalmethode nodig.',
-  'payment.loading': 'Laden…',
   'payment.notLoaded': 'Deze betaalmethode is niet geladen.',
-  'payment.retry': 'Opnieuw proberen',
   'payment.paypalNote': 'Er opent een venster waarin je de betaling goedkeurt.',
   'payment.currency': 'Niet beschikbaar in {currency}',
   'payment.unavailable': 'Niet beschikbaar voor deze betaling.',
@@ -109,6 +106,8 @@ export const nlPay: PayMessages = {
   'decline.processing_error': 'De betaling kon niet worden verwerkt. Er is niets afgeschreven. Probeer het opnieuw.',
   'decline.try_again_later':
     'De bank reageert niet. Er is niets afgeschreven. Probeer het over een paar minuten opnieuw.',
+  'error.outcome_unknown':
+    'We weten nog niet of de betaling is gelukt. Probeer het opnieuw: er wordt niet twee keer afgeschreven.',
   'pay.canceled': 'De betaling is geannuleerd. Er is niets afgeschreven.',
 
   'agree.pay': 'Je betaalt vandaag {amount}.',
@@ -148,14 +147,12 @@ export const nlPay: PayMessages = {
 
   'done.title': 'Bedankt. Je abonnement is actief.',
   'done.trialTitle': 'Bedankt. Je proefperiode is begonnen.',
-  'done.plan': 'Pakket',
   'done.paid': 'Betaald',
-  'done.method': 'Betaalmethode',
   'done.next': 'Volgende afschrijving',
   'done.nextValue': '{amount} op {date}',
   'done.noNext': 'Geen',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Factuur',
+  'done.invoiceNumber': 'Factuur',
 
   'sandbox.note': 'Testmodus. Alleen de testkaarten hieronder worden geaccepteerd; er wordt geen geld overgemaakt.',
   'sandbox.number': 'Kaartnummer',

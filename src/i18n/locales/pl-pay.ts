@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Polski: billing information and payment. */
 export const plPay: PayMessages = {
   'billing.title': 'Dane do faktury',
-  'billing.note': 'Pojawią się na fakturach. Możesz je później zmienić.',
+  'billing.note': 'Te dane pojawią się na fakturach. Możesz je później zmienić.',
   'billing.customer': 'Kupuję',
   'billing.customer.company': 'jako firma',
   'billing.customer.consumer': 'prywatnie',
@@ -47,7 +47,6 @@ export const plPay: PayMessages = {
   'billing.submit': 'Przejdź do metody płatności',
   'billing.edit': 'Zmień',
   'billing.editLabel': 'Zmień dane do faktury',
-  'billing.shownBack': 'Te dane pojawią się na fakturach. Możesz je później zmienić.',
   'billing.fault.required': 'Wypełnij to pole.',
   'billing.fault.required.company': 'Wpisz nazwę firmy.',
   'billing.fault.required.name': 'Wpisz imię i nazwisko.',
@@ -85,9 +84,7 @@ export const plPay: PayMessages = {
   'payment.saved': '{brand}, końcówka {last4}',
   'payment.none': 'Brak dostępnych metod płatności.',
   'payment.free': 'Nic do zapłaty: metoda płatności nie jest potrzebna.',
-  'payment.loading': 'Wczytywanie…',
   'payment.notLoaded': 'Nie udało się wczytać tej metody płatności.',
-  'payment.retry': 'Spróbuj ponownie',
   'payment.paypalNote': 'Otworzy się okno, w którym zatwierdzisz płatność.',
   'payment.currency': 'Niedostępne w {currency}',
   'payment.unavailable': 'Niedostępne dla tej płatności.',
@@ -111,6 +108,8 @@ export const plPay: PayMessages = {
   'decline.instrument_declined': 'PayPal nie mógł obciążyć tego źródła. Wybierz inne w PayPal.',
   'decline.processing_error': 'Nie udało się przetworzyć płatności. Nic nie pobrano. Spróbuj ponownie.',
   'decline.try_again_later': 'Bank nie odpowiada. Nic nie pobrano. Spróbuj ponownie za kilka minut.',
+  'error.outcome_unknown':
+    'Nie wiemy jeszcze, czy płatność doszła do skutku. Spróbuj ponownie: kwota nie zostanie pobrana dwa razy.',
   'pay.canceled': 'Płatność została anulowana. Nic nie pobrano.',
 
   'agree.pay': 'Dziś płacisz {amount}.',
@@ -150,14 +149,12 @@ export const plPay: PayMessages = {
 
   'done.title': 'Dziękujemy. Twoja subskrypcja jest aktywna.',
   'done.trialTitle': 'Dziękujemy. Okres próbny się rozpoczął.',
-  'done.plan': 'Plan',
   'done.paid': 'Zapłacono',
-  'done.method': 'Metoda płatności',
   'done.next': 'Następna płatność',
   'done.nextValue': '{amount} w dniu {date}',
   'done.noNext': 'Brak',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Faktura',
+  'done.invoiceNumber': 'Faktura',
 
   'sandbox.note': 'Tryb testowy. Przyjmowane są tylko poniższe karty testowe; pieniądze nie są pobierane.',
   'sandbox.number': 'Numer karty',

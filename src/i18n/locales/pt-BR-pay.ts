@@ -3,7 +3,7 @@ import type { PayMessages } from '../messages.ts';
 /** Português do Brasil: billing information and payment. */
 export const ptBRPay: PayMessages = {
   'billing.title': 'Dados de cobrança',
-  'billing.note': 'Eles aparecem nas suas faturas. Você pode alterá-los depois.',
+  'billing.note': 'Estes dados aparecem nas suas faturas. Você pode alterá-los depois.',
   'billing.customer': 'Estou comprando',
   'billing.customer.company': 'para uma empresa',
   'billing.customer.consumer': 'para mim',
@@ -47,7 +47,6 @@ export const ptBRPay: PayMessages = {
   'billing.submit': 'Continuar para a forma de pagamento',
   'billing.edit': 'Alterar',
   'billing.editLabel': 'Alterar os dados de cobrança',
-  'billing.shownBack': 'Estes dados aparecem nas suas faturas. Você pode alterá-los depois.',
   'billing.fault.required': 'Preencha este campo.',
   'billing.fault.required.company': 'Digite o nome da empresa.',
   'billing.fault.required.name': 'Digite seu nome.',
@@ -81,9 +80,7 @@ export const ptBRPay: PayMessages = {
   'payment.saved': '{brand} com final {last4}',
   'payment.none': 'Nenhuma forma de pagamento está disponível aqui.',
   'payment.free': 'Nada a pagar: nenhuma forma de pagamento é necessária.',
-  'payment.loading': 'Carregando…',
   'payment.notLoaded': 'Esta forma de pagamento não carregou.',
-  'payment.retry': 'Tentar novamente',
   'payment.paypalNote': 'Uma janela se abre para você aprovar o pagamento.',
   'payment.currency': 'Não disponível em {currency}',
   'payment.unavailable': 'Não disponível para este pagamento.',
@@ -108,6 +105,8 @@ export const ptBRPay: PayMessages = {
   'decline.instrument_declined': 'O PayPal não conseguiu cobrar desta fonte. Escolha outra no PayPal.',
   'decline.processing_error': 'Não foi possível processar o pagamento. Nada foi cobrado. Tente novamente.',
   'decline.try_again_later': 'O banco não responde. Nada foi cobrado. Tente novamente em alguns minutos.',
+  'error.outcome_unknown':
+    'Ainda não sabemos se o pagamento foi concluído. Tente novamente: nada será cobrado duas vezes.',
   'pay.canceled': 'O pagamento foi cancelado. Nada foi cobrado.',
 
   'agree.pay': 'Você paga {amount} hoje.',
@@ -147,14 +146,12 @@ export const ptBRPay: PayMessages = {
 
   'done.title': 'Obrigado. Sua assinatura está ativa.',
   'done.trialTitle': 'Obrigado. Seu teste começou.',
-  'done.plan': 'Plano',
   'done.paid': 'Pago',
-  'done.method': 'Forma de pagamento',
   'done.next': 'Próxima cobrança',
   'done.nextValue': '{amount} em {date}',
   'done.noNext': 'Nenhuma',
   'done.addOn': '{name}: {count}',
-  'done.invoice': 'Fatura',
+  'done.invoiceNumber': 'Fatura',
 
   'sandbox.note': 'Modo de teste. Só os cartões de teste abaixo são aceitos; nenhum dinheiro é movimentado.',
   'sandbox.number': 'Número do cartão',

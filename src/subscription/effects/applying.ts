@@ -12,6 +12,8 @@ export interface Applying {
   keepAddOn(addOn: string): void;
   keepPlan(): void;
   cancelPayment(): void;
+  /** What was sent may have been done though nobody could tell: whoever gives it up sees how it stands. */
+  leave(): void;
   /** Takes up a payment that a reload interrupted. */
   resume(): void;
   hurry(): void;
@@ -55,7 +57,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     payments,
     clock: options.clock,
     signal,
-    step: (step, attempt) => report({ type: 'stepped', step, attempt }),
+    step: (step, attempt) => report({ type: 'stepped', step, ...(attempt && { attempt }) }),
     keep: (attempt) => keep(attempt && kept ? { ...kept, id: attempt.id } : null),
   });
 
@@ -85,6 +87,10 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     };
   };
 
+  /** A saved method is charged by the very request that opens its payment; another one has not been given yet. */
+  const send = <T>(request: () => Promise<T>): Promise<T> =>
+    needsMethod(state()) && state().payment.saved ? following.open(request) : request();
+
   async function run(flow: Flow): Promise<void> {
     const { subject } = flow;
     const notice = noticeOf(flow);
@@ -95,16 +101,19 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     if (subject.kind === 'change') return apply(flow.preview!, notice);
     const request = payWith();
     const key = keyFor({ subject, request }, notice);
-    const attempt =
+    const attempt = await send(() =>
       subject.kind === 'method'
-        ? await backend.updateMethod(request, key, signal)
-        : await backend.payInvoice(subject.invoice, request, key, signal);
+        ? backend.updateMethod(request, key, signal)
+        : backend.payInvoice(subject.invoice, request, key, signal),
+    );
     return follow(attempt, notice);
   }
 
   async function apply({ id, hash }: ChangePreview, notice: Notice): Promise<void> {
     const request = { preview: { id, hash }, ...(needsMethod(state()) ? payWith() : {}) };
-    const { attempt } = await backend.apply(request, keyFor(request, notice), state().etag, signal);
+    const key = keyFor(request, notice);
+    const { etag } = state();
+    const { attempt } = await send(() => backend.apply(request, key, etag, signal));
     return attempt ? follow(attempt, notice) : finish(notice);
   }
 
@@ -189,6 +198,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
           ),
       );
     },
+    leave: () => void (kept && track(readAgain())),
     resume() {
       const id = options.returning ?? kept?.id;
       if (!id) return keep(null);
