@@ -18,6 +18,8 @@ interface Scenario {
   readonly without?: Pick<Scenario, 'imports' | 'later'>;
   /** KB. Today's figure and a twentieth: more is a decision. */
   readonly budget: number;
+  /** Starts from one file: of a second a page would learn only once the first has come. */
+  readonly single?: true;
   /** KB. Where it should come to. */
   readonly goal?: number;
 }
@@ -63,18 +65,20 @@ const changing = [
 ];
 
 const scenarios: readonly Scenario[] = [
-  { name: 'toggle + cards alone', imports: registering(...cards), budget: 32.5, goal: 13 },
+  { name: 'toggle + cards alone', imports: registering(...cards), budget: 32.5, goal: 13, single: true },
   {
     name: 'whole choose step',
     imports: registering(...choosing),
     budget: 43.9,
     goal: 18,
+    single: true,
   },
   {
     name: 'whole purchase with the sandbox',
     ...purchase,
     budget: 73.8,
     goal: 34,
+    single: true,
   },
   {
     name: 'the account on top',
@@ -100,7 +104,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 14.5,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 69.8 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 70 },
 ];
 
 /** As the package is built. */
@@ -123,6 +127,8 @@ const importing = (imports: readonly string[]): Plugin => ({
 
 interface Measured {
   readonly kilobytes: number;
+  /** What else a page's own file begins with. */
+  readonly besides: readonly string[];
   /** Bytes of each source, before they are minified further and compressed. */
   readonly sources: ReadonlyMap<string, number>;
 }
@@ -155,7 +161,7 @@ async function measure({ imports, later = [], only }: Pick<Scenario, 'imports' |
     for (const [source, { renderedLength }] of Object.entries(modules))
       sources.set(relative('.', source), (sources.get(relative('.', source)) ?? 0) + renderedLength);
   }
-  return { kilobytes: bytes / 1024, sources };
+  return { kilobytes: bytes / 1024, besides: chunkOf(page).imports, sources };
 }
 
 /** These chunks and what they cannot run without. */
@@ -186,12 +192,13 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const over: string[] = [];
 console.log(`comptoir ${version}, KB gzip${' '.repeat(18)}now  budget    goal`);
 for (const scenario of scenarios) {
-  const { kilobytes: all, sources } = await measure(scenario);
+  const { kilobytes: all, besides, sources } = await measure(scenario);
   const kilobytes = scenario.without ? all - (await measure(scenario.without)).kilobytes : all;
-  const { name, budget, goal } = scenario;
+  const { name, budget, goal, single } = scenario;
   const columns = [kilobytes.toFixed(1), budget.toFixed(1), goal?.toFixed(1) ?? '–'].map((text) => text.padStart(8));
   console.log(name.padEnd(34) + columns.join(''));
   if (details) console.log(breakdown(sources));
+  if (single && besides.length > 0) over.push(`${name}: starts from ${besides.join(', ')} as well`);
   if (kilobytes > budget) over.push(`${name}: ${kilobytes.toFixed(1)} KB, budget ${budget} KB`);
 }
 if (over.length > 0) {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { CheckoutState } from '../checkout/index.ts';
+import { buyerIn } from '../checkout/quote-key.ts';
 import { shownQuote } from '../checkout/selectors.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
@@ -41,7 +42,7 @@ export class ComptoirChargeTimeline extends ComptoirElement {
       >
         ${this.t(this.opened ? 'timeline.close' : 'timeline.open')}
       </button>
-      ${this.opened ? this.#picture.value?.chargeTable(this.i18n, this.state, quote) : nothing}
+      ${this.opened ? this.#picture.value?.chargeTable(this.i18n, this.state, buyerIn(this.state), quote) : nothing}
     `;
   }
 }

@@ -1,11 +1,10 @@
 // Without elements of its own: beside all of Lit, bundlers would cut that into chunks.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { CheckoutState } from '../../checkout/index.ts';
-import { buyerIn } from '../../checkout/quote-key.ts';
 import type { ServerQuote } from '../../contract/index.ts';
 import type { I18n } from '../../i18n/index.ts';
 import { findCoupon } from '../../pricing/lookup.ts';
-import type { Bill, Coupon, Cycle, Quote } from '../../pricing/index.ts';
+import type { Bill, Buyer, Coupon, Cycle, Quote } from '../../pricing/index.ts';
 import { schedule } from '../../pricing/quote.ts';
 import { cycleName, quotedTax } from './wording.ts';
 
@@ -21,9 +20,14 @@ interface Row {
 }
 
 /** The picture of what a quote's basket is charged, and a table to a screen reader. */
-export function chargeTable(i18n: I18n, state: CheckoutState, quote: Quote | ServerQuote): TemplateResult {
+export function chargeTable(
+  i18n: I18n,
+  state: CheckoutState,
+  buyer: Buyer,
+  quote: Quote | ServerQuote,
+): TemplateResult {
   const told = toldCoupon(state, quote);
-  const rows = rowsOf(state, quote, told);
+  const rows = rowsOf(state, buyer, quote, told);
   const { at, currency } = quote;
   const money = (amount: number): string => i18n.money(amount, currency);
   const most = Math.max(1, ...rows.flatMap(({ charges }) => charges));
@@ -74,7 +78,7 @@ function toldCoupon({ catalog }: CheckoutState, { coupon }: Quote): Applied | nu
 }
 
 /** The same basket in each cycle of the catalog; with a coupon that only the server knows, in the one that it is known for. */
-function rowsOf(state: CheckoutState, { at, coupon, currency }: Quote, told: Applied | null): Row[] {
+function rowsOf(state: CheckoutState, buyer: Buyer, { at, coupon, currency }: Quote, told: Applied | null): Row[] {
   const { catalog, selection } = state;
   const { coupons = [], cycles } = catalog!;
   // One that was refused is taken off nowhere: the server may know that it is used up.
@@ -82,7 +86,7 @@ function rowsOf(state: CheckoutState, { at, coupon, currency }: Quote, told: App
   const sold = { ...catalog!, coupons: told ? [...good, asCoupon(told, currency)] : good };
   return cycles.flatMap((cycle) => {
     if (told && cycle.id !== selection.cycle) return [];
-    const planned = schedule(sold, { ...selection, cycle: cycle.id }, buyerIn(state), { at, months });
+    const planned = schedule(sold, { ...selection, cycle: cycle.id }, buyer, { at, months });
     return planned.ok ? [{ cycle, ...chargesByMonth(planned.bills, at) }] : [];
   });
 }
