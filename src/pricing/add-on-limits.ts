@@ -11,7 +11,7 @@ export interface AddOnLimits {
   /** Null: none named (`maxQuantity` holds). */
   readonly max: number | null;
   readonly step: number;
-  /** QuantitySteps are counted from here, the same for all plans, so that a change of plan keeps a quantity on its step. */
+  /** Steps are counted from here, the same for all plans, so that a change of plan keeps a quantity on its step. */
   readonly stepFrom: number;
   readonly included: number;
   readonly locked: boolean;
