@@ -16,7 +16,7 @@ export function createLeastCharge(
 ): LeastCharge {
   return async ({ organization, methodId, running: { currency } }) => {
     const leastOf = (provider: PaymentProvider): number => provider.leastCharge?.(currency) ?? 0;
-    const least = Math.min(...providers.map(leastOf));
+    const least = providers.length > 0 ? Math.min(...providers.map(leastOf)) : 0;
     if (methodId === null || providers.every((provider) => leastOf(provider) === least)) return least;
     const method = (await store.listMethods(organization)).find(({ id }) => id === methodId);
     const provider = providers.find(({ id }) => id === method?.provider);

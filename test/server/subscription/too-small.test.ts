@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Catalog } from '../../../src/pricing/index.ts';
+import type { Catalog, Running } from '../../../src/pricing/index.ts';
 import { createMemoryStore, createSandboxProvider } from '../../../src/server/index.ts';
 import type { BillingStore, PaymentProvider } from '../../../src/server/index.ts';
+import { createLeastCharge } from '../../../src/server/subscription/least-charge.ts';
 import { databaseName, freshStore } from '../fresh-store.ts';
 import { withStripe } from '../providers/stripe-shop.ts';
 import { catalogWith, movableClock } from '../shop.ts';
@@ -173,5 +174,11 @@ describe('what a provider charges at least', () => {
       ),
       { numRuns: 60, seed: 2026 },
     );
+  });
+
+  it('holds nothing back in a shop without a provider', async () => {
+    const leastCharge = createLeastCharge(createMemoryStore(), []);
+    const running = { plan: null, cycle: 'monthly', currency: 'EUR', items: [], coupon: null } as unknown as Running;
+    expect(await leastCharge({ organization: 'org_1', methodId: null, running })).toBe(0);
   });
 });
