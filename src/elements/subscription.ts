@@ -170,8 +170,7 @@ export class ComptoirSubscription extends LitElement {
     const { store, backend, dialogs, awaited } = running;
     this.#provider.setValue({
       store,
-      // A date stays together in the sentences of a narrow place.
-      i18n: { ...i18n, date: (instant) => i18n.date(instant).replaceAll(' ', '\u00a0') },
+      i18n,
       has: (part) => i18n.speaks(part),
       need: (part) => this.#language.need(part),
       dialogs,

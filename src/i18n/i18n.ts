@@ -112,6 +112,8 @@ export function createI18n(
 
   return {
     ...format,
+    // Stays together in the sentences of a narrow place.
+    date: (instant) => format.date(instant).replaceAll(' ', '\u00a0'),
     locale,
     language,
     direction,

@@ -46,6 +46,6 @@ describe('what a change costs, told', () => {
   it('tells the month of an add-on that has its own beside a year', async () => {
     const seats = { id: 'seats', quantity: 3, included: 3, cycle: 'monthly', period: month, left: null };
     const bar = await fixture(html`<div>${periodBar(told, preview, { period: year, addOns: [seats] })}</div>`);
-    expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.include('from April 3, 2026 to May 3, 2026');
+    expect(bar.querySelector('svg')!.getAttribute('aria-label')).to.match(/from April\s3,\s2026 to May\s3,\s2026/);
   });
 });
