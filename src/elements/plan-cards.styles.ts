@@ -104,7 +104,7 @@ export const planCardsStyles = css`
     border-radius: var(--_card-radius);
   }
   .offer > div {
-    flex: 1 1 200px;
+    flex: 1 1 280px;
   }
   .offer .label {
     color: var(--_muted);
