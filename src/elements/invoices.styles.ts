@@ -9,7 +9,7 @@ export const invoicesStyles = css`
   }
   th,
   td {
-    padding: calc(2.5 * var(--_space-1)) var(--_space-3) calc(2.5 * var(--_space-1)) 0;
+    padding: calc(2.5 * var(--_space-1)) var(--_space-6) calc(2.5 * var(--_space-1)) 0;
     border-block-start: var(--_line) solid var(--_hairline);
     text-align: start;
     font-weight: var(--_weight-body);

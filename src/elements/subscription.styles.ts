@@ -7,12 +7,13 @@ export const subscriptionStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  .account {
+  .account,
+  .panels {
     display: grid;
     gap: var(--_space-6);
     align-items: start;
   }
-  .account > [data-empty] {
+  :is(.account, .panels) > [data-empty] {
     display: contents;
   }
   .account comptoir-change-plan {
@@ -49,11 +50,17 @@ export const subscriptionStyles = css`
     block-size: 44px;
   }
   @container (inline-size >= 960px) {
-    .account {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    /* Two columns of about one height, read one after the other: a row would be as tall as its taller panel. */
+    .panels {
+      display: block;
+      columns: 2;
+      column-gap: var(--_space-6);
     }
-    .account > :is(comptoir-subscription-status, comptoir-change-plan, comptoir-invoices) {
-      grid-column: 1 / -1;
+    .panels > * {
+      break-inside: avoid;
+    }
+    .panels > :not([data-empty]) ~ * {
+      margin-block-start: var(--_space-6);
     }
   }
   @keyframes wait {

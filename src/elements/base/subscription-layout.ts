@@ -34,10 +34,12 @@ function account(): TemplateResult {
   return html`<div class="account" part="account">
     <comptoir-subscription-status></comptoir-subscription-status>
     <comptoir-change-plan></comptoir-change-plan>
-    <comptoir-manage-add-ons></comptoir-manage-add-ons>
-    <comptoir-add-on-shop></comptoir-add-on-shop>
-    <comptoir-billing-details></comptoir-billing-details>
-    <comptoir-plan-controls></comptoir-plan-controls>
+    <div class="panels">
+      <comptoir-manage-add-ons></comptoir-manage-add-ons>
+      <comptoir-add-on-shop></comptoir-add-on-shop>
+      <comptoir-billing-details></comptoir-billing-details>
+      <comptoir-plan-controls></comptoir-plan-controls>
+    </div>
     <comptoir-invoices></comptoir-invoices>
     <comptoir-purchase-dialog></comptoir-purchase-dialog>
     <comptoir-remove-add-on-dialog></comptoir-remove-add-on-dialog>

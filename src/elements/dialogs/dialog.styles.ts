@@ -41,7 +41,7 @@ export const dialogStyles = css`
     gap: var(--_space-2) var(--_space-3);
   }
   .flow-actions > * {
-    flex: 1 1 160px;
+    flex: 1 1 auto;
   }
   .flow-actions > ::after {
     content: none;
