@@ -73,8 +73,11 @@ export const checkoutStyles = css`
     }
   }
   @container (inline-size >= 1040px) {
-    .choose {
+    .choose,
+    .bones {
       --_abreast: 3;
+    }
+    .choose {
       grid-template-columns: minmax(0, 1fr) 360px;
       grid-template-rows: auto auto auto 1fr;
       column-gap: 48px;
@@ -149,11 +152,6 @@ export const checkoutStyles = css`
     }
     .card {
       block-size: 260px;
-    }
-  }
-  @container (inline-size >= 1040px) {
-    .bones {
-      --_abreast: 3;
     }
   }
   @keyframes wait {

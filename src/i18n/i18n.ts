@@ -26,6 +26,12 @@ export interface I18n extends Format {
   foreign(text: LocalizedText): string | null;
 }
 
+const ordinals: Readonly<Record<string, string>> = { fr: '1er', pt: '1º' };
+
+/** A date as it stands in a sentence: its first of a month as people write it, where CLDR has a plain 1. */
+export const writtenDate = (locale: string, date: string): string =>
+  date.replace(/^1\b/, ordinals[primary(locale)] ?? '1');
+
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];
 
 export interface Language {
@@ -113,7 +119,7 @@ export function createI18n(
   return {
     ...format,
     // Stays together in the sentences of a narrow place.
-    date: (instant) => format.date(instant).replaceAll(' ', '\u00a0'),
+    date: (instant) => writtenDate(locale, format.date(instant)).replaceAll(' ', '\u00a0'),
     locale,
     language,
     direction,

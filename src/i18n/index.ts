@@ -1,5 +1,5 @@
 export { createFormat, type Format } from './format.ts';
-export { createI18n, english, moreEnglish, type I18n, type Language } from './i18n.ts';
+export { createI18n, english, moreEnglish, writtenDate, type I18n, type Language } from './i18n.ts';
 export {
   bestTag,
   canonicalLocale,

@@ -100,6 +100,17 @@ describe('what a root speaks with', () => {
     expect(t('due.bar', { start: 'A', end: 'B', part, of: 30, count: part })).toBe(text);
   });
 
+  it.each([
+    ['fr-CA', '1er décembre 2026', '11 décembre 2026'],
+    ['pt-BR', '1º de dezembro de 2026', '11 de dezembro de 2026'],
+    ['de', '1. Dezember 2026', '11. Dezember 2026'],
+    ['en-GB', '1 December 2026', '11 December 2026'],
+  ])('writes a date as people do, and in one piece: %s', (locale, first, eleventh) => {
+    const { date } = createI18n(locale);
+    expect(date('2026-12-01T00:00:00.000Z')).toBe(first.replaceAll(' ', '\u00a0'));
+    expect(date('2026-12-11T00:00:00.000Z')).toBe(eleventh.replaceAll(' ', '\u00a0'));
+  });
+
   it('runs as its words run, also where they are a fallback', async () => {
     const direction = async (locale: string): Promise<string> =>
       createI18n(locale, await loadLanguage(locale)).direction;

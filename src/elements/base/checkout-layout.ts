@@ -112,7 +112,11 @@ function skeleton(i18n: I18n): TemplateResult {
     <div class="skeleton" data-comptoir-id="loading" role="status">
       <span class="visually-hidden">${i18n.t('loading')}</span>
       <div class="bone toggle"></div>
-      <div class="bones">${[1, 2, 3].map(() => html`<div class="bone card"></div>`)}</div>
+      <div class="bones">
+        <div class="bone card"></div>
+        <div class="bone card"></div>
+        <div class="bone card"></div>
+      </div>
       <div class="bone line"></div>
       <div class="bone line"></div>
     </div>

@@ -33,7 +33,7 @@ export class Takeover {
   begin(drawn: readonly ChildNode[], fault: (message: string) => void): void {
     this.#loading = untilLoaded(
       () => import('./served-content.ts'),
-      () => fault('What takes over from the server could not be loaded. Trying again.'),
+      () => fault('A part of the checkout could not be loaded. Trying again.'),
       this.#root,
     ).then(({ ServedContent }) => {
       this.#served = new ServedContent(this.#root, drawn);

@@ -1,4 +1,4 @@
-import { bestTag, createFormat, primary, type Format } from '../../i18n/index.ts';
+import { bestTag, createFormat, primary, writtenDate, type Format } from '../../i18n/index.ts';
 import { invoiceTexts, type InvoiceTexts as Texts } from '../../i18n/invoice-texts.ts';
 
 type TextKey = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
@@ -23,6 +23,7 @@ export function invoiceWords(locale: string): InvoiceWords {
   const format = createFormat(language);
   return {
     ...format,
+    date: (instant) => writtenDate(language, format.date(instant)),
     texts,
     language,
     say: (key, values = {}) =>

@@ -21,7 +21,7 @@ const settled = (tree: string): string =>
     .replace(/\d+ [\u0600-\u06FF]+ \d{4}/g, '<date>')
     .replace(/\b\d{4}-\d{6}\b/g, '<number>')
     .replace(
-      /\d+ (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}/g,
+      /\d+(?:er)? (janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre) \d{4}/g,
       '<date>',
     )
     // Of a long list, what is chosen: the countries' names are the browser's.
