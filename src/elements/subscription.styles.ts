@@ -50,17 +50,17 @@ export const subscriptionStyles = css`
     block-size: 44px;
   }
   @container (inline-size >= 960px) {
-    /* Two columns of about one height, read one after the other: a row would be as tall as its taller panel. */
+    /* Two columns of about one height, read one after the other: a row would be as tall as its taller panel. The gaps are
+       paddings, as margins at the end of a column are kept by one engine and dropped by another. */
     .panels {
       display: block;
       columns: 2;
       column-gap: var(--_space-6);
+      margin-block-end: calc(-1 * var(--_space-6));
     }
     .panels > * {
       break-inside: avoid;
-    }
-    .panels > :not([data-empty]) ~ * {
-      margin-block-start: var(--_space-6);
+      padding-block-end: var(--_space-6);
     }
   }
   @keyframes wait {
