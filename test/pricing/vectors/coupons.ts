@@ -1,6 +1,6 @@
 import { discountLines, priceOf, quote, taxLines, vatOf } from '../../../src/pricing/index.ts';
 import type { Catalog, Coupon, TaxOptions } from '../../../src/pricing/index.ts';
-import { compare, roundingOf } from './outcome.ts';
+import { compare, plain, roundingOf } from './outcome.ts';
 import type { Check, Vector } from './outcome.ts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
@@ -9,10 +9,6 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((total, amoun
 const hundredths = (rate: string | number): number => Math.round(Number(rate) * 1e8) / 1e4;
 const finer = (rate: string | number): boolean => !Number.isInteger(hundredths(rate));
 const tooFine = { skip: 'rates finer than hundredths of a percent are not offered' } as const;
-
-/** A number in JSON may stand as 1e-12. */
-const decimal = (value: string | number): string =>
-  typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(12) : String(value);
 
 /** How a vector names where VAT is rounded. */
 const taxOptions = (inputs: Vector): TaxOptions => {
@@ -129,7 +125,7 @@ export const coupons: Readonly<Record<string, Check>> = {
   invoice_totals_only: () => ({ skip: 'sources disagree about where VAT is rounded' }),
   line: ({ inputs, expected }) =>
     compare(
-      { amount_minor: priceOf(decimal(inputs.unit_minor), decimal(inputs.qty), undefined, roundingOf(inputs)).amount },
+      { amount_minor: priceOf(plain(inputs.unit_minor), plain(inputs.qty), undefined, roundingOf(inputs)).amount },
       expected,
     ),
   tax_breakdown: breakdown,

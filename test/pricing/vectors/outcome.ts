@@ -17,6 +17,10 @@ export function compare(got: Record<string, unknown>, expected: Record<string, u
   return { got: seen, want };
 }
 
+/** A number as a plain decimal: it may stand as `1e-12`. */
+export const plain = (value: string | number): string =>
+  /e/i.test(String(value)) ? Number(value).toFixed(12) : String(value);
+
 /** How a vector names the rounding of halves. */
 export function roundingOf({ rounding = 'halfUp' }: Vector): Rounding {
   const named = String(rounding).replace(/[-_ ](\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,6 +1,6 @@
 import { multiply, parseDecimal, priceOf, rational, round, subtract } from '../../../src/pricing/index.ts';
 import type { PriceRule, Rational } from '../../../src/pricing/index.ts';
-import { roundingOf } from './outcome.ts';
+import { plain, roundingOf } from './outcome.ts';
 import type { Check, Vector } from './outcome.ts';
 
 /** A fraction of a power of ten. */
@@ -12,7 +12,7 @@ function decimalOf({ n, d }: Rational): string {
 
 /** Major units become minor units. */
 const minor = (value: string | number, digits: number): Rational =>
-  multiply(parseDecimal(String(value)), rational(10n ** BigInt(digits)));
+  multiply(parseDecimal(plain(value)), rational(10n ** BigInt(digits)));
 const scaled = (value: string | number, digits: number): string => decimalOf(minor(value, digits));
 
 /** As the sources call the models of ours. */
@@ -48,7 +48,9 @@ function ruleOf(model: string, tiers: readonly Vector[], digits: number): PriceR
 
 /** What is billed of a quantity beside free units, as a decimal string. */
 function beyond(quantity: string | number, free: string | number = 0): string {
-  const rest = subtract(parseDecimal(String(quantity)), parseDecimal(String(free)));
+  const [all, without] = [parseDecimal(plain(quantity)), parseDecimal(plain(free))];
+  if (all.n <= 0n) return plain(quantity);
+  const rest = subtract(all, without);
   return rest.n > 0n ? decimalOf(rest) : '0';
 }
 
