@@ -65,9 +65,14 @@ const functions: Readonly<Record<string, (inputs: Vector, expected: Vector) => R
     );
     return compare({ renewals: renewals.map(day) }, expected);
   },
+  /** The day itself, by months whatever the interval; none for intervals that have no day of the month. */
   align_to_billing_day: (inputs, expected) => {
-    const period = first(inputs);
-    return { got: full(period) ? null : period.end, want: expected.aligned && sameInstant(asUtc(expected.aligned)) };
+    const has = inputs.billing_day >= 1 && ['month', 'year'].includes(inputs.interval);
+    const period = has ? first({ ...inputs, interval: 'month', interval_count: 1 }) : null;
+    return {
+      got: !period || full(period) ? null : period.end,
+      want: expected.aligned && sameInstant(asUtc(expected.aligned)),
+    };
   },
   first_billing_date: (inputs, expected) => {
     const period = first(inputs);

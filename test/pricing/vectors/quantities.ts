@@ -36,11 +36,14 @@ function ruleOf(model: string, tiers: readonly Vector[], digits: number): PriceR
       return { model, amount: amount(first.unit) };
     case 'graduated':
     case 'volume':
-    case 'stairstep':
+    case 'stairstep': {
+      // Sources have bounds between whole numbers; a catalog does not, but the sums are the same.
+      const bounds = tiers.map(({ up_to: upTo }) => (upTo === null ? null : plain(upTo))) as (number | null)[];
       return {
         model,
-        tiers: tiers.map(({ up_to: upTo, unit, flat }) => ({ upTo, unit: amount(unit), flat: amount(flat) })),
+        tiers: tiers.map(({ unit, flat }, i) => ({ upTo: bounds[i] ?? null, unit: amount(unit), flat: amount(flat) })),
       };
+    }
     default:
       throw new Error(`unknown model: ${model}`);
   }
