@@ -4,6 +4,7 @@ import type { Share } from './periods.ts';
 import { openPeriod, shareLeft } from './proration.ts';
 import type { Granularity } from './proration.ts';
 import type { BillLine, Period } from './quote-model.ts';
+import { discountLines } from './coupon.ts';
 import type { Discount } from './coupon.ts';
 import { rational, round } from './rational.ts';
 import type { Rounding } from './rational.ts';
@@ -50,7 +51,7 @@ export interface Step {
   readonly share: Share;
   /** Not negative; before discounts. */
   readonly full: number;
-  /** Credits: after discount, and the most of it that may be given. */
+  /** Credits: after discount, and the most of it that may be given. More units: less what the line gets of an amount coupon. */
   readonly net: number;
   readonly cap: number;
 }
@@ -71,6 +72,10 @@ export function changeSteps(
   const partners = new Map(
     old.map((line) => [line, next.find(({ id, kind }) => (line.kind === 'plan' ? kind === 'plan' : id === line.id))]),
   );
+  const shares = discountLines(
+    next.map(({ amount }) => amount),
+    [{ amount: options.coupon?.amount ?? 0 }],
+  );
   let kept = 0;
   for (const [line, other] of partners) {
     const sameCycle = other?.cycle === line.cycle && !reset;
@@ -80,9 +85,11 @@ export function changeSteps(
       const period = sameCycle ? line.period : opened(other, options);
       replaced.push(charge(other, 'replaced', line.quantity, other.amount, period, options));
     } else {
-      kept += line.discount;
       const more = other.amount - line.amount;
-      if (more > 0) quantities.push(charge(other, 'quantity', line.quantity, more, line.period, options));
+      // A line's share of an amount coupon grows with it; what runs beside it is not billed anew.
+      const off = Math.max(0, Math.min(more, shares[next.indexOf(other)]! - line.discount));
+      kept += line.discount + off;
+      if (more > 0) quantities.push(charge(other, 'quantity', line.quantity, more, line.period, options, more - off));
       if (more < 0) quantities.push(credit(line, 'quantity', other.quantity, partOf(line, -more, options), options));
     }
   }
@@ -128,6 +135,7 @@ const charge = (
   full: number,
   period: Period,
   { at, granularity }: ChangeOptions,
+  net = full,
 ): Step => ({
   line,
   direction: 'charge',
@@ -137,7 +145,7 @@ const charge = (
   period: rest(period, at),
   share: shareLeft(period, at, granularity),
   full,
-  net: full,
+  net,
   cap: Infinity,
 });
 

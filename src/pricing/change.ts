@@ -28,7 +28,8 @@ export interface ChangeLine extends Pick<BillLine, 'id' | 'kind' | 'item' | 'cyc
  * part is credited at what was paid, the new one charged for the rest of the period, or for a whole period from now when
  * the interval differs. A change of quantity is one line for the difference. What is added joins the running period of its
  * cycle, else it opens one; what is missing from `wanted` is credited. One-time fees take no part. Percent coupons reduce
- * each charge; of an amount coupon, what the lines that go on leave of it is spread over the charges.
+ * each charge. Of an amount coupon a line with more units gets what its share of it grows by, and what the lines that go on
+ * leave of it is spread over the charges.
  * Throws a RangeError for what is no instant and for an unknown cycle.
  */
 export function changeLines(
@@ -55,10 +56,10 @@ export function changeLines(
 }
 
 function chargeDiscounts(charges: readonly Step[], kept: number, { coupon, rounding }: ChangeOptions): number[] {
-  const amounts = charges.map(({ full }) => full);
-  if (!coupon) return amounts.map(() => 0);
-  const amount = coupon.amount == null ? null : Math.max(0, coupon.amount - kept);
-  return discountLines(amounts, [{ percent: coupon.percent ?? null, amount }], rounding);
+  const amount = coupon?.amount == null ? null : Math.max(0, coupon.amount - kept);
+  const nets = charges.map(({ net }) => net);
+  const discounts = discountLines(nets, [{ ...coupon, amount }], rounding);
+  return charges.map(({ full, net }, index) => full - net + discounts[index]!);
 }
 
 function explain({ line, direction, reason, from, to, period, share }: Step, amount: number, net: number): ChangeLine {

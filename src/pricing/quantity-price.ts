@@ -15,7 +15,8 @@ export interface QuantityPrice {
  * The price of `quantity` billed units: a whole number, or a decimal string for measured usage. A bare number or string as
  * the rule is `short` (a plan's `flat`, an add-on's `perUnit`). Tier bounds are inclusive. Graduated adds the flat fee of
  * every tier entered, volume that of the tier hit; stairstep is the flat fee alone; packages are rounded up. Quantity 0
- * costs 0 in every model. Throws a RangeError past a bounded last tier, and for an amount that is no safe integer.
+ * costs 0 in every model. Throws a RangeError for a negative quantity, past a bounded last tier, and for an amount that is
+ * no safe integer.
  */
 export const priceOf = (
   rule: PriceRule,
@@ -31,6 +32,7 @@ export function amountOf(
   short: 'flat' | 'perUnit' = 'perUnit',
   rounding: Rounding = 'halfUp',
 ): number {
+  if (Number(quantity) < 0) throw new RangeError('no price for this quantity');
   if (typeof rule !== 'object') return linear(rule, short === 'flat' ? 1 : quantity, rounding);
   switch (rule.model) {
     case 'flat':
@@ -85,5 +87,5 @@ function tiered(model: 'graduated' | 'volume' | 'stairstep', tiers: readonly Tie
       if (last) return total;
     } else if (last) return model === 'volume' ? add(multiply(unit, quantity), flat) : flat;
   }
-  throw new RangeError('the last tier must be unbounded');
+  throw new RangeError('no price for this quantity');
 }

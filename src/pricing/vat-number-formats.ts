@@ -81,7 +81,7 @@ function irish(n: string): boolean {
   const old = !/^\d{7}/.test(n);
   const digits = old ? `0${n.slice(2, 7)}${n[0]}` : n.slice(0, 7);
   const second = old || n.length === 8 ? 0 : letters.indexOf(n[8]!);
-  return letters[(weighted(digits, '8765432') + 9 * second) % 23] === n[7];
+  return second >= 0 && letters[(weighted(digits, '8765432') + 9 * second) % 23] === n[7];
 }
 
 function lithuanian(n: string): boolean {
@@ -129,7 +129,7 @@ export const vatFormats: Readonly<Record<string, VatFormat>> = {
   GB: british,
   HR: [/^\d{11}$/, mod1110],
   HU: [/^\d{8}$/, (n) => even(n, '97319731', 10)],
-  IE: [/^(\d{7}[A-Z][A-W]?|\d[A-Z+*]\d{5}[A-Z])$/, irish],
+  IE: [/^(\d{7}[A-Z]{1,2}|\d[A-Z+*]\d{5}[A-Z])$/, irish],
   IT: [
     /^\d{11}$/,
     (n) => {
@@ -146,13 +146,14 @@ export const vatFormats: Readonly<Record<string, VatFormat>> = {
     /^\d{9}B\d{2}$/,
     (n) => !n.endsWith('00') && (mod(weighted(n, '98765432') - Number(n[8]), 11) === 0 || mod97(`NL${n}`)),
   ],
-  NO: [/^\d{9}$/, (n) => even(n, '327654321', 11)],
+  NO: [/^\d{9}MVA$/, (n) => even(n, '327654321', 11)],
   PL: [/^\d{10}$/, (n) => weighted(n, '657234567') % 11 === last(n)],
   PT: [/^[1-9]\d{8}$/, (n) => mod(-weighted(n, '98765432'), 11) % 10 === last(n)],
   RO: [/^[1-9]\d{1,9}$/, (n) => ((10 * weighted(n.slice(0, -1).padStart(9, '0'), '753217532')) % 11) % 10 === last(n)],
   SE: [/^\d{10}01$/, (n) => luhn(n.slice(0, 10))],
   // A remainder of 0 would take a check digit of 11: no such number is given out.
   SI: [/^[1-9]\d{7}$/, (n) => weighted(n, '8765432') % 11 !== 0 && mod(-weighted(n, '8765432'), 11) % 10 === last(n)],
-  SK: [/^[1-9]\d[2-47-9]\d{7}$/, (n) => Number(n) % 11 === 0],
+  // Persons' numbers may be their birth numbers, which are as in Czechia.
+  SK: [/^\d{10}$/, (n) => czech(n) || (/^[1-9]\d[2-47-9]/.test(n) && Number(n) % 11 === 0)],
   XI: british,
 };

@@ -47,16 +47,17 @@ function read(prefix: string, typed: string): VatNumber | null {
   return { number: prefix + rest, country: countryOf(prefix), format: true, checkDigit, valid: checkDigit };
 }
 
-/** What registers leave out or fill up: the Swiss and Norwegian suffixes, leading zeros in Belgium and the Netherlands, Austria's U. */
+/** What people leave out or add: suffixes in Switzerland and Norway, leading zeros in Belgium, Greece and the Netherlands, Austria's U. */
 function tidy(prefix: string, rest: string): string {
   if (prefix === 'CH') return rest.replace(/^E?(\d{9})(MWST|TVA|IVA|TPV)?$/, 'E$1');
-  if (prefix === 'NO') return rest.replace(/MVA$/, '');
+  // Without MVA it is an organisation's number (Peppol's rule NO-R-001: both make the VAT number).
+  if (prefix === 'NO') return rest.replace(/^\d{9}$/, '$&MVA');
   // Before 2005 Belgian numbers had nine digits, none of which began with 0 or 1.
   if (prefix === 'BE') return rest.replace(/^[2-9]\d{8}$/, '0$&');
   // Zeros that were left out are put back where the check digits then hold.
-  const filled = rest.padStart(12, '0');
-  if (prefix === 'NL' && rest.length > 9 && vatFormats['NL']![0].test(filled) && vatFormats['NL']![1](filled))
-    return filled;
+  const filled =
+    prefix === 'EL' ? rest.replace(/^\d{8}$/, '0$&') : prefix === 'NL' && rest.length > 9 ? rest.padStart(12, '0') : '';
+  if (filled && vatFormats[prefix]![0].test(filled) && vatFormats[prefix]![1](filled)) return filled;
   if (prefix === 'AT') return rest.replace(/^\d{8}$/, 'U$&');
   return rest;
 }

@@ -67,7 +67,8 @@ export function treatmentAt({ seller, buyer, home, place }: Supply, ms: number):
 
 /** Whether the buyer's number makes the buyer a business; null while that is left open (`pending`). */
 function numberCounts(seller: Seller, buyer: Buyer, country: string): boolean | null {
-  if (buyer.vatNumber && placeOfSupply(buyer.vatNumber.slice(0, 2)).country !== country) return false;
+  const stated = /^[A-Z]{2}/i.exec(buyer.vatNumber ?? '');
+  if (stated && placeOfSupply(stated[0]).country !== country) return false;
   if (buyer.vatNumberStatus !== 'unavailable') return buyer.vatNumberStatus === 'valid';
   return seller.onUnavailable === 'pending' ? null : seller.onUnavailable === 'accept';
 }

@@ -50,6 +50,17 @@ describe('checkAddress', () => {
     expect(checkAddress('ES', { ...at, region: 'alava' })).toEqual([{ field: 'postalCode', code: 'mismatch' }]);
     expect(checkAddress('ES', { ...at, region: 'AB' })).toEqual([{ field: 'postalCode', code: 'mismatch' }]);
   });
+
+  // libaddressinput, StandardAddressVerifierTest: testChinaTaiwanAddress_valid, testChinaAddress_valid.
+  it.each([
+    ['Taiwan', '407', []],
+    ['Taiwan', '4070', ['format']],
+    ['Beijing Shi', '407', ['format']],
+    ['Beijing Shi', '266033', []],
+  ])('in an address of China, %s and %s: %j', (region, postalCode, codes) => {
+    const problems = checkAddress('CN', { street: '12345 Yitiao Lu', city: 'Taichung City', region, postalCode });
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+  });
 });
 
 it('has data as the library packages it', () => {

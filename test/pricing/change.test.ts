@@ -173,6 +173,25 @@ describe('changeLines', () => {
     expect(more[0]).toMatchObject({ amount: 5000, discount: 0 });
   });
 
+  // polarsource/polar, test_service_prorations.py: test_seat_change_fixed_discount_distributes, and its percent sibling.
+  it.each([
+    [{ amount: 15_000 }, [7500, 7500], [5000, 1250, 3750]],
+    [{ percent: 10 }, [1000, 1000], [5000, 500, 4500]],
+  ])('gives more units what the line’s share of %j grows by', (coupon, [ofBase, ofSeats], expected) => {
+    const base = line('base', 10_000);
+    const running = [paid(base, ofBase), paid(line('seats', 10_000, 2), ofSeats)];
+    const lines = changeLines(running, [base, line('seats', 20_000, 4)], { ...half, coupon });
+    expect(lines.map(({ amount, discount, net }) => [amount, discount, net])).toEqual([expected]);
+  });
+
+  it('gives more units no more of an amount coupon than they cost', () => {
+    const lines = changeLines([paid(line('seats', 100))], [line('seats', 200, 2)], {
+      ...half,
+      coupon: { amount: 150 },
+    });
+    expect(lines[0]).toMatchObject({ amount: 50, discount: 50, net: 0 });
+  });
+
   it('credits no more than is left to credit', () => {
     const old = { ...paid(line('plan:a', 1000)), creditable: 120 };
     expect(changeLines([old], [], half)[0]).toMatchObject({ amount: -500, net: -120 });

@@ -7,6 +7,7 @@ import {
   isCurrency,
   mulDiv,
   parseDecimal,
+  priceOf,
   rational,
   round,
   sum,
@@ -153,5 +154,30 @@ describe('currencies', () => {
     [1234, 'KWD', '1.234'],
   ])('%d %s is %s', (minor, currency, text) => {
     expect(toDecimal(minor, currency)).toBe(text);
+  });
+});
+
+// polarsource/polar, test_tiers.py: a negative quantity, and one past a bounded last tier, have no price.
+describe('priceOf', () => {
+  const tiers = [{ upTo: 10, unit: '500' }];
+
+  it.each([
+    { model: 'volume', tiers },
+    { model: 'graduated', tiers },
+    { model: 'stairstep', tiers },
+    { model: 'package', amount: 500, size: 10 },
+    { model: 'perUnit', amount: 500 },
+    { model: 'flat', amount: 500 },
+    500,
+    '0.5',
+  ] as const)('refuses a negative quantity of %j', (rule) => {
+    expect(() => priceOf(rule, -5)).toThrow('no price for this quantity');
+    expect(() => priceOf(rule, '-0.5')).toThrow('no price for this quantity');
+    expect(priceOf(rule, 0).amount).toBe(0);
+  });
+
+  it('refuses a quantity past a bounded last tier', () => {
+    expect(() => priceOf({ model: 'volume', tiers }, 11)).toThrow('no price for this quantity');
+    expect(priceOf({ model: 'volume', tiers }, 10).amount).toBe(5000);
   });
 });

@@ -118,12 +118,13 @@ describe('a coupon over changes', () => {
     expect(lines.find(({ item, direction }) => item === 'seats' && direction === 'credit')!.net).toBe(-1500);
   });
 
-  test('an amount off is shared by what it was taken off', () => {
+  test('an amount off is shared by what it was taken off: more units get what their share grows by', () => {
     const { running } = bought({ addOns: { seats: 2 }, coupon: 'OFF' }, at);
     const { net } = seatsOf(running);
     const more = changed(running, { addOns: { seats: 4 } }, at);
-    expect(more.bill.total).toBe(2000);
-    expect(seatsOf(more.after)).toMatchObject({ paid: net + 2000, net: net + 2000 });
+    // Of 2000, two seats beside the plan at 3100 have 784, four have 1127.
+    expect(more.bill.total).toBe(2000 - (1127 - 784));
+    expect(seatsOf(more.after)).toMatchObject({ paid: net + 1657, net: net + 1657 });
   });
 });
 

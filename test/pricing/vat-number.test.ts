@@ -10,9 +10,11 @@ describe('parseVatNumber', () => {
     ['BE 403.019.261', 'BE0403019261', 'BE'],
     ['BE1001686633', 'BE1001686633', 'BE'],
     ['CHE-107.787.577 IVA', 'CHE107787577', 'CH'],
-    ['NO 995 525 828 MVA', 'NO995525828', 'NO'],
+    ['NO 995 525 828 MVA', 'NO995525828MVA', 'NO'],
+    ['NO 995525828', 'NO995525828MVA', 'NO'],
     ['XI 432525179', 'XI432525179', 'GB'],
     ['NL4495445B01', 'NL004495445B01', 'NL'],
+    ['EL 94051189', 'EL094051189', 'GR'],
     ['IE 6388047V', 'IE6388047V', 'IE'],
     ['\u200bATU 65033803', 'ATU65033803', 'AT'],
   ])('reads %s', (input, number, country) => {
@@ -34,6 +36,25 @@ describe('parseVatNumber', () => {
       valid: false,
       country: 'FR',
     });
+  });
+
+  // A person's number is the birth number, and there is no 59 March.
+  it.each([
+    ['SK7103192745', true],
+    ['SK7103592744', false],
+    ['SK2022749619', true],
+  ])('%s is a Slovak number: %s', (input, valid) => {
+    expect(parseVatNumber(input).valid).toBe(valid);
+  });
+
+  it('fills up a Greek number of eight digits only where the check digit then holds', () => {
+    expect(parseVatNumber('EL12345678').format).toBe(false);
+  });
+
+  it('knows no letter after W in an Irish number, though it may stand there', () => {
+    expect(parseVatNumber('IE1234567XX')).toMatchObject({ format: true, checkDigit: false });
+    // A letter that counted as −1 would make this one good.
+    expect(parseVatNumber('IE1111111CX').valid).toBe(false);
   });
 
   it.each([

@@ -42,6 +42,9 @@ describe('vatTreatment', () => {
     expect(treat(company('DE', { vatNumber: null }))[0]).toBe('reverse-charge');
     expect(treat(company('DE', { business: false }))).toEqual(['oss', 'S', 'DE', 1900]);
     expect(treat(company('DE', { vatNumber: 'IT12345678901' }))).toEqual(['oss', 'S', 'DE', 1900]);
+    expect(treat(company('DE', { vatNumber: 'it12345678901' }))).toEqual(['oss', 'S', 'DE', 1900]);
+    // A number that states no country is of the billing country.
+    expect(treat(company('DE', { vatNumber: '123456789' }))[0]).toBe('reverse-charge');
     expect(treat(company('PT', { postalCode: '9500-321' }))[0]).toBe('reverse-charge');
   });
 

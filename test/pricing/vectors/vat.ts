@@ -29,7 +29,7 @@ const spelled = (name: string | null): string | null =>
 export const vatScenario: Check = ({ seller, buyer, supply, date, expected }) => {
   if (supply === 'goods') return { skip: 'goods: services are sold here' };
   if (expected.is_eu_vat_code !== undefined)
-    return { got: isMemberState(buyer.country), want: expected.is_eu_vat_code };
+    return { got: isMemberState(placeOfSupply(buyer.country).country), want: expected.is_eu_vat_code };
   if (expected.error) return { got: isIncomplete(buyer), want: true };
   if (buyer.country === null) return { skip: 'no VAT is stated while the country is unknown' };
   const at = date ? new Date(date).toISOString() : today;
@@ -50,33 +50,41 @@ function treated(seller: Vector, buyer: Vector, at: string, expected: Vector): R
     postalCode: buyer.postal_code ?? null,
     business: buyer.business,
     vatNumber: buyer.vies_country ?? (buyer.vat_id || null),
-    vatNumberStatus: statuses[buyer.vat_id_status] ?? (buyer.business ? 'valid' : null),
+    vatNumberStatus: statusOf(buyer),
   };
   const treatment = vatTreatment(who, whom, at);
   const net = expected.net === undefined ? 0 : Math.round(expected.net * 100);
-  return compare(
+  const legal = invoice(treatment);
+  const outcome = compare(
     {
       rate_percent: treatment.rate! / 100,
       rate_country: treatment.country,
       reverse_charge: treatment.kind === 'reverse-charge',
-      treatment: treatment.kind === 'outside-scope' ? 'outside_scope' : `vat_of_${treatment.country}`,
+      treatment: named[treatment.kind] ?? `vat_of_${treatment.country}`,
       territory: placeOfSupply(buyer.country, buyer.postal_code).territory,
       total: (net + vatOf(net, treatment.rate!, false)) / 100,
-      ...invoice(treatment),
     },
-    {
-      ...expected,
-      ...('territory' in expected ? { territory: spelled(expected.territory) } : {}),
-      ...invoice(treatment),
-    },
+    { ...expected, ...('territory' in expected ? { territory: spelled(expected.territory) } : {}) },
   );
+  return legal ? outcome : { got: treatment, want: 'the codes that an e-invoice needs of it' };
+}
+
+const named: Partial<Record<TaxTreatment['kind'], string>> = {
+  'outside-scope': 'outside_scope',
+  'reverse-charge': 'reverse_charge',
+};
+
+/** Without a status a business is taken at its word. */
+function statusOf({ vat_id_status: status, business }: Vector): VatNumberStatus | null {
+  if (!status) return business ? 'valid' : null;
+  if (!Object.hasOwn(statuses, status)) throw new Error(`unknown status: ${status}`);
+  return statuses[status]!;
 }
 
 /** What an e-invoice needs must go with the treatment, whatever the vector says of it. */
-function invoice({ kind, category, exemption, mention }: TaxTreatment): Record<string, unknown> {
-  if (kind === 'reverse-charge')
-    return { legal: [category, exemption, mention].join() === 'AE,VATEX-EU-AE,reverse-charge' };
-  return category === 'S' ? { legal: exemption === null && mention === null } : { legal: exemption === 'VATEX-EU-O' };
+function invoice({ kind, category, exemption, mention }: TaxTreatment): boolean {
+  if (kind === 'reverse-charge') return [category, exemption, mention].join() === 'AE,VATEX-EU-AE,reverse-charge';
+  return category === 'S' ? exemption === null && mention === null : exemption === 'VATEX-EU-O';
 }
 
 /** No seller: where the service is supplied, and the standard rate there. Monaco is French VAT, the Isle of Man British. */
