@@ -125,23 +125,21 @@ export class ComptoirOrderSummary extends ComptoirElement {
       <span class="total-label">${this.t(label)} ${tax ? html`<span class="note">${tax}</span>` : nothing}</span>
       <span class="total-amount amount" data-comptoir-id="total">${this.#money(now.total, quote)}</span>
     `;
-    return html`
-      ${
-        this.folded
-          ? html`<button
-              type="button"
-              class="total"
-              part="total"
-              aria-expanded=${this.opened}
-              aria-controls="bill"
-              @click=${() => (this.opened = !this.opened)}
-            >
-              <span class="visually-hidden">${this.t(this.opened ? 'summary.close' : 'summary.open')}, </span
-              >${row}<span class="chevron" aria-hidden="true"></span>
-            </button>`
-          : html`<div class="total" part="total">${row}</div>`
-      }
-    `;
+    return this.folded
+      ? html`<button
+          type="button"
+          class="total"
+          part="total"
+          aria-expanded=${this.opened}
+          aria-controls="bill"
+          @click=${() => (this.opened = !this.opened)}
+        >
+          <span class="visually-hidden">${this.t(this.opened ? 'summary.close' : 'summary.open')}, </span>${row}<span
+            class="chevron"
+            aria-hidden="true"
+          ></span>
+        </button>`
+      : html`<div class="total" part="total">${row}</div>`;
   }
 
   /** What comes after today. */
