@@ -44,20 +44,19 @@ export interface ServerRendering {
   readonly onError?: (error: CheckoutError) => void;
 }
 
-/** In pieces of about this many characters: it is shown once it is whole, and each piece that is sent by itself delays that. */
-const piece = 65_536;
+/** The end of the plans and the beginning of what follows, which shows them: see `served-styles.ts`. */
+const endOfPlans = /<\/comptoir-plan-cards>[^<]*<[^>]*>/;
 
-/** `<comptoir-checkout>` with its step of choosing drawn, in pieces of HTML to send one after the other. Never rejects. */
+/**
+ * `<comptoir-checkout>` with its step of choosing drawn, in two pieces of HTML to send one after the other: up to its plans, which
+ * are shown as soon as they are there, and the rest. Never rejects.
+ */
 export async function* renderCheckout(page: ServerRendering): AsyncGenerator<string, void, void> {
-  let text = '';
-  for (const part of await drawn(page)) {
-    text += part;
-    if (text.length >= piece) {
-      yield text;
-      text = '';
-    }
-  }
-  yield text;
+  const whole = await renderCheckoutToString(page);
+  const found = endOfPlans.exec(whole);
+  const end = found ? found.index + found[0].length : whole.length;
+  yield whole.slice(0, end);
+  if (found) yield whole.slice(end);
 }
 
 /** The same in one piece. */

@@ -6,9 +6,10 @@ import { css, type CSSResult } from 'lit';
  */
 export const servedStyles: Readonly<Record<string, CSSResult>> = {
   'comptoir-checkout': css`
-    /* As long as nothing follows it, it is still arriving: its parts would push each other about, and a plan that is checked
-       further down would undo what was chosen. */
-    :host > div:last-child {
+    /* As long as nothing follows it, it is still arriving. The plans are shown once they are all there, as one that is checked
+       further down would undo what was chosen; the rest in one go, as its parts would push each other about. */
+    :host > div:last-child:not(:has(comptoir-plan-cards + *)),
+    :host > div:last-child comptoir-plan-cards ~ * {
       display: none;
     }
     @media (scripting: none) {

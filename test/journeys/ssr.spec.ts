@@ -78,14 +78,16 @@ async function watch(page: Page): Promise<Seen> {
   return seen;
 }
 
-/** The shop behind a line that brings its pages in small pieces. */
-async function inPieces(shop: string): Promise<{ readonly url: string; stop(): void }> {
+/** The shop behind a line that brings its pages in small pieces, and what comes after `mark` no sooner than `rest` is there. */
+async function inPieces(shop: string, mark = '', rest?: Promise<void>): Promise<{ readonly url: string; stop(): void }> {
   const server = createServer((request, response) => {
     void fetch(shop + request.url, { headers: { accept: request.headers.accept ?? '' } }).then(async (answer) => {
       const body = Buffer.from(await answer.arrayBuffer());
       const type = answer.headers.get('content-type') ?? '';
       response.writeHead(answer.status, { 'Content-Type': type });
+      const held = rest ? body.indexOf(mark) + mark.length : Infinity;
       for (let at = 0; at < body.length && type.startsWith('text/html'); at += 1500) {
+        if (at + 1500 > held) await rest;
         response.write(body.subarray(at, at + 1500));
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
@@ -165,6 +167,26 @@ test('nothing moves while it arrives piece by piece', async ({ page, baseURL }) 
       expect(await page.evaluate(() => (window as unknown as Seen).shift)).toBe(0);
     }
   } finally {
+    slow.stop();
+  }
+});
+
+test('plans are shown and chosen while the rest is still on its way', async ({ page, baseURL }) => {
+  let release!: () => void;
+  const rest = new Promise<void>((resolve) => (release = resolve));
+  const slow = await inPieces(`${baseURL}`, '</comptoir-add-on-steppers>', rest);
+  try {
+    await page.route('**/*.js', (route) => route.abort());
+    await page.goto(`${slow.url}${address}`, { waitUntil: 'commit' });
+    await page.locator('[data-comptoir-id="plan-standard"]').click();
+    await expect(page.locator('[data-comptoir-id="continue"]')).toHaveCount(0);
+    await expect(page.locator('comptoir-add-on-steppers')).toBeHidden();
+    release();
+    await expect(page.locator('[data-comptoir-id="continue"]')).toBeVisible();
+    await expect(page.locator('comptoir-add-on-steppers')).toBeVisible();
+    await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked();
+  } finally {
+    release();
     slow.stop();
   }
 });
