@@ -36,6 +36,6 @@ function faultOf(answer: unknown): string | null {
   if (who === 'anonymous') return null;
   if (who !== 'owner' && who !== 'member') return 'who is none of owner, member, anonymous';
   if (organization === null) return null;
-  const id: unknown = Object(organization).id;
+  const { id } = Object(organization) as { id?: unknown };
   return typeof id === 'string' && id !== '' ? null : 'organization.id is no text';
 }
