@@ -44,6 +44,20 @@ export interface CheckoutEventMap {
   'comptoir-analytics': CustomEvent<CheckoutEventDetail & { name: string }>;
 }
 
+/** How a root is listened to: its own events by their details, those of every element as ever. */
+export interface Listen<Own> {
+  <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: K extends keyof Own ? Own[K] : HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  (
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
 /** What a root tells its page. */
 export class CheckoutEvents {
   readonly #root: HTMLElement;
