@@ -70,7 +70,7 @@ export interface BillingServer {
   fetch(request: Request): Promise<Response>;
   /**
    * Does what is due at `now` (ms; default: the clock's): unfinished attempts, renewals, retries, trial ends and scheduled
-   * changes, VAT numbers to verify, unused previews. Any scheduler, any number at once.
+   * changes, VAT numbers to verify, unused previews. Any scheduler, any number at once. Rejects while the store does not answer.
    */
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
