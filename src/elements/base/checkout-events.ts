@@ -91,7 +91,7 @@ export class CheckoutEvents {
   }
 
   error(error: CheckoutError): void {
-    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+    if (error.code.startsWith('bad_'))
       console.warn(`<${this.#root.localName}> ${error.message} (documentation: errors#${error.code})`);
     this.fire('comptoir-error', { error });
   }

@@ -42,7 +42,7 @@ export class SubscriptionEvents {
   }
 
   error(error: CheckoutError, operation: string | null = null): void {
-    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+    if (error.code.startsWith('bad_'))
       console.warn(`<${this.#root.localName}> ${error.message} (documentation: errors#${error.code})`);
     this.fire('comptoir-error', { error, operation });
   }
