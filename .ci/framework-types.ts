@@ -17,9 +17,7 @@ export interface Element {
 /** Where the types that events name are declared, seen from `dist/frameworks`. */
 const homes: Readonly<Record<string, string>> = {
   CheckoutEventMap: '../elements/base/checkout-events.js',
-  SubscriptionEventDetail: '../elements/base/subscription-events.js',
-  SubscriptionRequest: '../subscription/index.js',
-  CheckoutError: '../checkout/index.js',
+  SubscriptionEventMap: '../elements/base/subscription-events.js',
 };
 
 const line = (text: string): string => `/** ${text.replace(/\s+/g, ' ')} */`;

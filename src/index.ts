@@ -5,7 +5,7 @@ export { ComptoirBillingCycleToggle } from './elements/billing-cycle-toggle.ts';
 export { ComptoirBillingInfoForm } from './elements/billing-info-form.ts';
 export { ComptoirChargeTimeline } from './elements/charge-timeline.ts';
 export { ComptoirCheckout } from './elements/checkout.ts';
-export type { CheckoutEventDetail, PublicEvent } from './elements/base/checkout-events.ts';
+export type { CheckoutEventDetail, CheckoutEventMap, PublicEvent } from './elements/base/checkout-events.ts';
 export { ComptoirConfirmation } from './elements/confirmation.ts';
 export { ComptoirContinueButton } from './elements/continue-button.ts';
 export { ComptoirCouponField } from './elements/coupon-field.ts';
@@ -24,7 +24,7 @@ export { ComptoirChangePlan } from './elements/change-plan.ts';
 export { ComptoirPlanControls } from './elements/plan-controls.ts';
 export { ComptoirBillingDetails } from './elements/billing-details.ts';
 export { ComptoirInvoices } from './elements/invoices.ts';
-export type { SubscriptionEventDetail } from './elements/base/subscription-events.ts';
+export type { SubscriptionEventDetail, SubscriptionEventMap } from './elements/base/subscription-events.ts';
 export { createCatalogBackend, createHttpBackend, type HttpBackendOptions } from './backend/index.ts';
 export {
   CheckoutError,

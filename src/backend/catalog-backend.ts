@@ -2,6 +2,7 @@ import type { CheckoutBackend } from '../checkout/index.ts';
 import { CheckoutError } from '../checkout/checkout-error.ts';
 import type { Session } from '../contract/index.ts';
 import type { Catalog } from '../pricing/index.ts';
+import { readProblem } from './problems.ts';
 
 const nobody: Session = {
   who: 'anonymous',
@@ -25,13 +26,12 @@ export function createCatalogBackend(catalog: Catalog | (() => Promise<Catalog>)
   };
 }
 
-/** A catalog file's content. Throws `CheckoutError`: `network`, or `bad_catalog` when it is no JSON. */
+/** A catalog file's content. Throws `CheckoutError`: `network`, what the status stands for, or `bad_catalog` when it is no JSON. */
 export async function fetchCatalog(url: string): Promise<Catalog> {
   const response = await fetch(url, { headers: { Accept: 'application/json' } }).catch((cause: unknown) => {
     throw new CheckoutError('network', { cause, retryable: true });
   });
-  if (!response.ok)
-    throw new CheckoutError('network', { retryable: true, message: `${url} answered ${response.status}.` });
+  if (!response.ok) throw readProblem(response, null);
   return response.json().catch((cause: unknown) => {
     throw new CheckoutError('bad_catalog', { cause, message: `${url} is not JSON.` });
   }) as Promise<Catalog>;

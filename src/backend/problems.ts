@@ -15,7 +15,7 @@ const byStatus: Readonly<Record<number, CheckoutErrorCode>> = {
   429: 'rate_limited',
 };
 
-/** A problem document (RFC 9457), or any other refusal, as a `CheckoutError`. */
+/** A problem document (RFC 9457), any other refusal, or what cannot be read, as a `CheckoutError` that names the address. */
 export function readProblem(response: Response, json: unknown): CheckoutError {
   const problem = isRecord(json) && typeof json.code === 'string' ? json : {};
   const { status } = response;
@@ -24,6 +24,7 @@ export function readProblem(response: Response, json: unknown): CheckoutError {
     (status >= 500 ? 'unavailable' : 'bad_response')) as CheckoutErrorCode;
   const attempt = problem.attempt;
   return new CheckoutError(code, {
+    message: `${code}: ${response.url} answered ${status}.`,
     retryable: typeof problem.retryable === 'boolean' ? problem.retryable : status >= 500 || status === 429,
     fields: Array.isArray(problem.fields) ? problem.fields.filter(isField) : [],
     reference: typeof problem.requestId === 'string' ? problem.requestId : response.headers.get('X-Request-Id'),

@@ -65,7 +65,7 @@ export function createSend(options: HttpBackendOptions): Send {
     const json = parse(text);
     if (!response.ok) throw readProblem(response, json);
     const value = json === undefined ? null : call.read(json, response.headers);
-    if (value === null) throw new CheckoutError('bad_response', { reference: response.headers.get('X-Request-Id') });
+    if (value === null) throw readProblem(response, null);
     return value;
   };
 
@@ -86,8 +86,7 @@ export function createSend(options: HttpBackendOptions): Send {
           }
           continue;
         }
-        const again = error.code === 'network' || error.code === 'unavailable' || error.code === 'timeout';
-        if (!again || tries >= call.retries) throw error;
+        if (tries >= call.retries || !['network', 'unavailable', 'timeout'].includes(error.code)) throw error;
         await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** tries));
       }
     }

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { asJUnit, asTable, checkConformance, conforms, profiles } from '../conformance/index.ts';
 import type { ConformanceOptions, Outcome, Profile } from '../conformance/index.ts';
+import { reasonOf } from '../conformance/ask.ts';
 import type { Terminal } from './catalog-command.ts';
 
 const several = { type: 'string', multiple: true, default: [] as string[] } as const;
@@ -42,6 +43,13 @@ export async function checkBackend(
     settings = await settingsOf(args);
   } catch (fault) {
     error(fault instanceof Error ? fault.message : String(fault));
+    return 2;
+  }
+  // Said once, not by every rule.
+  const session = new Request(`${settings.baseUrl.replace(/\/+$/, '')}/v1/session`);
+  const silent = await (fetchWith ?? fetch)(session).then(() => null, reasonOf);
+  if (silent !== null) {
+    error(`nothing answers at ${session.url}: ${silent}.`);
     return 2;
   }
   const findings = await checkConformance({ ...settings, ...(fetchWith && { fetch: fetchWith }) });

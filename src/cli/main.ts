@@ -14,13 +14,18 @@ const terminal: Terminal = {
   error: (line) => process.stderr.write(`${line}\n`),
 };
 
-async function main([command, verb, ...rest]: readonly string[]): Promise<number> {
-  if (command === undefined || command === 'help' || command === '--help' || command === '-h') {
+async function main(args: readonly string[]): Promise<number> {
+  const [command, verb, file, ...more] = args;
+  if (command === undefined || command === 'help' || args.includes('--help') || args.includes('-h')) {
     terminal.out(help);
     return 0;
   }
-  if (command === 'catalog' && verb === 'validate' && rest.length === 1) return validateCatalogFile(rest[0]!, terminal);
-  if (command === 'conformance' && verb !== undefined) return checkBackend([verb, ...rest], terminal);
+  if (command === 'catalog' && verb === 'validate') {
+    if (file !== undefined && more.length === 0) return validateCatalogFile(file, terminal);
+    terminal.error('name one file, such as catalog.json.');
+    return 2;
+  }
+  if (command === 'conformance') return checkBackend(args.slice(1), terminal);
   terminal.error(`"${[command, verb].filter(Boolean).join(' ')}" is not a command.\n\n${help}`);
   return 2;
 }

@@ -46,10 +46,14 @@ export function createAsk(options: AskOptions, heard: (answer: Answer) => void):
       signal: AbortSignal.timeout(options.timeout),
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    const response = await options.fetch(request);
-    const text = await response.text();
+    const asked = `${method} ${path}`;
+    const lost = (error: unknown): never => {
+      throw new Broken(`no answer to ${asked}: ${reasonOf(error)}`);
+    };
+    const response = await options.fetch(request).catch(lost);
+    const text = await response.text().catch(lost);
     const answer = {
-      asked: `${method} ${path}`,
+      asked,
       status: response.status,
       headers: response.headers,
       text,
@@ -58,6 +62,12 @@ export function createAsk(options: AskOptions, heard: (answer: Answer) => void):
     heard(answer);
     return answer;
   };
+}
+
+/** Why nothing was answered: `fetch` itself says only that it failed. */
+export function reasonOf(error: unknown): string {
+  const { cause, message } = Object(error) as { cause?: { code?: string; message?: string }; message?: string };
+  return cause?.code ?? cause?.message ?? message ?? String(error);
 }
 
 function jsonOf(text: string): unknown {
@@ -85,8 +95,11 @@ export function misshapen(schema: v.GenericSchema, value: unknown): string | nul
   return issues ? issues.slice(0, 3).map(faultOf).join('; ') : null;
 }
 
-const faultOf = (issue: v.BaseIssue<unknown>): string =>
-  `${v.getDotPath(issue) ?? 'body'} should be ${issue.expected ?? issue.type}, is ${issue.received}`;
+const faultOf = (issue: v.BaseIssue<unknown>): string => {
+  const at = v.getDotPath(issue) ?? 'body';
+  if (issue.received === 'undefined') return `${at} is missing`;
+  return `${at} should be ${issue.expected ?? issue.type}, is ${issue.received}`;
+};
 
 /** The body by the contract's schema. Throws `Broken` on another status or shape. */
 export function shaped<S extends v.GenericSchema>(
@@ -94,7 +107,8 @@ export function shaped<S extends v.GenericSchema>(
   schema: S,
   statuses: readonly number[],
 ): v.InferOutput<S> {
-  if (!statuses.includes(answer.status)) throw new Broken(`${answer.asked} answered ${inShort(answer)}`);
+  if (!statuses.includes(answer.status))
+    throw new Broken(`${answer.asked} answered ${inShort(answer)} in place of ${statuses.join(' or ')}`);
   const type = answer.headers.get('content-type') ?? 'none';
   if (!/^application\/([\w.-]+\+)?json\b/.test(type)) throw new Broken(`the content type is ${type}`);
   const fault = misshapen(schema, answer.json);

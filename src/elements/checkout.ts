@@ -11,6 +11,7 @@ import { buttons } from '../styles/buttons.ts';
 import { fields } from '../styles/fields.ts';
 import { panels } from '../styles/panels.ts';
 import { CheckoutEvents } from './base/checkout-events.ts';
+export type { CheckoutEventMap } from './base/checkout-events.ts';
 import { backendOf, formData, wishes } from './base/checkout-inputs.ts';
 import { rootContext, rootLinks } from './base/context.ts';
 import { checkoutLayout } from './base/checkout-layout.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-unsafe-declaration-merging -- the class has what is merged from its base */
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -15,14 +16,14 @@ import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
-import { publicEvents } from './base/checkout-events.ts';
+import { publicEvents, type Listen } from './base/checkout-events.ts';
 import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningAccount } from './base/running-account.ts';
 import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
-import { SubscriptionEvents } from './base/subscription-events.ts';
-import { subscriptionLayout } from './base/subscription-layout.ts';
+import { SubscriptionEvents, type SubscriptionEventMap } from './base/subscription-events.ts';
+import { focusStatus, subscriptionLayout } from './base/subscription-layout.ts';
 import { sayIfItWaits } from './base/waiting-root.ts';
 import { subscriptionStyles } from './subscription.styles.ts';
 
@@ -30,13 +31,13 @@ import { subscriptionStyles } from './subscription.styles.ts';
  * @summary A subscription after the sale: where it stands, add-ons, plan, pause and cancel, billing information, invoices.
  * @slot - A layout of the host's own, made of the elements.
  * @slot fallback - Shown until the element is defined, never after.
- * @fires {CustomEvent<SubscriptionEventDetail>} comptoir-ready - The subscription is there: `detail.subscription`.
- * @fires {CustomEvent<SubscriptionEventDetail & { request: SubscriptionRequest }>} comptoir-before-change - Something is about to change: `detail.request`; `preventDefault()` refuses it.
- * @fires {CustomEvent<SubscriptionEventDetail>} comptoir-change - The subscription has changed.
- * @fires {CustomEvent<SubscriptionEventDetail & { waitUntil(promise: Promise<unknown>): void }>} comptoir-before-pay - Something is about to be sent; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
- * @fires {CustomEvent<SubscriptionEventDetail & { operation: string }>} comptoir-success - Something was done: `detail.operation`.
- * @fires {CustomEvent<SubscriptionEventDetail & { error: CheckoutError; operation: string | null }>} comptoir-error - Something went wrong: `detail.error`, `detail.operation`.
- * @fires {CustomEvent<SubscriptionEventDetail & { operation: string | null }>} comptoir-cancel - A payment was given up: `detail.operation`.
+ * @fires {SubscriptionEventMap['comptoir-ready']} comptoir-ready - The subscription is there: `detail.subscription`.
+ * @fires {SubscriptionEventMap['comptoir-before-change']} comptoir-before-change - Something is about to change: `detail.request`; `preventDefault()` refuses it.
+ * @fires {SubscriptionEventMap['comptoir-change']} comptoir-change - The subscription has changed.
+ * @fires {SubscriptionEventMap['comptoir-before-pay']} comptoir-before-pay - Something is about to be sent; `detail.waitUntil(promise)` holds it, `preventDefault()` refuses it.
+ * @fires {SubscriptionEventMap['comptoir-success']} comptoir-success - Something was done: `detail.operation`.
+ * @fires {SubscriptionEventMap['comptoir-error']} comptoir-error - Something went wrong: `detail.error`, `detail.operation`.
+ * @fires {SubscriptionEventMap['comptoir-cancel']} comptoir-cancel - A payment was given up: `detail.operation`.
  * @csspart account - The default layout.
  * @csspart checkout - The checkout that opens in place.
  */
@@ -152,7 +153,7 @@ export class ComptoirSubscription extends LitElement {
           notice:
             running.dialogs?.notice(i18n, running.state, () => {
               store.dispatch({ type: 'dismiss-notice' });
-              this.#focusStatus();
+              focusStatus(this);
             }) ?? nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
@@ -177,7 +178,7 @@ export class ComptoirSubscription extends LitElement {
       awaited,
       links: this.#links(),
       invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
-      focusStatus: () => this.#focusStatus(),
+      focusStatus: () => focusStatus(this),
     });
     this.requestUpdate();
   }
@@ -239,14 +240,13 @@ export class ComptoirSubscription extends LitElement {
     this.buying = false;
     this.#running?.store.bought();
     await this.settled();
-    this.#focusStatus();
+    focusStatus(this);
   }
+}
 
-  #focusStatus(): void {
-    const tag = 'comptoir-subscription-status';
-    const status = this.shadowRoot!.querySelector(tag) ?? this.querySelector(tag);
-    status?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
-  }
+export interface ComptoirSubscription {
+  addEventListener: Listen<SubscriptionEventMap>;
+  removeEventListener: Listen<SubscriptionEventMap>;
 }
 
 declare global {

@@ -22,3 +22,20 @@ export type Authorize = (request: Request) => Principal | Promise<Principal>;
 export type AuthorizeStaff = (request: Request) => boolean | Promise<boolean>;
 
 export const anonymous: Principal = { who: 'anonymous', organization: null };
+
+/** The answer of a host that no compiler holds to its type. Throws on what would pass for nobody, or fail far from here. */
+export function principalOf(answer: Principal): Principal {
+  const fault = faultOf(answer);
+  if (fault) throw new TypeError(`authorize has to answer { who, organization: { id, name } }: ${fault}`);
+  return answer;
+}
+
+function faultOf(answer: unknown): string | null {
+  if (typeof answer !== 'object' || answer === null) return `it answered ${String(answer)}`;
+  const { who, organization } = answer as Record<string, unknown>;
+  if (who === 'anonymous') return null;
+  if (who !== 'owner' && who !== 'member') return 'who is none of owner, member, anonymous';
+  if (organization === null) return null;
+  const { id } = Object(organization) as { id?: unknown };
+  return typeof id === 'string' && id !== '' ? null : 'organization.id is no text';
+}

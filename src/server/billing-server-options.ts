@@ -46,6 +46,7 @@ export interface BillingServerOptions {
   readonly addressKey?: string;
   readonly clock?: Clock;
   readonly ids?: NextId;
+  /** Told of each request and of what goes wrong. Default: alerts, a failed request among them, on the console. */
   readonly log?: Log;
   /** Prints invoices and credit notes: `createInvoicePdf` of `comptoir/server/invoice-pdf`. Absent: there are no PDFs. */
   readonly documents?: InvoicePrinting;

@@ -22,7 +22,7 @@ import { createKeptKey } from './kept-key.ts';
 import { createLimiter } from './limiter.ts';
 import { defaultLimits } from './limits.ts';
 import { createNotices } from './notices.ts';
-import type { Log } from './log.ts';
+import { alertsOnConsole, type Log } from './log.ts';
 import { createHeard } from './metrics/heard.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOutbox } from './outbox.ts';
@@ -70,7 +70,7 @@ export interface BillingServer {
   fetch(request: Request): Promise<Response>;
   /**
    * Does what is due at `now` (ms; default: the clock's): unfinished attempts, renewals, retries, trial ends and scheduled
-   * changes, VAT numbers to verify, unused previews. Any scheduler, any number at once.
+   * changes, VAT numbers to verify, unused previews. Any scheduler, any number at once. Rejects while the store does not answer.
    */
   runDue(now?: number): Promise<DueWork>;
   /** What an organisation may use now. */
@@ -88,11 +88,13 @@ export interface BillingServer {
 
 /** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
 export function createBillingServer(options: BillingServerOptions): BillingServer {
+  refuseMissing(options);
   const { store, payments: providers, clock = systemClock, ids = randomId } = options;
   const heard = createHeard();
+  const tell = options.log ?? alertsOnConsole;
   const log: Log = (event) => {
     heard.listen(event);
-    options.log?.(event);
+    tell(event);
   };
   const catalog = checkedCatalog(options.catalog);
   refuseDoubles(providers);
@@ -218,6 +220,12 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
 
   const outbox = createOutbox({ store, retention, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox, metrics };
+}
+
+/** Said by name where no compiler says it. */
+function refuseMissing(options: BillingServerOptions): void {
+  for (const name of ['catalog', 'store', 'payments', 'authorize'] as const)
+    if (!options?.[name]) throw new Error(`createBillingServer needs ${name}`);
 }
 
 function refuseDoubles(providers: readonly PaymentProvider[]): void {

@@ -23,6 +23,11 @@ export interface LogEvent {
 
 export type Log = (event: LogEvent) => void;
 
+/** Where the host gives no log of its own: what wants a person stands on the console, and nothing else. */
+export const alertsOnConsole: Log = (event) => {
+  if (event.level === 'alert') console.error(JSON.stringify(event));
+};
+
 export function errorText(error: unknown): string {
   return redact(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
 }

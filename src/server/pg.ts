@@ -5,13 +5,29 @@ import type { Database, Row, Sql } from './stores/postgres/sql.ts';
 import { createPostgresStore } from './stores/postgres/store.ts';
 import type { Statement } from './stores/postgres/together.ts';
 
+/** What `pg` makes its pool with, named here so that nobody needs its types: a `PoolConfig` of theirs will do. Times in ms. */
+export interface PgPoolOptions {
+  /** Connections at most. Default 10. */
+  readonly max?: number | undefined;
+  readonly min?: number | undefined;
+  readonly ssl?: boolean | object | undefined;
+  /** Default 5,000. */
+  readonly connectionTimeoutMillis?: number | undefined;
+  readonly idleTimeoutMillis?: number | undefined;
+  /** Default 10,000. */
+  readonly statement_timeout?: number | false | undefined;
+  readonly application_name?: string | undefined;
+  /** Settings of each session: `-c search_path=billing`. */
+  readonly options?: string | undefined;
+}
+
 /** A Postgres server that many stateless processes share. Migrates first. `connection`: `postgres://user:password@host/database`. */
-export async function openPgStore(connection: string, options: pg.PoolConfig = {}): Promise<BillingStore> {
+export async function openPgStore(connection: string, options: PgPoolOptions = {}): Promise<BillingStore> {
   const pool = new pg.Pool({
     connectionString: connection,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 10_000,
-    ...options,
+    ...(options as pg.PoolConfig),
   });
   // A connection that breaks is replaced, and who uses it is told; unheard, either event would end the process.
   pool.on('error', () => {});

@@ -3,7 +3,7 @@ import { cors } from 'hono/cors';
 import type { Context } from 'hono';
 import { operations } from '../contract/index.ts';
 import type { Operation, OperationId } from '../contract/index.ts';
-import { anonymous } from './authorize.ts';
+import { anonymous, principalOf } from './authorize.ts';
 import type { Authorize, AuthorizeStaff, Principal } from './authorize.ts';
 import type { Clock } from './clock.ts';
 import { parseBody } from './body.ts';
@@ -179,7 +179,7 @@ export function createRouter(options: RouterOptions): (request: Request) => Prom
       if (!(await options.authorizeStaff(request))) throw new ProblemError('unauthenticated');
       return anonymous;
     }
-    const principal = await options.authorize(request);
+    const principal = principalOf(await options.authorize(request));
     const known = principal.who !== 'anonymous' && principal.organization !== null;
     if (access === 'anyone') return known ? principal : { ...principal, who: 'anonymous', organization: null };
     if (!known) throw new ProblemError('unauthenticated');

@@ -40,7 +40,7 @@ export interface ServerRendering {
   readonly nonce?: string;
   /** Milliseconds since 1970, UTC. Default: now. */
   readonly now?: number;
-  /** Told what could not be had. The tag is then sent without its content, which the page draws by itself. */
+  /** Told what could not be had. The tag is then sent without its content, which the page draws by itself. Default: the console. */
   readonly onError?: (error: CheckoutError) => void;
 }
 
@@ -66,18 +66,17 @@ export async function renderCheckoutToString(page: ServerRendering): Promise<str
 
 /** Whatever goes wrong, the page draws by itself. */
 async function drawn(page: ServerRendering): Promise<Iterable<string>> {
+  const { onError = ({ code, message }) => console.error(`comptoir/ssr: ${code}: ${message}`) } = page;
   try {
-    return [...(await drawing(page))];
+    return [...(await drawing({ ...page, onError }))];
   } catch (thrown) {
-    page.onError?.(
-      new CheckoutError('bad_input', { cause: thrown, message: `Nothing could be drawn. ${String(thrown)}` }),
-    );
+    onError(new CheckoutError('bad_input', { cause: thrown, message: `Nothing could be drawn. ${String(thrown)}` }));
     return plainTag({ ...page.attributes, locale: canonicalLocale(page.locale) ?? 'en' });
   }
 }
 
-async function drawing(page: ServerRendering): Promise<Iterable<string>> {
-  const { languages, nonce, onError = () => undefined } = page;
+async function drawing(page: ServerRendering & Required<Pick<ServerRendering, 'onError'>>): Promise<Iterable<string>> {
+  const { languages, nonce, onError } = page;
   const locale = canonicalLocale(page.locale) ?? 'en';
   const url = new URL(page.url);
   const given = page.attributes ?? {};

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { catalog } from '../../demo/catalog.ts';
 import { checkBackend } from '../../src/cli/conformance-command.ts';
 import { asJUnit, asTable, checkConformance, conforms, rules } from '../../src/conformance/index.ts';
 import { operations } from '../../src/contract/index.ts';
@@ -61,10 +62,21 @@ describe('a backend that is not there', () => {
   it('fails, and says so', async () => {
     const findings = await checkConformance({
       baseUrl: 'https://nowhere.test',
-      fetch: () => Promise.reject(new Error('connection refused')),
+      fetch: () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } })),
     });
     expect(conforms(findings)).toBe(false);
-    expect(findings[0]).toMatchObject({ result: 'fails', seen: 'no answer: connection refused' });
+    expect(findings[0]).toMatchObject({ result: 'fails', seen: 'no answer to GET /v1/session: ECONNREFUSED' });
+  });
+
+  it('that leaves a field out, or answers with another status, is told so', async () => {
+    const session = { who: 'owner', organization: { id: 1, name: null } };
+    const findings = await checkConformance({
+      baseUrl: 'https://young.test',
+      fetch: ({ url }) => Promise.resolve(Response.json(url.endsWith('/session') ? session : catalog)),
+    });
+    const seen = (id: string): string | undefined => findings.find(({ rule }) => rule.id === id)?.seen;
+    expect(seen('session.shape')).toMatch(/^organization\.id should be string, is 1; owners is missing; /);
+    expect(seen('quotes.shape')).toBe('POST /v1/quotes answered 200 in place of 201');
   });
 
   it('that is only a web page fails where it is judged, and is skipped where something else is', async () => {
@@ -121,6 +133,11 @@ describe('comptoir conformance', () => {
     expect(await checkBackend(['http://x.test', '--as-owner', 'secret-without-a-name'], terminal)).toBe(2);
     expect(lines.join('\n')).not.toContain('secret-without-a-name');
     expect(lines).toHaveLength(3);
+    const nobody = (): Promise<Response> =>
+      Promise.reject(new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } }));
+    lines.length = 0;
+    expect(await checkBackend(['http://x.test/billing/'], terminal, nobody)).toBe(2);
+    expect(lines).toEqual(['nothing answers at http://x.test/billing/v1/session: ENOTFOUND.']);
   });
 });
 

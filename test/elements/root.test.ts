@@ -1,5 +1,6 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
 import type { LitElement } from 'lit';
+import { createHttpBackend } from '../../src/backend/index.ts';
 import { CheckoutError, createCheckoutStore } from '../../src/checkout/index.ts';
 import { pageClock, pageIds } from '../../src/elements/base/browser-ports.ts';
 import { RunningCheckout } from '../../src/elements/base/running-checkout.ts';
@@ -87,6 +88,42 @@ describe('a root', () => {
     for (const value of ['theme="blue"', 'layout="grid"', 'remember="false"', 'quotes="remote"', 'locale="fr_FR_"'])
       expect(faults.filter((fault) => fault.includes(value))).to.have.length(1);
     expect(root.state!.phase.name).to.equal('choosing');
+  });
+
+  it('names the address that answered wrong, and says on the console what a backend has to mend', async () => {
+    const { warn } = console;
+    const said: string[] = [];
+    console.warn = (text: string) => said.push(text);
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    const answered = async (given: object): Promise<[string, string]> => {
+      const root = Object.assign(document.createElement('comptoir-checkout'), given);
+      place.replaceChildren(root);
+      await root.settled();
+      const { phase } = root.state!;
+      return phase.name === 'failed' ? [phase.error.code, phase.error.message] : [phase.name, ''];
+    };
+    try {
+      const page = new URL('/', location.href).href;
+      const signIn = (): Promise<Response> =>
+        Promise.resolve(Object.defineProperty(new Response('<p>Sign in</p>'), 'url', { value: `${page}v1/session` }));
+      const backend = createHttpBackend({ baseUrl: page, fetch: signIn });
+      expect(await answered({ backend })).to.deep.equal([
+        'bad_response',
+        `bad_response: ${page}v1/session answered 200.`,
+      ]);
+      expect(said.join()).to.contain(`<comptoir-checkout> bad_response: ${page}v1/session answered 200.`);
+      expect(await answered({ catalog: '/no-such-catalog.json' })).to.deep.equal([
+        'not_found',
+        `not_found: ${page}no-such-catalog.json answered 404.`,
+      ]);
+      const [code, message] = await answered({ catalog: { ...catalog, cycles: undefined } });
+      expect([code, message.split('; ')[0]]).to.deep.equal([
+        'bad_catalog',
+        'The catalog has faults: cycles is missing',
+      ]);
+    } finally {
+      console.warn = warn;
+    }
   });
 
   it('chooses what its attributes say when the catalog comes', async () => {

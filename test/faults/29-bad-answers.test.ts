@@ -4,7 +4,7 @@ import { charges, openPage, pay, phase, stillTime, toPay } from './page.ts';
 
 /**
  * Fault 29: a gateway answers HTML, or what comes is not JSON, or nothing.
- * Guard, in src/backend/send.ts: `if (value === null) throw new CheckoutError('bad_response', { reference: response.headers.get('X-Request-Id') });`
+ * Guard, in src/backend/send.ts: `if (value === null) throw readProblem(response, null);`
  * Red with: `if (value === null) return {} as T;`
  */
 stillTime();

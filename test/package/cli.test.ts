@@ -25,6 +25,15 @@ describe('npx comptoir', () => {
       code: 2,
       stderr: expect.stringContaining('"sell" is not a command') as string,
     });
+    expect((await comptoir('conformance', '--help')).stdout).toContain('--as-owner');
+    expect(await comptoir('conformance')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('one URL') as string,
+    });
+    expect(await comptoir('catalog', 'validate')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('one file') as string,
+    });
   });
 
   it('validates a catalog: 0 when it can be sold from, 1 with each fault and its place', async () => {

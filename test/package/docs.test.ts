@@ -44,7 +44,9 @@ describe('commands', () => {
     expect(program).toBe('npm');
     if (verb === 'ci') return;
     if (verb === 'i')
-      return expect(Object.keys({ ...peerDependencies, ...devDependencies })).toEqual(expect.arrayContaining(rest));
+      return expect(['comptoir', ...Object.keys({ ...peerDependencies, ...devDependencies })]).toEqual(
+        expect.arrayContaining(rest),
+      );
     expect(Object.keys(scripts!)).toContain(verb === 'run' ? rest[0] : verb);
   });
 });
@@ -69,6 +71,12 @@ describe('code of a server', () => {
     for (const { file, code } of [...files, ...types]) writeFileSync(join(folder, file), `${code}\nexport {};\n`);
     writeFileSync(join(folder, 'ambient.d.ts'), "declare const page: import('@playwright/test').Page;\n");
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  });
+
+  it('outlives due work that fails', () => {
+    const regular = codeBlocks.filter(({ code }) => code.includes('setInterval'));
+    expect(regular.length).toBeGreaterThan(0);
+    for (const { code } of regular) expect(code).toContain('runDue().catch(');
   });
 
   it('compiles', async () => {

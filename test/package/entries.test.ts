@@ -29,6 +29,23 @@ describe('in plain Node', () => {
 describe('modules', () => {
   const allowed = [...Object.keys(manifest.dependencies), ...Object.keys(manifest.peerDependencies), 'node:'];
 
+  it('are declared without the types of packages that a user may not have', () => {
+    const optional = Object.keys(manifest.peerDependencies);
+    const read = new Set<string>();
+    const follow = (file: string): string[] => {
+      if (read.has(file)) return [];
+      read.add(file);
+      return specifiersOf(file).flatMap((to) => {
+        if (to.startsWith('.')) return follow(join(dirname(file), to.replace(/\.js$/, '.d.ts')));
+        return optional.includes(to) ? [`${file}: ${to}`] : [];
+      });
+    };
+    expect(
+      [...entries.values()].flatMap((file) => follow(file.replace(/^\.\//, '').replace(/\.js$/, '.d.ts'))),
+    ).toEqual([]);
+    expect(read.size).toBeGreaterThan(100);
+  });
+
   it.each(['.js', '.d.ts'])('import only what a user has: %s', (extension) => {
     const missing = built(extension).flatMap((file) =>
       specifiersOf(file)

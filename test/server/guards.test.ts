@@ -1,9 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { createMemoryStore, StoreUnavailable } from '../../src/server/index.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { catalog } from '../../demo/catalog.ts';
+import { createBillingServer, createMemoryStore, StoreUnavailable } from '../../src/server/index.ts';
+import type { BillingServerOptions, Principal } from '../../src/server/index.ts';
 import { frenchCompany, openShop } from './shop.ts';
 
 const json = { 'content-type': 'application/json' };
+const least: BillingServerOptions = {
+  catalog,
+  store: createMemoryStore(),
+  payments: [],
+  authorize: () => ({ who: 'anonymous', organization: null }),
+};
 
 describe('who may', () => {
   it.each([
@@ -256,6 +264,32 @@ describe('every answer', () => {
     expect(status).toBe(500);
     expect(JSON.stringify(body)).not.toContain('secret');
     expect(shop.log).toContainEqual(expect.objectContaining({ level: 'alert', error: 'Error: secret path /etc' }));
+  });
+
+  it.each([
+    [undefined, 'it answered undefined'],
+    [{ who: 'admin', organization: { id: 'acme', name: null } }, 'who is none of owner, member, anonymous'],
+    [{ who: 'owner' }, 'organization.id is no text'],
+    [{ who: 'member', organization: { id: 7, name: null } }, 'organization.id is no text'],
+  ])('tells the log what authorize should have answered: %j', async (answer, fault) => {
+    const shop = openShop({ authorize: () => answer as unknown as Principal });
+    expect((await shop.ask('GET', '/v1/session')).status).toBe(500);
+    expect(shop.log[0]?.error).toBe(`TypeError: authorize has to answer { who, organization: { id, name } }: ${fault}`);
+  });
+
+  it('has alerts on the console where the host gives no log, and nothing else', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = { ...least, authorize: () => undefined as unknown as Principal };
+    await createBillingServer(broken).fetch(new Request('https://shop.test/v1/session'));
+    await createBillingServer(least).fetch(new Request('https://shop.test/v1/catalog'));
+    expect(said.mock.calls.flat()).toEqual([expect.stringContaining('authorize has to answer')]);
+    said.mockRestore();
+  });
+
+  it.each(['catalog', 'store', 'payments', 'authorize'])('names what it cannot do without: %s', (name) => {
+    expect(() => createBillingServer({ ...least, [name]: undefined } as never)).toThrow(
+      `createBillingServer needs ${name}`,
+    );
   });
 
   it('is a problem even when the host throws what is no error', async () => {

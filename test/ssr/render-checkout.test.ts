@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
 import { createCatalogBackend } from '../../src/backend/index.ts';
 import { CheckoutError, type CheckoutBackend } from '../../src/checkout/index.ts';
@@ -226,6 +226,13 @@ describe('a checkout drawn on a server', () => {
     );
     await page({ catalog: { plans: [] } as unknown as Catalog, onError });
     expect(told).toEqual(['network', 'bad_catalog']);
+  });
+
+  it('says so on the console where the host does not listen', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await page({ url: '/prices' });
+    expect(said.mock.calls).toEqual([['comptoir/ssr: bad_input: Nothing could be drawn. TypeError: Invalid URL']]);
+    said.mockRestore();
   });
 
   it.each([

@@ -14,7 +14,7 @@ export function start(port: number): Promise<{ port: number; close(): Promise<vo
   app.use(express.json());
   app.get('/', (_, response) => void response.send('The shop is open.'));
 
-  const due = setInterval(() => void billing.runDue(), 60_000);
+  const due = setInterval(() => void billing.runDue().catch(console.error), 60_000);
   return new Promise((resolve, reject) => {
     const server = app.listen(port, '127.0.0.1', (error) => {
       if (error) return reject(error);

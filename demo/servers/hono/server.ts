@@ -9,7 +9,7 @@ export function start(port: number): Promise<{ port: number; close(): Promise<vo
   app.all('/billing/*', ({ req }) => billing.fetch(req.raw));
   app.get('/', ({ text }) => text('The shop is open.'));
 
-  const due = setInterval(() => void billing.runDue(), 60_000);
+  const due = setInterval(() => void billing.runDue().catch(console.error), 60_000);
   return new Promise((resolve) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, ({ port: taken }) => {
       const close = (): Promise<void> => {

@@ -6,8 +6,13 @@ import { CheckoutError } from '../checkout-error.ts';
 export function catalogFault(catalog: Catalog): CheckoutError | null {
   const result = validateCatalog(catalog);
   if (result.ok) return null;
-  const faults = result.faults.map(({ path, expected }) => `${path}: ${expected}`).join('; ');
-  return new CheckoutError('bad_catalog', { message: `The catalog has faults. ${faults}`, cause: result.faults });
+  const faults = result.faults.map(({ path, code, expected, found }) =>
+    code === 'missing' ? `${path} is missing` : `${path || 'it'} should be ${expected}, is ${found}`,
+  );
+  return new CheckoutError('bad_catalog', {
+    message: `The catalog has faults: ${faults.join('; ')}`,
+    cause: result.faults,
+  });
 }
 
 /** `bad_input` for an object that is no backend: called, it looks like a lost connection. Null when it has what it is called for. */

@@ -44,6 +44,20 @@ export interface CheckoutEventMap {
   'comptoir-analytics': CustomEvent<CheckoutEventDetail & { name: string }>;
 }
 
+/** How a root is listened to: its own events by their details, those of every element as ever. */
+export interface Listen<Own> {
+  <K extends keyof HTMLElementEventMap>(
+    type: K,
+    listener: (event: K extends keyof Own ? Own[K] : HTMLElementEventMap[K]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  (
+    type: string,
+    listener: EventListenerOrEventListenerObject | null,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
 /** What a root tells its page. */
 export class CheckoutEvents {
   readonly #root: HTMLElement;
@@ -77,7 +91,7 @@ export class CheckoutEvents {
   }
 
   error(error: CheckoutError): void {
-    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+    if (error.code.startsWith('bad_'))
       console.warn(`<${this.#root.localName}> ${error.message} (documentation: errors#${error.code})`);
     this.fire('comptoir-error', { error });
   }

@@ -8,6 +8,17 @@ export interface SubscriptionEventDetail {
   readonly subscription: Subscription | null;
 }
 
+/** What each public event of `<comptoir-subscription>` carries. */
+export interface SubscriptionEventMap {
+  'comptoir-ready': CustomEvent<SubscriptionEventDetail>;
+  'comptoir-before-change': CustomEvent<SubscriptionEventDetail & { request: SubscriptionRequest }>;
+  'comptoir-change': CustomEvent<SubscriptionEventDetail>;
+  'comptoir-before-pay': CustomEvent<SubscriptionEventDetail & { waitUntil(promise: Promise<unknown>): void }>;
+  'comptoir-success': CustomEvent<SubscriptionEventDetail & { operation: string }>;
+  'comptoir-error': CustomEvent<SubscriptionEventDetail & { error: CheckoutError; operation: string | null }>;
+  'comptoir-cancel': CustomEvent<SubscriptionEventDetail & { operation: string | null }>;
+}
+
 /** What an account root tells its page, by the names that a checkout uses too. */
 export class SubscriptionEvents {
   readonly #root: HTMLElement;
@@ -31,7 +42,7 @@ export class SubscriptionEvents {
   }
 
   error(error: CheckoutError, operation: string | null = null): void {
-    if (error.code === 'bad_input' || error.code === 'bad_catalog')
+    if (error.code.startsWith('bad_'))
       console.warn(`<${this.#root.localName}> ${error.message} (documentation: errors#${error.code})`);
     this.fire('comptoir-error', { error, operation });
   }
