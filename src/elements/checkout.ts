@@ -135,7 +135,7 @@ export class ComptoirCheckout extends LitElement {
     this.#language.update();
     reportUnknown(this, changed, this.#events.fault);
     if (this.#running && !changed.has('backend'))
-      for (const wish of wishes(this, changed, this.state!.catalog, this.#events.fault)) this.#running.wish(wish);
+      for (const wish of wishes(this, changed, this.state!.catalog, this.#events.fault)) this.#running.dispatch(wish);
     if (['checkoutUrl', 'manageUrl', 'signInUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 

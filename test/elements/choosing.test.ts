@@ -300,6 +300,23 @@ describe('choosing', () => {
     expect(root.state!.selection).to.equal(before);
   });
 
+  it('reports what a button of the page asks for and the catalog does not know', async () => {
+    const { root } = await mount();
+    const before = root.state!.selection;
+    const faults: string[] = [];
+    root.addEventListener('comptoir-error', ({ detail }) => faults.push(detail.error.message));
+    for (const detail of [
+      { type: 'choose-plan', plan: 'gold' },
+      { type: 'set-quantity', addOn: 'rockets', quantity: 1 },
+    ])
+      root.dispatchEvent(new CustomEvent('comptoir-request', { detail }));
+    expect(faults).to.deep.equal([
+      'The plan "gold" cannot be had: ignored.',
+      'The add-on "rockets" cannot be had: ignored.',
+    ]);
+    expect(root.state!.selection).to.equal(before);
+  });
+
   it('goes on when its attributes are taken away', async () => {
     const attributes = { plan: 'standard', 'add-ons': 'seats:8', quotes: 'local', messages: '{"plan.free":"Nothing"}' };
     const { root, page } = await mount({ attributes });

@@ -108,15 +108,11 @@ export class RunningCheckout {
     return this.store.getState();
   }
 
+  /** Reports a choice that is not taken. A coupon is judged where it is shown. */
   dispatch(request: CheckoutRequestAction): void {
-    this.store.dispatch(request);
-  }
-
-  /** Asks for what an attribute says later, and reports what is not taken. A coupon is judged where it is shown. */
-  wish(request: CheckoutRequestAction): void {
     const before = this.state;
-    this.dispatch(request);
-    if (this.state !== before || request.type === 'apply-coupon') return;
+    this.store.dispatch(request);
+    if (this.state !== before || !/^(choose|set)/.test(request.type)) return;
     const [, [what, id]] = Object.entries(request) as [unknown, [string, string]];
     this.#events.fault(`The ${what === 'addOn' ? 'add-on' : what} "${id}" cannot be had: ignored.`);
   }
