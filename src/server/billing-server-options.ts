@@ -59,8 +59,8 @@ export interface BillingServerOptions {
   /** What becomes of what stays unpaid: it ends (default; add-ons alone, where the plan is paid), or stays past due. */
   readonly afterRetries?: 'end' | 'stay';
   /**
-   * What a disputed charge does to its subscription: it ends once the dispute is lost (default), or as soon as it is opened.
-   * One that is won later does not bring it back.
+   * What a disputed charge does to its subscription: it ends once the dispute is lost (default), or as soon as money is held
+   * back for it, which an inquiry does not do. One that is won later does not bring it back.
    */
   readonly afterDispute?: 'stay' | 'end';
   /**

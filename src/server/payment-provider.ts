@@ -121,7 +121,12 @@ export type Reversal =
       readonly key: string | null;
       readonly status: 'pending' | 'made' | 'failed';
     })
-  | (ReversalFacts & { readonly kind: 'dispute'; readonly status: 'open' | 'won' | 'lost' });
+  | (ReversalFacts & {
+      readonly kind: 'dispute';
+      readonly status: 'open' | 'won' | 'lost';
+      /** So far an inquiry, which takes no money. */
+      readonly inquiry?: boolean;
+    });
 
 /**
  * A payment provider's server side. Any error that is not a `ProviderError` counts as `unknown`.

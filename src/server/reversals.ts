@@ -61,7 +61,7 @@ export function createReversalDesk(options: ReversalDeskOptions): ReversalDesk {
       return;
     }
     const now = instant(clock.now());
-    const { reference, amount, currency, status } = reversal;
+    const { reference, amount, currency, status, inquiry = false } = reversal;
     const news = await store.recordDispute({
       provider: provider.id,
       reference,
@@ -76,7 +76,8 @@ export function createReversalDesk(options: ReversalDeskOptions): ReversalDesk {
       closedAt: status === 'open' ? null : now,
     });
     if (news) log({ level: status === 'won' ? 'info' : 'alert', event: 'payment.dispute', ...about });
-    if (status === 'lost' || (status === 'open' && options.afterDispute === 'end')) await end(subscription, 'disputed');
+    const taken = status === 'open' && !inquiry && options.afterDispute === 'end';
+    if (taken || status === 'lost') await end(subscription, 'disputed');
   }
 
   return async (provider, hint) => {

@@ -3,7 +3,7 @@ import { throughStripe } from '../server/providers/reversals.ts';
 
 /**
  * Fault 46: money that was paid is refunded or disputed at the provider, later. More of it: test/server/providers/reversals.test.ts.
- * Guard, in src/server/reversals.ts: `if (status === 'lost' || (status === 'open' && options.afterDispute === 'end')) await end(subscription, 'disputed');`
+ * Guard, in src/server/reversals.ts: `if (taken || status === 'lost') await end(subscription, 'disputed');`
  */
 const { sell } = throughStripe();
 

@@ -34,6 +34,7 @@ export interface Dispute {
   readonly disputeAmount: { readonly currencyCode: string; readonly value: string };
   readonly reason: string;
   status: 'OPEN' | 'WAITING_FOR_SELLER_RESPONSE' | 'UNDER_REVIEW' | 'RESOLVED';
+  disputeLifeCycleStage: 'INQUIRY' | 'CHARGEBACK';
   disputeOutcome?: { readonly outcomeCode: string };
 }
 

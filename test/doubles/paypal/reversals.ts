@@ -51,8 +51,9 @@ export interface PayPalDashboard {
   refund(order: string, value?: string): string;
   /** PayPal takes the money back itself. */
   reverse(order: string, value?: string): string;
-  /** The payer opens a dispute. Answers its id. */
-  dispute(order: string, value?: string): string;
+  /** The payer opens a dispute. Answers its id. An inquiry holds no money back before it is escalated. */
+  dispute(order: string, value?: string, stage?: 'INQUIRY' | 'CHARGEBACK'): string;
+  escalate(dispute: string): void;
   /** `superseded`: without a decision, as another was opened. */
   closeDispute(dispute: string, outcome: 'won' | 'lost' | 'superseded'): void;
   /** The payer's account takes no refund any more. */
@@ -69,7 +70,7 @@ export function createDashboard(books: Books): PayPalDashboard {
   return {
     refund: (order, value) => give(order, value, 'REFUNDED'),
     reverse: (order, value) => give(order, value, 'REVERSED'),
-    dispute(order, value) {
+    dispute(order, value, stage = 'CHARGEBACK') {
       const { id, amount, customId } = captureOf(order);
       const dispute: Dispute = {
         disputeId: books.nextId('PP-D-'),
@@ -77,10 +78,16 @@ export function createDashboard(books: Books): PayPalDashboard {
         disputeAmount: { currencyCode: amount!.currencyCode, value: value ?? amount!.value },
         reason: 'UNAUTHORISED',
         status: 'WAITING_FOR_SELLER_RESPONSE',
+        disputeLifeCycleStage: stage,
       };
       books.disputes.set(dispute.disputeId, dispute);
       emit(books, 'CUSTOMER.DISPUTE.CREATED', dispute);
       return dispute.disputeId;
+    },
+    escalate(id) {
+      const dispute = books.disputes.get(id)!;
+      dispute.disputeLifeCycleStage = 'CHARGEBACK';
+      emit(books, 'CUSTOMER.DISPUTE.UPDATED', dispute);
     },
     bounceRefunds: () => void (books.nextRefunds = 'FAILED'),
     closeDispute(id, outcome) {

@@ -56,13 +56,25 @@ export function settleRefund(books: Books, id: string, status: 'succeeded' | 'fa
   emit(books, 'refund.updated', refund);
 }
 
-/** A payer goes to their bank. */
-export function openDispute(books: Books, intentId: string, amount?: number): Stripe.Dispute {
+/** A payer goes to their bank, which disputes the charge or inquires first. */
+export function openDispute(
+  books: Books,
+  intentId: string,
+  amount?: number,
+  status: 'needs_response' | 'warning_needs_response' = 'needs_response',
+): Stripe.Dispute {
   const intent = intentOf(books, 'payment_intent', intentId) as Stripe.PaymentIntent;
-  const dispute = disputeObject(books.nextId('dp'), intent, amount ?? intent.amount);
+  const dispute = { ...disputeObject(books.nextId('dp'), intent, amount ?? intent.amount), status };
   books.disputes.set(dispute.id, dispute);
   emit(books, 'charge.dispute.created', dispute);
   return dispute;
+}
+
+/** The bank is not content with the answer. */
+export function escalate(books: Books, id: string): void {
+  const dispute = books.disputes.get(id)!;
+  dispute.status = 'needs_response';
+  emit(books, 'charge.dispute.updated', dispute);
 }
 
 export function closeDispute(books: Books, id: string, status: 'won' | 'lost'): void {

@@ -162,6 +162,19 @@ describe.each([
     expect(await sold.status()).toBe('ended');
     await store.close();
   });
+
+  it('that is an inquiry so far takes no money, and ends no plan', async () => {
+    const store = await make();
+    const sold = await sell({ store, afterDispute: 'end' });
+    const dispute = sold.inquire();
+    await sold.deliver();
+    expect(await sold.status()).toBe('active');
+    expect(await store.listDisputes('acme')).toMatchObject([{ status: 'open' }]);
+    sold.escalate(dispute);
+    await sold.deliver();
+    expect(await sold.status()).toBe('ended');
+    await store.close();
+  });
 });
 
 describe('what Stripe says of a refund later', () => {

@@ -53,6 +53,8 @@ export function throughStripe() {
         ...(await soldIn(shop, id, double)),
         refund: (amount?: number) => double.dashboard.refund(intent.id, amount),
         dispute: () => double.dashboard.dispute(intent.id),
+        inquire: () => double.dashboard.dispute(intent.id, undefined, 'warning_needs_response'),
+        escalate: (dispute: string) => double.dashboard.escalate(dispute),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
         bounceRefunds: () => double.dashboard.bounceRefunds(),
         loseReads: () => double.script({ path: /refunds|disputes/, method: 'GET', action: '500', times: 9 }),
@@ -78,6 +80,8 @@ export function throughPayPal() {
         refund: (amount?: number) =>
           double.dashboard.refund(order, amount === undefined ? undefined : (amount / 100).toFixed(2)),
         dispute: () => double.dashboard.dispute(order),
+        inquire: () => double.dashboard.dispute(order, undefined, 'INQUIRY'),
+        escalate: (dispute: string) => double.dashboard.escalate(dispute),
         close: (dispute: string, outcome: 'won' | 'lost') => double.dashboard.closeDispute(dispute, outcome),
         bounceRefunds: () => double.dashboard.bounceRefunds(),
         loseReads: () => double.script({ path: /\/(refunds|disputes)\//, method: 'GET', action: '500', times: 9 }),

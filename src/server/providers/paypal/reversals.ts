@@ -11,6 +11,7 @@ interface Dispute {
   readonly disputed_transactions?: readonly { readonly seller_transaction_id?: string }[];
   readonly dispute_amount: { readonly currency_code: string; readonly value: string };
   readonly status: string;
+  readonly dispute_life_cycle_stage?: string;
   readonly dispute_outcome?: { readonly outcome_code?: string };
 }
 
@@ -54,7 +55,12 @@ export function createReversals(client: Client) {
     const { dispute_amount: amount, disputed_transactions: transactions } = found;
     const attempt = await attemptOf(transactions?.[0]?.seller_transaction_id, abortSignal);
     const facts = { reference: id, attempt, ...fromPayPal(amount.value, amount.currency_code) };
-    return { kind: 'dispute', ...facts, status: verdictOf(found) };
+    return {
+      kind: 'dispute',
+      ...facts,
+      status: verdictOf(found),
+      inquiry: found.dispute_life_cycle_stage === 'INQUIRY',
+    };
   }
 
   return async ({ kind, reference }: ReversalHint, signal: AbortSignal): Promise<readonly Reversal[]> => {

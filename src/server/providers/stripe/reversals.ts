@@ -28,7 +28,8 @@ function refundOf({ id, amount, currency, payment_intent, metadata, status }: St
 
 function disputeOf({ id, amount, currency, payment_intent, status }: Stripe.Dispute): Reversal {
   const facts = { reference: id, attempt: attemptOf(payment_intent), ...fromStripe(amount, currency) };
-  return { kind: 'dispute', ...facts, status: verdictOf(status) };
+  // https://docs.stripe.com/disputes/how-disputes-work: the statuses of an inquiry begin so.
+  return { kind: 'dispute', ...facts, status: verdictOf(status), inquiry: status.startsWith('warning_') };
 }
 
 /** An inquiry that closes, or a dispute that was prevented, took no money. */
