@@ -89,8 +89,8 @@ export interface ProviderEvent {
   readonly at?: number;
   /** The attempt it is about, where it is about one. */
   readonly attempt: string | null;
-  /** Genuine, but of another account or of test mode where real money is taken (or the reverse). */
-  readonly ignored?: 'other_account' | 'other_mode';
+  /** Genuine, but of another account, of test mode where real money is taken (or the reverse), or without what it is about. */
+  readonly ignored?: 'other_account' | 'other_mode' | 'no_content';
   /** Money went back or may: what to read again. */
   readonly reversal?: ReversalHint;
 }

@@ -12,6 +12,7 @@ const { double, shopOf } = withStripe();
 test.each([
   ['other_mode', { livemode: true }],
   ['other_account', { account: 'acct_somebodyelse' }],
+  ['no_content', { object: 'v2.core.event', data: undefined, created: '2026-03-02T09:00:00.000Z' }],
 ])('of %s is ignored with an alert', async (code, change) => {
   const shop = shopOf();
   const { id, intent } = await shop.begin();

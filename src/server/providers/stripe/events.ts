@@ -51,7 +51,9 @@ async function signedBy(secret: string, time: string, raw: Uint8Array, signature
 }
 
 function eventOf(event: Stripe.Event, { live, account }: Recipient): ProviderEvent {
-  const object = event.data.object as { readonly metadata?: Stripe.Metadata | null };
+  // Stripe's "thin" events name their object only: https://docs.stripe.com/event-destinations
+  const object = event.data?.object as { readonly metadata?: Stripe.Metadata | null } | undefined;
+  if (!object) return { id: event.id, attempt: null, ignored: 'no_content' };
   const attempt = telling.test(event.type) ? (object.metadata?.attempt ?? null) : null;
   const known = { id: event.id, attempt, ...(event.created > 0 && { at: event.created * 1000 }) };
   if ((event.account ?? null) !== account) return { ...known, ignored: 'other_account' };
