@@ -32,9 +32,12 @@ export { sandboxTokens } from './providers/sandbox-tokens.ts';
 export type { RegisterAnswer, VatRegister } from './vat-register.ts';
 export { createSandboxVatRegister, sandboxVatNumbers } from './vat-registers/sandbox.ts';
 export type { TaxAnswer, TaxCalculator, TaxRequest } from './tax-calculator.ts';
+export type { RegisterOptions } from './vat-registers/ask.ts';
+export { createBrregRegister } from './vat-registers/brreg.ts';
 export { createRegisterByCountry, limitRegister } from './vat-registers/by-country.ts';
 export type { HmrcOptions } from './vat-registers/hmrc.ts';
 export { createHmrcRegister } from './vat-registers/hmrc.ts';
+export { createUidRegister } from './vat-registers/uid.ts';
 export type { ViesOptions } from './vat-registers/vies.ts';
 export { createViesRegister } from './vat-registers/vies.ts';
 export type {

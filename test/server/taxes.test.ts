@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createHmrcRegister, createRegisterByCountry, limitRegister } from '../../src/server/index.ts';
+import {
+  createBrregRegister,
+  createHmrcRegister,
+  createRegisterByCountry,
+  createUidRegister,
+  limitRegister,
+} from '../../src/server/index.ts';
 import type { RegisterAnswer, TaxAnswer, TaxCalculator, TaxRequest } from '../../src/server/index.ts';
 import { openShop } from './shop.ts';
 
@@ -81,6 +87,58 @@ describe('registers', () => {
     const body = { target: { name: 'Acme', vatNumber: '553557881' }, consultationNumber: 'abc' };
     const answer = await answering(200, body, 'GB146295999').check('GB553557881', signal);
     expect(answer).toEqual({ status: 'valid', name: 'Acme', reference: 'abc' });
+  });
+
+  it.each([
+    [200, { navn: 'Acme AS', registrertIMvaregisteret: true }, 'valid', 'Acme AS'],
+    [200, { navn: 'Acme AS', registrertIMvaregisteret: false }, 'invalid', null],
+    [200, { navn: 'Acme AS', slettedato: '2025-01-31' }, 'invalid', null],
+    [404, {}, 'invalid', null],
+    [410, {}, 'invalid', null],
+    [200, {}, 'unavailable', null],
+    [503, {}, 'unavailable', null],
+  ])('Norway’s answering %i %o is %s', async (status, body, verdict, name) => {
+    const asked: string[] = [];
+    const register = createBrregRegister({
+      fetch: (async (url: string) => (asked.push(url), Response.json(body, { status }))) as unknown as typeof fetch,
+    });
+    const answer = await register.check('NO923609016MVA', signal);
+    expect(answer).toEqual({ status: verdict, name, reference: null });
+    expect(asked).toEqual(['https://data.brreg.no/enhetsregisteret/api/enheter/923609016']);
+  });
+
+  it.each([
+    [200, '<ValidateVatNumberResult>true</ValidateVatNumberResult>', 'valid'],
+    [200, '<a:ValidateVatNumberResult>false</a:ValidateVatNumberResult>', 'invalid'],
+    [200, '<html>down for maintenance</html>', 'unavailable'],
+    [500, '<s:Fault><faultstring>Request_limit_exceeded</faultstring></s:Fault>', 'unavailable'],
+  ])('Switzerland’s answering %i %s is %s', async (status, body, verdict) => {
+    const asked: string[] = [];
+    const register = createUidRegister({
+      fetch: (async (_: string, { body: question }: { body: string }) => {
+        asked.push(question);
+        return new Response(body, { status });
+      }) as unknown as typeof fetch,
+    });
+    expect((await register.check('CHE116281710MWST', signal)).status).toBe(verdict);
+    expect(asked[0]).toContain('<vatNumber>CHE116281710</vatNumber>');
+  });
+
+  it('that do not answer in time are unavailable', async () => {
+    const never = (async (_: string, { signal: cut }: { signal: AbortSignal }) =>
+      new Promise((__, reject) => cut.addEventListener('abort', () => reject(new Error('cut'))))) as typeof fetch;
+    for (const make of [createBrregRegister, createUidRegister])
+      expect((await make({ fetch: never, timeout: 5 }).check('CHE116281710', signal)).status).toBe('unavailable');
+  });
+
+  it('are asked for a company of a country that they answer for', async () => {
+    const register = createRegisterByCountry({
+      NO: { beyondEu: ['NO'], check: async () => ({ status: 'valid', name: 'Acme AS', reference: null }) },
+      default: { check: async () => ({ status: 'unavailable', name: null, reference: null }) },
+    });
+    const shop = openShop({ vatRegister: register });
+    const quote = await shop.quote({ country: 'NO', customer: 'company', vatNumber: 'NO 923 609 016 MVA' });
+    expect(quote.vat).toMatchObject({ status: 'valid', name: 'Acme AS' });
   });
 
   it('are chosen by country, and asked a limited number of times a minute', async () => {

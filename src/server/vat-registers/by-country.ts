@@ -1,6 +1,6 @@
 import type { VatRegister } from '../vat-register.ts';
 
-/** One register of several, by the prefix of the number: `{ GB: hmrc, XI: hmrc, default: vies }`. */
+/** One register of several, by the prefix of the number: `{ GB: hmrc, NO: brreg, CH: uid, default: vies }`. */
 export function createRegisterByCountry(
   registers: Readonly<Record<string, VatRegister>> & { readonly default: VatRegister },
 ): VatRegister {

@@ -1,6 +1,7 @@
 import type { RegisterAnswer, VatRegister } from '../vat-register.ts';
+import { ask, verdict, type RegisterOptions } from './ask.ts';
 
-export interface HmrcOptions {
+export interface HmrcOptions extends RegisterOptions {
   /**
    * An OAuth 2.0 application token of the "Check a UK VAT number" API, version 2: by client credentials, scope `read:vat`. It
    * lasts four hours, so it is asked for at every check.
@@ -8,14 +9,7 @@ export interface HmrcOptions {
   readonly token: () => string | Promise<string>;
   /** The asker's own UK number: only with it HMRC gives a consultation number, which proves that it was asked. */
   readonly requester?: string;
-  readonly fetch?: typeof fetch;
-  /** Default: the live service. */
-  readonly url?: string;
-  /** How long it may take (ms). Default 4000. */
-  readonly timeout?: number;
 }
-
-const unavailable: RegisterAnswer = { status: 'unavailable', name: null, reference: null };
 
 /** Nine digits, or twelve of a branch: HMRC takes no prefix. */
 const digits = (number: string): string => number.replace(/^(GB|XI)/, '');
@@ -30,41 +24,34 @@ export function createHmrcRegister(options: HmrcOptions): VatRegister {
     token,
     requester,
     url = 'https://api.service.hmrc.gov.uk/organisations/vat/check-vat-number/lookup',
-    timeout = 4_000,
   } = options;
-  const send = options.fetch ?? fetch;
   return {
     beyondEu: ['GB'],
-    async check(number, signal) {
-      try {
-        const asked = [url, digits(number), ...(requester ? [digits(requester)] : [])].join('/');
-        const response = await send(asked, {
-          headers: { Accept: 'application/vnd.hmrc.2.0+json', Authorization: `Bearer ${await token()}` },
-          signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
-        });
+    check(number, signal) {
+      const asked = [url, digits(number), ...(requester ? [digits(requester)] : [])].join('/');
+      const request = async () => {
+        const headers = { Accept: 'application/vnd.hmrc.2.0+json', Authorization: `Bearer ${await token()}` };
+        return [asked, { headers }] as const;
+      };
+      return ask(options, signal, request, async (response) => {
         if (response.ok) return read(await response.json());
-        return response.status === 404 ? missing(await response.json()) : unavailable;
-      } catch {
-        return unavailable;
-      }
+        return response.status === 404 ? missing(await response.json()) : null;
+      });
     },
   };
 }
 
-function missing(body: unknown): RegisterAnswer {
+function missing(body: unknown): RegisterAnswer | null {
   const { code } = (body ?? {}) as { code?: unknown };
-  return code === 'NOT_FOUND' ? { status: 'invalid', name: null, reference: null } : unavailable;
+  return code === 'NOT_FOUND' ? verdict(false) : null;
 }
 
-function read(body: unknown): RegisterAnswer {
+function read(body: unknown): RegisterAnswer | null {
   const { target, consultationNumber } = (body ?? {}) as {
     target?: { name?: unknown; vatNumber?: unknown };
     consultationNumber?: unknown;
   };
-  if (typeof target?.vatNumber !== 'string') return unavailable;
-  return {
-    status: 'valid',
-    name: typeof target.name === 'string' ? target.name : null,
-    reference: typeof consultationNumber === 'string' ? consultationNumber : null,
-  };
+  if (typeof target?.vatNumber !== 'string') return null;
+  const name = typeof target.name === 'string' ? target.name : null;
+  return verdict(true, name, typeof consultationNumber === 'string' ? consultationNumber : null);
 }
