@@ -7,14 +7,22 @@ export const subscriptionStyles = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
-  .account,
-  .panels {
+  .account {
     display: grid;
     gap: var(--_space-6);
     align-items: start;
   }
   :is(.account, .panels) > [data-empty] {
     display: contents;
+  }
+  /* The gaps are paddings: margins at the end of a column are kept by one engine and dropped by another. */
+  .panels {
+    column-gap: var(--_space-6);
+    margin-block-end: calc(-1 * var(--_space-6));
+  }
+  .panels > * {
+    break-inside: avoid;
+    padding-block-end: var(--_space-6);
   }
   .account comptoir-change-plan {
     justify-self: start;
@@ -50,17 +58,9 @@ export const subscriptionStyles = css`
     block-size: 44px;
   }
   @container (inline-size >= 960px) {
-    /* Two columns of about one height, read one after the other: a row would be as tall as its taller panel. The gaps are
-       paddings, as margins at the end of a column are kept by one engine and dropped by another. */
+    /* Of about one height, read one after the other: a row would be as tall as its taller panel. */
     .panels {
-      display: block;
       columns: 2;
-      column-gap: var(--_space-6);
-      margin-block-end: calc(-1 * var(--_space-6));
-    }
-    .panels > * {
-      break-inside: avoid;
-      padding-block-end: var(--_space-6);
     }
   }
   @keyframes wait {
