@@ -32,6 +32,8 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   const { backend, payments, storage } = options;
   let kept = read();
   let judging = false;
+  let last = Promise.resolve();
+  const asked = new Set<string>();
 
   function read(): Kept | null {
     try {
@@ -117,17 +119,24 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     return attempt ? follow(attempt, notice) : finish(notice);
   }
 
-  async function refuse(thrown: unknown): Promise<void> {
+  /** What only expired is priced again, and with the same figures sent again, once; other figures wait to be agreed to. */
+  async function refuse(thrown: unknown, again = true): Promise<void> {
     if (signal.aborted) return;
     const error = CheckoutError.from(thrown);
+    const stale = [...expired, 'state_changed', 'quote_changed', 'quote_used'].includes(error.code);
+    if (stale) {
+      await readAgain();
+      if (state().flow?.subject.kind === 'change') await reviewing.again();
+      const { flow } = state();
+      if (again && flow?.preview && !flow.repriced && expired.includes(error.code))
+        return run(flow).catch((late: unknown) => refuse(late, false));
+    }
     payments.release?.(error);
     const faults = serverFaults(error);
     if (Object.keys(faults).length > 0) return report({ type: 'billing-refused', faults });
-    const stale = ['state_changed', 'quote_changed', 'quote_expired', 'quote_used'].includes(error.code);
-    report({ type: 'flow-failed', error });
-    if (!stale) return;
-    await renew();
-    if (state().flow?.subject.kind === 'change') await reviewing.again();
+    const { flow } = state();
+    if (stale && flow?.repriced) report({ type: 'stepped', step: 'editing' });
+    else if (!stale || !flow?.error) report({ type: 'flow-failed', error });
   }
 
   /** What the provider's own field needs first, inside the click. */
@@ -163,7 +172,15 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     return confirm(flow);
   }
 
-  async function aside(work: () => Promise<unknown>, notice: Notice): Promise<void> {
+  /** One after the other, each on what the one before left; what is asked for twice is done once. */
+  function aside(work: () => Promise<unknown>, notice: Notice): void {
+    const name = `${notice.done} ${notice.addOn}`;
+    if (asked.has(name)) return;
+    asked.add(name);
+    last = track(last.then(() => undo(work, notice)).finally(() => asked.delete(name)));
+  }
+
+  async function undo(work: () => Promise<unknown>, notice: Notice): Promise<void> {
     try {
       await work();
       await readAgain();
@@ -182,9 +199,8 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
       if (flow.subject.kind === 'change' && !flow.preview) return;
       void track(flow.subject.kind === 'billing' ? confirmBilling(flow) : confirm(flow));
     },
-    keepAddOn: (addOn) =>
-      void track(aside(() => backend.keepAddOn(addOn, state().etag, signal), { done: 'keep-add-on', addOn })),
-    keepPlan: () => void track(aside(() => backend.keepPlan(state().etag, signal), { done: 'keep-plan', addOn: null })),
+    keepAddOn: (addOn) => aside(() => backend.keepAddOn(addOn, state().etag, signal), { done: 'keep-add-on', addOn }),
+    keepPlan: () => aside(() => backend.keepPlan(state().etag, signal), { done: 'keep-plan', addOn: null }),
     cancelPayment() {
       const id = state().attempt?.id ?? state().flow?.error?.attempt?.id;
       if (!id) return;
@@ -219,6 +235,9 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     hurry: () => following.hurry(),
   };
 }
+
+/** The figures of a preview hold for a while; then it is forgotten. */
+const expired = ['quote_expired', 'not_found'];
 
 /** What a payment was for that another browser context began. */
 const other: Notice = { done: 'invoice', addOn: null };
