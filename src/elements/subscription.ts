@@ -15,6 +15,7 @@ import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
+import { AccountFocus } from './base/account-focus.ts';
 import { publicEvents } from './base/checkout-events.ts';
 import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
@@ -73,6 +74,7 @@ export class ComptoirSubscription extends LitElement {
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
   readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault, ['account']);
   readonly #ownLayout = new OwnLayout(this);
+  readonly #focus = new AccountFocus(this);
   #running: RunningAccount | null = null;
 
   constructor() {
@@ -133,6 +135,7 @@ export class ComptoirSubscription extends LitElement {
     const content = this.buying
       ? html`<comptoir-checkout
           part="checkout"
+          tabindex="-1"
           .backend=${this.backend}
           .adapters=${this.adapters}
           locale=${this.locale}
@@ -152,7 +155,7 @@ export class ComptoirSubscription extends LitElement {
           notice:
             running.dialogs?.notice(i18n, running.state, () => {
               store.dispatch({ type: 'dismiss-notice' });
-              this.#focusStatus();
+              void this.#focus.lead();
             }) ?? nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
@@ -177,7 +180,7 @@ export class ComptoirSubscription extends LitElement {
       awaited,
       links: this.#links(),
       invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
-      focusStatus: () => this.#focusStatus(),
+      focusStatus: () => void this.#focus.lead(),
     });
     this.requestUpdate();
   }
@@ -200,6 +203,8 @@ export class ComptoirSubscription extends LitElement {
   #changed(now: SubscriptionState, before: SubscriptionState): void {
     this.requestUpdate();
     if (!now.flow && before.flow) this.#running?.fields?.destroy();
+    // It was in the window that a bank asked in.
+    if (!now.flow && asksBank(before) && !asksBank(now)) this.#focus.lost = true;
     this.#events.changed(now, before);
     // It was taken away while it paid.
     if (!this.isConnected) this.#leave();
@@ -239,15 +244,12 @@ export class ComptoirSubscription extends LitElement {
     this.buying = false;
     this.#running?.store.bought();
     await this.settled();
-    this.#focusStatus();
-  }
-
-  #focusStatus(): void {
-    const tag = 'comptoir-subscription-status';
-    const status = this.shadowRoot!.querySelector(tag) ?? this.querySelector(tag);
-    status?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
+    await this.#focus.lead();
   }
 }
+
+const asksBank = ({ phase }: SubscriptionState): boolean =>
+  phase.name === 'changing' && phase.step === 'action-required';
 
 declare global {
   interface HTMLElementTagNameMap {
