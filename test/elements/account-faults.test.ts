@@ -19,11 +19,16 @@ async function open(given: Standing | SubscriptionBackend): Promise<ComptoirSubs
 }
 
 const by = (root: Element, id: string): HTMLElement | null => find(root, `[data-comptoir-id="${id}"]`);
+const ask = async (root: ComptoirSubscription, detail: object): Promise<void> => {
+  root.dispatchEvent(new CustomEvent('comptoir-request', { detail, cancelable: true }));
+  await root.settled();
+};
 function press(root: Element, id: string): void {
   const button = by(root, id)!;
   button.focus();
   button.click();
 }
+const buySeats = { type: 'review-change', change: { type: 'buy-add-on', addOn: 'seats', quantity: 7 } };
 const lost = (): Promise<never> => Promise.reject(new CheckoutError('network', { retryable: true }));
 
 describe('an account that goes wrong', () => {
@@ -47,5 +52,100 @@ describe('an account that goes wrong', () => {
     press(root, 'subscribe');
     await waitUntil(() => deepActive() !== null);
     expect(root.shadowRoot!.activeElement!.localName).to.equal('comptoir-checkout');
+  });
+
+  it('asks again for a price that did not come', async () => {
+    const backend = await customer({});
+    let works = false;
+    const root = await open({ ...backend, preview: (...asked) => (works ? backend.preview(...asked) : lost()) });
+    await ask(root, buySeats);
+    const confirm = by(root, 'confirm')!;
+    expect(confirm.textContent.trim()).to.equal('Try again');
+    expect(confirm.getAttribute('aria-disabled')).to.equal('false');
+    works = true;
+    confirm.click();
+    await root.settled();
+    await waitUntil(() => confirm.textContent.trim().startsWith('Pay'));
+    expect(textOf(by(root, 'flow')!)).to.not.include('connection was lost');
+  });
+
+  it('speaks of a payment only where something is paid', async () => {
+    const backend = await customer({});
+    const root = await open({ ...backend, apply: () => new Promise(() => undefined) });
+    await ask(root, { type: 'review-change', change: { type: 'cancel' } });
+    void ask(root, { type: 'confirm' });
+    const status = (): string => find(root, '[data-flow-focus=sending]')?.textContent.trim() ?? '';
+    await waitUntil(status);
+    expect(status()).to.equal('One moment…');
+  });
+
+  it('leads who gives up another payment to what came of it', async () => {
+    const backend = await customer({});
+    const attempt = { id: 'att_1', status: 'requires_action' };
+    const root = await open({
+      ...backend,
+      apply: () => Promise.reject(new CheckoutError('attempt_open', { attempt })),
+      cancel: () => Promise.resolve({ ...attempt, status: 'canceled' } as never),
+    });
+    await ask(root, buySeats);
+    await waitUntil(() => root.state!.payment.complete);
+    await ask(root, { type: 'confirm' });
+    const giveUp = find(root, '[part=refusal] button')!;
+    giveUp.focus();
+    giveUp.click();
+    await waitUntil(() => deepActive()?.role === 'alert');
+    expect(deepActive()!.textContent).to.include('was cancelled');
+  });
+
+  it('leads to the reason where other figures wait to be agreed to', async () => {
+    const backend = await customer({});
+    let dearer = 0;
+    const root = await open({
+      ...backend,
+      apply: () => Promise.reject(new CheckoutError('quote_changed')),
+      async preview(...asked) {
+        const preview = await backend.preview(...asked);
+        return { ...preview, now: { ...preview.now, total: preview.now.total + 100 * dearer++ } };
+      },
+    });
+    await ask(root, buySeats);
+    await waitUntil(() => root.state!.payment.complete);
+    await ask(root, { type: 'confirm' });
+    await waitUntil(() => deepActive()?.role === 'alert');
+    expect(deepActive()!.textContent.trim()).to.match(/^The figures have changed/);
+    expect(by(root, 'flow')!.querySelectorAll('[role=alert]')).to.have.length(1);
+  });
+
+  it('keeps the focus at what is happening when it is put back while it pays', async () => {
+    const backend = await customer({});
+    const root = await open({ ...backend, apply: () => new Promise(() => undefined) });
+    await ask(root, buySeats);
+    await waitUntil(() => root.state!.payment.complete);
+    void ask(root, { type: 'confirm' });
+    const atStatus = (): boolean => deepActive()?.dataset.flowFocus === 'sending';
+    await waitUntil(atStatus);
+    const { parentElement } = root;
+    root.remove();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    parentElement!.append(root);
+    await waitUntil(() => deepActive() !== null);
+    expect(atStatus()).to.equal(true);
+  });
+
+  it('begins anew when it is put back later, with nothing thrown', async () => {
+    const thrown: unknown[] = [];
+    const note = (event: PromiseRejectionEvent): unknown => thrown.push(event.reason);
+    addEventListener('unhandledrejection', note);
+    const root = await open('active');
+    await ask(root, { type: 'review-change', change: { type: 'cancel' } });
+    const { parentElement } = root;
+    root.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    parentElement!.append(root);
+    await waitUntil(() => by(root, 'cancel'));
+    await ask(root, { type: 'review-change', change: { type: 'cancel' } });
+    await waitUntil(() => by(root, 'flow')?.matches(':modal'));
+    removeEventListener('unhandledrejection', note);
+    expect(thrown).to.deep.equal([]);
   });
 });

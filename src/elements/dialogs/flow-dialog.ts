@@ -13,10 +13,13 @@ import {
   confirmObstacle,
   isSending,
   needsMethod,
+  priceAgain,
+  subscriptionPhaseName,
   type Flow,
   type SubscriptionRequest,
   type SubscriptionState,
 } from '../../subscription/index.ts';
+import { deepActive } from '../base/deep-active.ts';
 import { legalLinks } from '../base/legal-links.ts';
 import { methodPicker, showOnlyChosen } from '../base/method-picker.ts';
 import type { PaymentFields } from '../base/payment-fields.ts';
@@ -48,8 +51,10 @@ export abstract class FlowDialog implements ReactiveController {
   static readonly styles: readonly CSSResultOrNative[] = [];
   protected readonly asking: Asking;
   readonly #element: LitElement;
-  #watch: AbortController | null = null;
+  #watched: PaymentFields | null = null;
+  #watch = new AbortController();
   #step = '';
+  #hadFocus = false;
 
   constructor(element: LitElement, asking: Asking) {
     this.#element = element;
@@ -57,8 +62,7 @@ export abstract class FlowDialog implements ReactiveController {
     const { elementStyles } = element.constructor as typeof LitElement;
     adoptStyles(element.shadowRoot!, [...elementStyles, ...new.target.styles]);
     new ModalDialog(element, () => {
-      const flow = asking.root() ? this.flow : null;
-      return !flow ? 'closed' : isSending(this.state) ? 'aside' : 'modal';
+      return !this.flow ? 'closed' : isSending(this.state) ? 'aside' : 'modal';
     });
     element.addController(this);
   }
@@ -67,28 +71,37 @@ export abstract class FlowDialog implements ReactiveController {
   protected abstract words(flow: Flow): FlowWords | null;
 
   hostUpdate(): void {
-    if (this.#watch || !this.asking.root()) return;
+    const { shadowRoot } = this.#element;
+    this.#hadFocus = shadowRoot!.activeElement !== null;
+    if (!this.asking.root() || this.#watched === this.fields) return;
+    this.#watch.abort();
     this.#watch = new AbortController();
+    this.#watched = this.fields;
     this.fields.watch(() => this.flow && this.#element.requestUpdate(), this.#watch.signal);
   }
 
   hostUpdated(): void {
-    const step = this.asking.root() && this.flow && isSending(this.state) ? 'sending' : '';
-    // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason.
-    if (step !== this.#step && this.flow)
-      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${step}']`)?.focus();
+    const { flow } = this;
+    const step = flow && isSending(this.state) ? subscriptionPhaseName(this.state.phase) : '';
+    const place = step && 'sending';
+    // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason. It has it too
+    // where what had it is gone, or the bank's window that asked.
+    const moved = place !== (this.#step && 'sending');
+    const had = this.#hadFocus || this.#step === 'changing.action-required';
+    if (flow && (moved || (had && !deepActive())))
+      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${place}']`)?.focus();
     this.#step = step;
   }
 
   hostDisconnected(): void {
-    this.#watch?.abort();
-    this.#watch = null;
+    this.#watch.abort();
+    this.#watched = null;
+    this.#step = '';
   }
 
   render(): TemplateResult | typeof nothing {
-    const { flow } = this.state;
-    const words = flow && this.words(flow);
-    return words ? this.#dialog(flow, words) : nothing;
+    const { flow } = this;
+    return flow ? this.#dialog(flow, this.words(flow)!) : nothing;
   }
 
   protected get state(): SubscriptionState {
@@ -109,7 +122,7 @@ export abstract class FlowDialog implements ReactiveController {
 
   /** What is looked over, if it is this dialog's. */
   protected get flow(): Flow | null {
-    const { flow } = this.state;
+    const flow = this.asking.root() && this.state.flow;
     return flow && this.words(flow) ? flow : null;
   }
 
@@ -126,6 +139,8 @@ export abstract class FlowDialog implements ReactiveController {
     const own = this.#own();
     const { support } = this.asking.root()!.links;
     const unknown = flow.error?.code === 'outcome_unknown';
+    const unpriced = priceAgain(state);
+    const stuck = obstacle !== null && !unpriced;
     return html`
       <dialog
         part="dialog"
@@ -141,10 +156,10 @@ export abstract class FlowDialog implements ReactiveController {
         <div class="flow">
           <h2 id="flow-title">${title}</h2>
           <div class="flow-body" ?inert=${sending}>${body}</div>
-          ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
           ${flow.preview?.now.total ? legalLinks(this.i18n, withSupport(state.catalog!, support)) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
+            ${flow.repriced ? html`<p class="panel warning label">${this.t('flow.repriced')}</p>` : nothing}
             ${refusalPanel(
               this.i18n,
               flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal,
@@ -163,14 +178,14 @@ export abstract class FlowDialog implements ReactiveController {
                     type="button"
                     class="button primary"
                     data-comptoir-id="confirm"
-                    aria-disabled=${sending || obstacle !== null}
+                    aria-disabled=${sending || stuck}
                     aria-busy=${sending}
                     aria-describedby="flow-obstacle"
                     @click=${() => {
-                      if (!sending && obstacle === null) this.asking.request({ type: 'confirm' });
+                      if (!sending && !stuck) this.asking.request(unpriced ?? { type: 'confirm' });
                     }}
                   >
-                    ${sending ? this.t('flow.busy') : unknown ? this.t('error.retry') : confirm}
+                    ${sending ? this.t('flow.busy') : unknown || unpriced ? this.t('error.retry') : confirm}
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
@@ -221,7 +236,8 @@ export abstract class FlowDialog implements ReactiveController {
     const { phase } = this.state;
     const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
     const key = step === 'editing' ? 'submitting' : step;
-    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}
+    const paid = needsMethod(this.state);
+    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(paid ? `pay.status.${key}` : 'flow.busy')}
       ${key === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
   }
 

@@ -1,20 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
 import { findAddOn } from '../../pricing/engine.ts';
+import { refusalText } from '../base/wording.ts';
 import { isSending, type SubscriptionState } from '../../subscription/index.ts';
 
-/** What was just done, or is being paid since before a reload. */
+/** What was just done, or is being paid since before a reload and what came of that. */
 export function notice(i18n: I18n, state: SubscriptionState, dismiss: () => void): TemplateResult | typeof nothing {
-  const { notice: said, catalog, phase, flow } = state;
+  const { notice: said, catalog, phase, flow, payment } = state;
   if (isSending(state) && phase.name === 'changing' && !flow)
     return html`<div class="panel" data-comptoir-id="under-way">
       <p class="label strong">${i18n.t(`pay.status.${phase.step as 'processing'}`)}</p>
       <p class="note">${i18n.t('pay.status.wait')}</p>
     </div>`;
+  const close = html`<p><button type="button" class="link" @click=${dismiss}>${i18n.t('notice.dismiss')}</button></p>`;
+  const refused = !flow && payment.refusal && refusalText(i18n, payment.refusal);
+  if (refused)
+    return html`<div class="panel danger" data-comptoir-id="refused">
+      <p class="label">${refused}</p>
+      ${close}
+    </div>`;
   if (!said) return nothing;
   const name = (said.addOn && catalog && i18n.text(findAddOn(catalog, said.addOn)?.name)) || '';
   return html`<div class="panel success" data-comptoir-id="notice">
     <p class="label strong">${i18n.t(`done.${said.done}`, { name })}</p>
-    <p><button type="button" class="link" @click=${dismiss}>${i18n.t('notice.dismiss')}</button></p>
+    ${close}
   </div>`;
 }
