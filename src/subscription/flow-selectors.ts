@@ -39,9 +39,9 @@ export function confirmObstacle(state: SubscriptionState): 'offline' | 'wait' | 
 
 /** Asks once more for a price that did not come; null where nothing stands in the way but that it is on its way. */
 export function priceAgain(state: SubscriptionState): SubscriptionRequest | null {
-  const { flow } = state;
-  const missing = flow?.error?.retryable && !flow.preview && confirmObstacle(state) === 'pricing';
-  return missing && flow.subject.kind === 'change' ? { type: 'review-change', change: flow.subject.change } : null;
+  const { subject, error } = state.flow ?? {};
+  const missing = error?.retryable && confirmObstacle(state) === 'pricing';
+  return missing && subject?.kind === 'change' ? { type: 'review-change', change: subject.change } : null;
 }
 
 /** The lines of a bill about one thing: `add-on:seats`. */

@@ -14,7 +14,6 @@ import {
   isSending,
   needsMethod,
   priceAgain,
-  subscriptionPhaseName,
   type Flow,
   type SubscriptionRequest,
   type SubscriptionState,
@@ -51,9 +50,8 @@ export abstract class FlowDialog implements ReactiveController {
   static readonly styles: readonly CSSResultOrNative[] = [];
   protected readonly asking: Asking;
   readonly #element: LitElement;
-  #watched: PaymentFields | null = null;
-  #watch = new AbortController();
-  #step = '';
+  #watch: AbortController | null = null;
+  #sending = false;
   #hadFocus = false;
 
   constructor(element: LitElement, asking: Asking) {
@@ -71,32 +69,28 @@ export abstract class FlowDialog implements ReactiveController {
   protected abstract words(flow: Flow): FlowWords | null;
 
   hostUpdate(): void {
-    const { shadowRoot } = this.#element;
-    this.#hadFocus = shadowRoot!.activeElement !== null;
-    if (!this.asking.root() || this.#watched === this.fields) return;
-    this.#watch.abort();
+    this.#hadFocus = this.#element.shadowRoot!.activeElement !== null;
+    if (!this.asking.root()) return this.hostDisconnected();
+    if (this.#watch) return;
     this.#watch = new AbortController();
-    this.#watched = this.fields;
     this.fields.watch(() => this.flow && this.#element.requestUpdate(), this.#watch.signal);
   }
 
   hostUpdated(): void {
     const { flow } = this;
-    const step = flow && isSending(this.state) ? subscriptionPhaseName(this.state.phase) : '';
-    const place = step && 'sending';
-    // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason. It has it too
-    // where what had it is gone, or the bank's window that asked.
-    const moved = place !== (this.#step && 'sending');
-    const had = this.#hadFocus || this.#step === 'changing.action-required';
-    if (flow && (moved || (had && !deepActive())))
-      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${place}']`)?.focus();
-    this.#step = step;
+    const sending = flow !== null && isSending(this.state);
+    // The dialog was taken out of the top layer or put back, or what had the focus is gone, be it a bank's window: what is
+    // happening has it then, or the reason.
+    const lost = (sending || this.#hadFocus) && !deepActive();
+    if (flow && (sending !== this.#sending || lost))
+      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${sending ? 'sending' : ''}']`)?.focus();
+    this.#sending = sending;
   }
 
   hostDisconnected(): void {
-    this.#watch.abort();
-    this.#watched = null;
-    this.#step = '';
+    this.#watch?.abort();
+    this.#watch = null;
+    this.#sending = false;
   }
 
   render(): TemplateResult | typeof nothing {
@@ -234,11 +228,10 @@ export abstract class FlowDialog implements ReactiveController {
 
   #status(): TemplateResult {
     const { phase } = this.state;
-    const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
-    const key = step === 'editing' ? 'submitting' : step;
-    const paid = needsMethod(this.state);
-    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(paid ? `pay.status.${key}` : 'flow.busy')}
-      ${key === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
+    const { step } = phase as { step: 'submitting' | 'unconfirmed' };
+    return html`<span class="spinner" aria-hidden="true"></span>
+      ${this.t(needsMethod(this.state) ? `pay.status.${step}` : 'flow.busy')}
+      ${step === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
   }
 
   /** When the next charge follows, under the figures. */

@@ -12,17 +12,12 @@ export function notice(i18n: I18n, state: SubscriptionState, dismiss: () => void
       <p class="label strong">${i18n.t(`pay.status.${phase.step as 'processing'}`)}</p>
       <p class="note">${i18n.t('pay.status.wait')}</p>
     </div>`;
-  const close = html`<p><button type="button" class="link" @click=${dismiss}>${i18n.t('notice.dismiss')}</button></p>`;
   const refused = !flow && payment.refusal && refusalText(i18n, payment.refusal);
-  if (refused)
-    return html`<div class="panel danger" data-comptoir-id="refused">
-      <p class="label">${refused}</p>
-      ${close}
-    </div>`;
-  if (!said) return nothing;
-  const name = (said.addOn && catalog && i18n.text(findAddOn(catalog, said.addOn)?.name)) || '';
-  return html`<div class="panel success" data-comptoir-id="notice">
-    <p class="label strong">${i18n.t(`done.${said.done}`, { name })}</p>
-    ${close}
+  const name = (said?.addOn && catalog && i18n.text(findAddOn(catalog, said.addOn)?.name)) || '';
+  const words = refused || (said && i18n.t(`done.${said.done}`, { name }));
+  if (!words) return nothing;
+  return html`<div class="panel ${refused ? 'danger' : 'success'}" data-comptoir-id="notice">
+    <p class="label strong">${words}</p>
+    <p><button type="button" class="link" @click=${dismiss}>${i18n.t('notice.dismiss')}</button></p>
   </div>`;
 }

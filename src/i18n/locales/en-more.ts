@@ -62,7 +62,7 @@ export const enMore = {
   'blocked.nothing-to-sell.title': 'Nothing is for sale here yet',
   'blocked.nothing-to-sell.text': 'Please come back later.',
 
-  'error.title': 'This part of the page could not be loaded',
+  'error.title': 'This could not be loaded',
   'error.timeout': 'The server did not answer in time.',
   'error.unavailable': 'The service is not available at the moment. Try again in a few minutes.',
   'error.bad_catalog': 'The price list cannot be read. We have to mend this.',

@@ -32,8 +32,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   const { backend, payments, storage } = options;
   let kept = read();
   let judging = false;
-  let last = Promise.resolve();
-  const asked = new Set<string>();
+  let undoing = false;
 
   function read(): Kept | null {
     try {
@@ -123,12 +122,14 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   async function refuse(thrown: unknown, again = true): Promise<void> {
     if (signal.aborted) return;
     const error = CheckoutError.from(thrown);
-    const stale = [...expired, 'state_changed', 'quote_changed', 'quote_used'].includes(error.code);
+    // The figures of a preview hold for a while; then it is forgotten.
+    const expired = ['quote_expired', 'not_found'].includes(error.code);
+    const stale = expired || /^(quote|state)_/.test(error.code);
     if (stale) {
       await readAgain();
-      if (state().flow?.subject.kind === 'change') await reviewing.again();
+      await reviewing.again();
       const { flow } = state();
-      if (again && flow?.preview && !flow.repriced && expired.includes(error.code))
+      if (again && expired && flow?.preview && !flow.repriced)
         return run(flow).catch((late: unknown) => refuse(late, false));
     }
     payments.release?.(error);
@@ -172,15 +173,10 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     return confirm(flow);
   }
 
-  /** One after the other, each on what the one before left; what is asked for twice is done once. */
-  function aside(work: () => Promise<unknown>, notice: Notice): void {
-    const name = `${notice.done} ${notice.addOn}`;
-    if (asked.has(name)) return;
-    asked.add(name);
-    last = track(last.then(() => undo(work, notice)).finally(() => asked.delete(name)));
-  }
-
-  async function undo(work: () => Promise<unknown>, notice: Notice): Promise<void> {
+  /** Once, however often it is asked for meanwhile. */
+  async function aside(work: () => Promise<unknown>, notice: Notice): Promise<void> {
+    if (undoing) return;
+    undoing = true;
     try {
       await work();
       await readAgain();
@@ -190,6 +186,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
       report({ type: 'side-failed', error: CheckoutError.from(thrown) });
       await readAgain();
     }
+    undoing = false;
   }
 
   return {
@@ -199,8 +196,9 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
       if (flow.subject.kind === 'change' && !flow.preview) return;
       void track(flow.subject.kind === 'billing' ? confirmBilling(flow) : confirm(flow));
     },
-    keepAddOn: (addOn) => aside(() => backend.keepAddOn(addOn, state().etag, signal), { done: 'keep-add-on', addOn }),
-    keepPlan: () => aside(() => backend.keepPlan(state().etag, signal), { done: 'keep-plan', addOn: null }),
+    keepAddOn: (addOn) =>
+      void track(aside(() => backend.keepAddOn(addOn, state().etag, signal), { done: 'keep-add-on', addOn })),
+    keepPlan: () => void track(aside(() => backend.keepPlan(state().etag, signal), { done: 'keep-plan', addOn: null })),
     cancelPayment() {
       const id = state().attempt?.id ?? state().flow?.error?.attempt?.id;
       if (!id) return;
@@ -235,9 +233,6 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     hurry: () => following.hurry(),
   };
 }
-
-/** The figures of a preview hold for a while; then it is forgotten. */
-const expired = ['quote_expired', 'not_found'];
 
 /** What a payment was for that another browser context began. */
 const other: Notice = { done: 'invoice', addOn: null };
