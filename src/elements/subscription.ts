@@ -17,6 +17,7 @@ import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { AccountFocus } from './base/account-focus.ts';
 import { publicEvents } from './base/checkout-events.ts';
+import { doneNotice } from './base/done-notice.ts';
 import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
@@ -131,7 +132,6 @@ export class ComptoirSubscription extends LitElement {
     const { i18n } = this.#language;
     const running = this.#running;
     if (!running || !i18n) return nothing;
-    const { store } = running;
     const content = this.buying
       ? html`<comptoir-checkout
           part="checkout"
@@ -151,12 +151,14 @@ export class ComptoirSubscription extends LitElement {
           links: this.#links(),
           custom: this.#ownLayout.found || this.layout === 'custom',
           stuck: running.stuck,
-          retry: () => store.dispatch({ type: 'retry' }),
+          retry: () => running.store.dispatch({ type: 'retry' }),
           notice:
-            running.dialogs?.notice(i18n, running.state, () => {
-              store.dispatch({ type: 'dismiss-notice' });
-              void this.#focus.lead();
-            }) ?? nothing,
+            running.dialogs
+              ? doneNotice(i18n, running.state, () => {
+                  running.store.dispatch({ type: 'dismiss-notice' });
+                  void this.#focus.lead();
+                })
+              : nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }

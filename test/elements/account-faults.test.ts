@@ -148,4 +148,27 @@ describe('an account that goes wrong', () => {
     removeEventListener('unhandledrejection', note);
     expect(thrown).to.deep.equal([]);
   });
+
+  it('leads who saves billing information to the field that is marked', async () => {
+    const root = await open('active');
+    await ask(root, { type: 'review-billing' });
+    await ask(root, { type: 'fill-billing', field: 'city', value: '' });
+    press(root, 'confirm');
+    await waitUntil(() => deepActive()?.id === 'city');
+    expect(deepActive()!.getAttribute('aria-invalid')).to.equal('true');
+  });
+
+  it('says what a bank refused after a reload, until it is closed', async () => {
+    const root = await open('active');
+    const kept = { key: 'k', request: '', id: 'att_1', notice: { done: 'buy-add-on', addOn: 'seats' } };
+    const key = `comptoir-account:${location.pathname}:${root.id}`;
+    const backend = await customer({});
+    sessionStorage.setItem(key, JSON.stringify(kept));
+    const attempt = { id: 'att_1', status: 'failed', decline: 'insufficient_funds', session: null };
+    root.backend = { ...backend, attempt: () => Promise.resolve(attempt as never) };
+    await waitUntil(() => textOf(root).includes('There is not enough money on this card.'), 'it is said');
+    find(root, '[data-comptoir-id=notice] button')!.click();
+    await waitUntil(() => !textOf(root).includes('There is not enough money on this card.'), 'it is closed');
+    sessionStorage.removeItem(key);
+  });
 });

@@ -49,13 +49,13 @@ export abstract class FlowDialog implements ReactiveController {
   /** What it needs besides the styles of its element. */
   static readonly styles: readonly CSSResultOrNative[] = [];
   protected readonly asking: Asking;
-  readonly #element: LitElement;
+  protected readonly element: LitElement;
   #watch: AbortController | null = null;
   #sending = false;
   #hadFocus = false;
 
   constructor(element: LitElement, asking: Asking) {
-    this.#element = element;
+    this.element = element;
     this.asking = asking;
     const { elementStyles } = element.constructor as typeof LitElement;
     adoptStyles(element.shadowRoot!, [...elementStyles, ...new.target.styles]);
@@ -69,11 +69,11 @@ export abstract class FlowDialog implements ReactiveController {
   protected abstract words(flow: Flow): FlowWords | null;
 
   hostUpdate(): void {
-    this.#hadFocus = this.#element.shadowRoot!.activeElement !== null;
+    this.#hadFocus = this.element.shadowRoot!.activeElement !== null;
     if (!this.asking.root()) return this.hostDisconnected();
     if (this.#watch) return;
     this.#watch = new AbortController();
-    this.fields.watch(() => this.flow && this.#element.requestUpdate(), this.#watch.signal);
+    this.fields.watch(() => this.flow && this.element.requestUpdate(), this.#watch.signal);
   }
 
   hostUpdated(): void {
@@ -83,7 +83,7 @@ export abstract class FlowDialog implements ReactiveController {
     // happening has it then, or the reason.
     const lost = (sending || this.#hadFocus) && !deepActive();
     if (flow && (sending !== this.#sending || lost))
-      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${sending ? 'sending' : ''}']`)?.focus();
+      this.element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${sending ? 'sending' : ''}']`)?.focus();
     this.#sending = sending;
   }
 
@@ -96,6 +96,11 @@ export abstract class FlowDialog implements ReactiveController {
   render(): TemplateResult | typeof nothing {
     const { flow } = this;
     return flow ? this.#dialog(flow, this.words(flow)!) : nothing;
+  }
+
+  /** Does what is looked over. False when the host refused. */
+  protected confirm(): boolean {
+    return this.asking.request({ type: 'confirm' });
   }
 
   protected get state(): SubscriptionState {
@@ -145,7 +150,7 @@ export abstract class FlowDialog implements ReactiveController {
           event.preventDefault();
           close();
         }}
-        @close=${() => this.#element.requestUpdate()}
+        @close=${() => this.element.requestUpdate()}
       >
         <div class="flow">
           <h2 id="flow-title">${title}</h2>
@@ -176,7 +181,7 @@ export abstract class FlowDialog implements ReactiveController {
                     aria-busy=${sending}
                     aria-describedby="flow-obstacle"
                     @click=${() => {
-                      if (!sending && !stuck) this.asking.request(unpriced ?? { type: 'confirm' });
+                      if (!sending && !stuck) void (unpriced ? this.asking.request(unpriced) : this.confirm());
                     }}
                   >
                     ${sending ? this.t('flow.busy') : unknown || unpriced ? this.t('error.retry') : confirm}
@@ -203,7 +208,7 @@ export abstract class FlowDialog implements ReactiveController {
     const { fields } = this;
     const { payment } = this.state;
     if (!needsMethod(this.state) || payment.saved || fields.trigger(payment.method) !== 'button') return null;
-    return fields.show(payment.method!, this.#element);
+    return fields.show(payment.method!, this.element);
   }
 
   #payment(busy: boolean): TemplateResult {
@@ -213,7 +218,7 @@ export abstract class FlowDialog implements ReactiveController {
     return html`<section class="flow-payment" aria-labelledby="flow-payment">
       <h3 id="flow-payment">${this.t('payment.title')}</h3>
       ${methodPicker({
-        element: this.#element,
+        element: this.element,
         i18n: this.i18n,
         fields,
         payment,

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { I18n } from '../../i18n/index.ts';
-import { findAddOn } from '../../pricing/engine.ts';
-import { refusalText } from '../base/wording.ts';
-import { isSending, type SubscriptionState } from '../../subscription/index.ts';
+import { findAddOn } from '../../pricing/lookup.ts';
+import { refusalText } from './wording.ts';
+import { isSending, type SubscriptionState } from '../../subscription/standing.ts';
 
 /** What was just done, or is being paid since before a reload and what came of that. */
-export function notice(i18n: I18n, state: SubscriptionState, dismiss: () => void): TemplateResult | typeof nothing {
+export function doneNotice(i18n: I18n, state: SubscriptionState, dismiss: () => void): TemplateResult | typeof nothing {
   const { notice: said, catalog, phase, flow, payment } = state;
   if (isSending(state) && phase.name === 'changing' && !flow)
     return html`<div class="panel" data-comptoir-id="under-way">
