@@ -152,13 +152,12 @@ export class ComptoirSubscription extends LitElement {
           custom: this.#ownLayout.found || this.layout === 'custom',
           stuck: running.stuck,
           retry: () => running.store.dispatch({ type: 'retry' }),
-          notice:
-            running.dialogs
-              ? doneNotice(i18n, running.state, () => {
-                  running.store.dispatch({ type: 'dismiss-notice' });
-                  void this.#focus.lead();
-                })
-              : nothing,
+          notice: running.dialogs
+            ? doneNotice(i18n, running.state, () => {
+                running.store.dispatch({ type: 'dismiss-notice' });
+                void this.#focus.lead();
+              })
+            : nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
