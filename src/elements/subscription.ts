@@ -16,14 +16,16 @@ import { base } from '../styles/base.ts';
 import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
+import { AccountFocus } from './base/account-focus.ts';
 import { publicEvents, type Listen } from './base/checkout-events.ts';
+import { doneNotice } from './base/done-notice.ts';
 import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningAccount } from './base/running-account.ts';
 import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
 import { SubscriptionEvents, type SubscriptionEventMap } from './base/subscription-events.ts';
-import { focusStatus, subscriptionLayout } from './base/subscription-layout.ts';
+import { subscriptionLayout } from './base/subscription-layout.ts';
 import { sayIfItWaits } from './base/waiting-root.ts';
 import { subscriptionStyles } from './subscription.styles.ts';
 
@@ -74,6 +76,7 @@ export class ComptoirSubscription extends LitElement {
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
   readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault, ['account']);
   readonly #ownLayout = new OwnLayout(this);
+  readonly #focus = new AccountFocus(this);
   #running: RunningAccount | null = null;
 
   constructor() {
@@ -130,10 +133,10 @@ export class ComptoirSubscription extends LitElement {
     const { i18n } = this.#language;
     const running = this.#running;
     if (!running || !i18n) return nothing;
-    const { store } = running;
     const content = this.buying
       ? html`<comptoir-checkout
           part="checkout"
+          tabindex="-1"
           .backend=${this.backend}
           .adapters=${this.adapters}
           locale=${this.locale}
@@ -149,12 +152,13 @@ export class ComptoirSubscription extends LitElement {
           links: this.#links(),
           custom: this.#ownLayout.found || this.layout === 'custom',
           stuck: running.stuck,
-          retry: () => store.dispatch({ type: 'retry' }),
-          notice:
-            running.dialogs?.notice(i18n, running.state, () => {
-              store.dispatch({ type: 'dismiss-notice' });
-              focusStatus(this);
-            }) ?? nothing,
+          retry: () => running.store.dispatch({ type: 'retry' }),
+          notice: running.dialogs
+            ? doneNotice(i18n, running.state, () => {
+                running.store.dispatch({ type: 'dismiss-notice' });
+                void this.#focus.lead();
+              })
+            : nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
   }
@@ -178,7 +182,7 @@ export class ComptoirSubscription extends LitElement {
       awaited,
       links: this.#links(),
       invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
-      focusStatus: () => focusStatus(this),
+      focusStatus: () => void this.#focus.lead(),
     });
     this.requestUpdate();
   }
@@ -201,6 +205,8 @@ export class ComptoirSubscription extends LitElement {
   #changed(now: SubscriptionState, before: SubscriptionState): void {
     this.requestUpdate();
     if (!now.flow && before.flow) this.#running?.fields?.destroy();
+    // It was in the window that a bank asked in.
+    this.#focus.changed(now, before);
     this.#events.changed(now, before);
     // It was taken away while it paid.
     if (!this.isConnected) this.#leave();
@@ -240,7 +246,7 @@ export class ComptoirSubscription extends LitElement {
     this.buying = false;
     this.#running?.store.bought();
     await this.settled();
-    focusStatus(this);
+    await this.#focus.lead();
   }
 }
 

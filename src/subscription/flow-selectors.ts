@@ -1,4 +1,5 @@
 import type { Bill } from '../pricing/index.ts';
+import type { SubscriptionRequest } from './requests.ts';
 import type { SubscriptionState } from './state.ts';
 
 /** What is due when the flow is confirmed; null while it is not known. */
@@ -34,6 +35,13 @@ export function confirmObstacle(state: SubscriptionState): 'offline' | 'wait' | 
   if (flow?.subject.kind === 'change' && (!flow.preview || (phase.name === 'changing' && phase.step === 'pricing')))
     return 'pricing';
   return needsMethod(state) && !payment.method ? 'method' : null;
+}
+
+/** Asks once more for a price that did not come; null where nothing stands in the way but that it is on its way. */
+export function priceAgain(state: SubscriptionState): SubscriptionRequest | null {
+  const { subject, error } = state.flow ?? {};
+  const missing = error?.retryable && confirmObstacle(state) === 'pricing';
+  return missing && subject?.kind === 'change' ? { type: 'review-change', change: subject.change } : null;
 }
 
 /** The lines of a bill about one thing: `add-on:seats`. */

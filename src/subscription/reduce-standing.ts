@@ -33,7 +33,12 @@ const withRead = (
 
 const handlers: Handlers = {
   subscribe: (state) => state,
-  'dismiss-notice': (state) => ({ ...state, notice: null, error: null }),
+  'dismiss-notice': (state) => ({
+    ...state,
+    notice: null,
+    error: null,
+    payment: { ...state.payment, refusal: null },
+  }),
   retry: (state) => step(state, 'failed', { name: 'loading' }),
   loaded: (state, action) => {
     const { session, catalog, current } = action;
@@ -53,7 +58,7 @@ const handlers: Handlers = {
     notice,
     error: null,
   }),
-  'side-failed': (state, { error }) => ({ ...state, error }),
+  'side-failed': (state, { error }) => ({ ...state, notice: null, error }),
   online: (state, { online }) => (online === state.online ? state : { ...state, online }),
 };
 

@@ -57,6 +57,10 @@ function open(state: SubscriptionState, subject: Subject, step: 'pricing' | 'edi
   };
 }
 
+/** What is being sent may be priced again meanwhile. */
+const priced = (state: SubscriptionState, figures: Partial<Flow>): SubscriptionState =>
+  withFlow(isIdle(state) ? to(state, { name: 'changing', step: 'editing' }) : state, { ...figures, error: null });
+
 const typing = (state: SubscriptionState, billing: BillingSlice): SubscriptionState =>
   state.flow?.subject.kind === 'billing' && isIdle(state) ? { ...state, billing } : state;
 
@@ -75,8 +79,9 @@ const handlers: Handlers = {
   },
   close: (state) => (isIdle(state) ? { ...to(state, { name: 'showing' }), flow: null } : state),
   confirm: (state) => state,
-  'keep-add-on': (state) => ({ ...state, error: null, notice: null }),
-  'keep-plan': (state) => ({ ...state, error: null, notice: null }),
+  // What was said stands until there is more to say: the page would move under a second click.
+  'keep-add-on': (state) => state,
+  'keep-plan': (state) => state,
   'fill-billing': (state, { field, value }) => typing(state, filledBilling(state.billing, field, value)),
   'check-billing': (state, { field }) => typing(state, checkedBilling(state.billing, field)),
   'continue-without-vat-number': (state) => typing(state, withoutVatNumber(state.billing)),
@@ -86,9 +91,8 @@ const handlers: Handlers = {
       : state,
   'cancel-payment': (state) => state,
 
-  priced: (state, { preview, repriced }) =>
-    withFlow(to(state, { name: 'changing', step: 'editing' }), { preview, repriced, error: null }),
-  unpriced: (state) => withFlow(to(state, { name: 'changing', step: 'editing' }), { preview: null, error: null }),
+  priced: (state, { preview, repriced }) => priced(state, { preview, repriced }),
+  unpriced: (state) => priced(state, { preview: null }),
   'flow-failed': (state, { error }) => ({
     ...withFlow(to(state, { name: 'changing', step: 'editing' }), { error }),
     attempt: null,
@@ -103,16 +107,13 @@ const handlers: Handlers = {
     ...to(state, { name: 'changing', step }),
     attempt: attempt ?? state.attempt,
     payment: step === 'submitting' ? { ...state.payment, refusal: null } : state.payment,
-    ...(step === 'submitting' && state.flow ? { flow: { ...state.flow, error: null } } : {}),
+    ...(step === 'submitting' && state.flow ? { flow: { ...state.flow, error: null, repriced: false } } : {}),
   }),
-  refused: (state, { refusal }) =>
-    state.flow
-      ? {
-          ...to(state, { name: 'changing', step: 'editing' }),
-          attempt: null,
-          payment: { ...state.payment, refusal },
-        }
-      : { ...to(state, { name: 'showing' }), attempt: null, payment: { ...state.payment, refusal } },
+  refused: (state, { refusal }) => ({
+    ...withFlow(to(state, state.flow ? { name: 'changing', step: 'editing' } : { name: 'showing' }), { error: null }),
+    attempt: null,
+    payment: { ...state.payment, refusal },
+  }),
   'billing-refused': (state, { faults }) => {
     const billing = { ...state.billing, faults: { ...state.billing.faults, ...faults }, confirmed: false };
     return { ...to(state, { name: 'changing', step: 'editing' }), billing };

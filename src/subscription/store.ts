@@ -14,7 +14,8 @@ import type { SubscriptionAction, SubscriptionReport } from './actions.ts';
 import { createChangingOnDemand } from './changing-on-demand.ts';
 import type { SubscriptionBackend } from './ports.ts';
 import { isStanding, reduceStanding } from './reduce-standing.ts';
-import { isIdle, isOffered, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
+import { isOffered, readSubscriptionRequest, type SubscriptionRequest } from './requests.ts';
+import { isSending } from './selectors.ts';
 import { initialSubscriptionState, type SubscriptionState } from './state.ts';
 
 export interface SubscriptionStoreOptions {
@@ -134,7 +135,11 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     }
   };
 
-  options.network?.subscribe(() => act({ type: 'online', online: options.network!.online() }), life.signal);
+  const { network } = options;
+  network?.subscribe(() => {
+    act({ type: 'online', online: network.online() });
+    if (state.online) refresh();
+  }, life.signal);
 
   const run = (request: SubscriptionRequest): void => {
     if (!isStanding(request))
@@ -145,6 +150,12 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     const failed = state.phase.name === 'failed';
     act(request);
     if (request.type === 'retry' && failed) void track(load());
+  };
+
+  const refresh = (): void => {
+    const { name } = state.phase;
+    if (isSending(state)) changing.there?.hurry();
+    else if (name === 'showing' || name === 'none') void track(effects.renew().catch(() => undefined));
   };
 
   void track(load());
@@ -172,10 +183,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
       const work = effects.renew().then(() => act({ type: 'done', notice }));
       void track(work.catch((thrown: unknown) => act({ type: 'side-failed', error: CheckoutError.from(thrown) })));
     },
-    refresh() {
-      if (!isIdle(state)) changing.there?.hurry();
-      else if (state.phase.name === 'showing') void track(effects.renew().catch(() => undefined));
-    },
+    refresh,
     destroy() {
       life.abort();
       listeners.clear();

@@ -11,6 +11,19 @@ function categories(language: string): string[] {
   return [...new Set(Array.from({ length: 201 }, (_, count) => rules.select(count)))];
 }
 
+it.each(['en', ...translations])(
+  'calls by voice what it shows, in %s: a name holds the words that its button shows',
+  async (language) => {
+    const { account } = await everyText(language);
+    const named = Object.keys(account).filter((key) => `${key}Label` in account);
+    expect(named).toContain('manage.undo');
+    for (const key of named) {
+      const [shown, name] = [account[key], account[`${key}Label`]].map((said) => forms(said!)[0]!.toLowerCase());
+      expect(name, key).toContain(shown);
+    }
+  },
+);
+
 it('says one thing by one key, in whatever part it stands', () => {
   const texts = parts.flatMap((part) => Object.entries(english[part]));
   const first = new Map([...texts].reverse());

@@ -42,7 +42,7 @@ export abstract class FlowElement extends SubscriptionElement {
     const dialogs = this.root?.dialogs;
     if (dialogs)
       this.#drawn ??= new dialogs.kinds[this.dialog](this, {
-        root: () => this.root,
+        root: () => (this.root?.dialogs ? this.root : null),
         request: (request) => this.request(request),
       });
   }
@@ -50,6 +50,6 @@ export abstract class FlowElement extends SubscriptionElement {
   protected override renderIn(root: SubscriptionContext): TemplateResult | typeof nothing {
     const { catalog, subscription } = this.state;
     if (!catalog || !subscription) return nothing;
-    return html`${this.page(root)}${this.#drawn?.render() ?? nothing}`;
+    return html`${this.page(root)}${(root.dialogs && this.#drawn?.render()) ?? nothing}`;
   }
 }

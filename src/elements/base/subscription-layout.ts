@@ -30,13 +30,6 @@ export function subscriptionLayout(layout: Layout): TemplateResult {
   `;
 }
 
-/** Where the keyboard goes when what it was at is gone. */
-export function focusStatus(root: HTMLElement): void {
-  const tag = 'comptoir-subscription-status';
-  const status = root.shadowRoot!.querySelector(tag) ?? root.querySelector(tag);
-  status?.shadowRoot?.querySelector<HTMLElement>('h2')?.focus();
-}
-
 function account(): TemplateResult {
   return html`<div class="account" part="account">
     <comptoir-subscription-status></comptoir-subscription-status>

@@ -25,6 +25,18 @@ export class BillingDetailsDialog extends FlowDialog {
     };
   }
 
+  protected override confirm(): boolean {
+    const granted = super.confirm();
+    if (granted) void this.#leadToFault();
+    return granted;
+  }
+
+  async #leadToFault(): Promise<void> {
+    await this.asking.root()!.store.settled();
+    await this.element.updateComplete;
+    this.element.shadowRoot!.querySelector<HTMLElement>('dialog [aria-invalid="true"]')?.focus();
+  }
+
   #form(): TemplateResult {
     const { billing, catalog } = this.state;
     const draw = new BillingFields(this.i18n, billing, (request) => {
@@ -52,7 +64,7 @@ export class BillingDetailsDialog extends FlowDialog {
         novalidate
         @submit=${(event: Event) => {
           event.preventDefault();
-          this.asking.request({ type: 'confirm' });
+          this.confirm();
         }}
       >
         ${billing.values.customer === 'company' ? draw.text('company') : nothing} ${draw.text('name')}

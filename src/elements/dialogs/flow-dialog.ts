@@ -13,10 +13,12 @@ import {
   confirmObstacle,
   isSending,
   needsMethod,
+  priceAgain,
   type Flow,
   type SubscriptionRequest,
   type SubscriptionState,
 } from '../../subscription/index.ts';
+import { deepActive } from '../base/deep-active.ts';
 import { legalLinks } from '../base/legal-links.ts';
 import { methodPicker, showOnlyChosen } from '../base/method-picker.ts';
 import type { PaymentFields } from '../base/payment-fields.ts';
@@ -47,18 +49,18 @@ export abstract class FlowDialog implements ReactiveController {
   /** What it needs besides the styles of its element. */
   static readonly styles: readonly CSSResultOrNative[] = [];
   protected readonly asking: Asking;
-  readonly #element: LitElement;
+  protected readonly element: LitElement;
   #watch: AbortController | null = null;
-  #step = '';
+  #sending = false;
+  #hadFocus = false;
 
   constructor(element: LitElement, asking: Asking) {
-    this.#element = element;
+    this.element = element;
     this.asking = asking;
     const { elementStyles } = element.constructor as typeof LitElement;
     adoptStyles(element.shadowRoot!, [...elementStyles, ...new.target.styles]);
     new ModalDialog(element, () => {
-      const flow = asking.root() ? this.flow : null;
-      return !flow ? 'closed' : isSending(this.state) ? 'aside' : 'modal';
+      return !this.flow ? 'closed' : isSending(this.state) ? 'aside' : 'modal';
     });
     element.addController(this);
   }
@@ -67,28 +69,38 @@ export abstract class FlowDialog implements ReactiveController {
   protected abstract words(flow: Flow): FlowWords | null;
 
   hostUpdate(): void {
-    if (this.#watch || !this.asking.root()) return;
+    this.#hadFocus = this.element.shadowRoot!.activeElement !== null;
+    if (!this.asking.root()) return this.hostDisconnected();
+    if (this.#watch) return;
     this.#watch = new AbortController();
-    this.fields.watch(() => this.flow && this.#element.requestUpdate(), this.#watch.signal);
+    this.fields.watch(() => this.flow && this.element.requestUpdate(), this.#watch.signal);
   }
 
   hostUpdated(): void {
-    const step = this.asking.root() && this.flow && isSending(this.state) ? 'sending' : '';
-    // The dialog was taken out of the top layer or put back: what is happening has the focus, then the reason.
-    if (step !== this.#step && this.flow)
-      this.#element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${step}']`)?.focus();
-    this.#step = step;
+    const { flow } = this;
+    const sending = flow !== null && isSending(this.state);
+    // The dialog was taken out of the top layer or put back, or what had the focus is gone, be it a bank's window: what is
+    // happening has it then, or the reason.
+    const lost = (sending || this.#hadFocus) && !deepActive();
+    if (flow && (sending !== this.#sending || lost))
+      this.element.shadowRoot!.querySelector<HTMLElement>(`[data-flow-focus='${sending ? 'sending' : ''}']`)?.focus();
+    this.#sending = sending;
   }
 
   hostDisconnected(): void {
     this.#watch?.abort();
     this.#watch = null;
+    this.#sending = false;
   }
 
   render(): TemplateResult | typeof nothing {
-    const { flow } = this.state;
-    const words = flow && this.words(flow);
-    return words ? this.#dialog(flow, words) : nothing;
+    const { flow } = this;
+    return flow ? this.#dialog(flow, this.words(flow)!) : nothing;
+  }
+
+  /** Does what is looked over. False when the host refused. */
+  protected confirm(): boolean {
+    return this.asking.request({ type: 'confirm' });
   }
 
   protected get state(): SubscriptionState {
@@ -109,7 +121,7 @@ export abstract class FlowDialog implements ReactiveController {
 
   /** What is looked over, if it is this dialog's. */
   protected get flow(): Flow | null {
-    const { flow } = this.state;
+    const flow = this.asking.root() && this.state.flow;
     return flow && this.words(flow) ? flow : null;
   }
 
@@ -126,6 +138,8 @@ export abstract class FlowDialog implements ReactiveController {
     const own = this.#own();
     const { support } = this.asking.root()!.links;
     const unknown = flow.error?.code === 'outcome_unknown';
+    const unpriced = priceAgain(state);
+    const stuck = obstacle !== null && !unpriced;
     return html`
       <dialog
         part="dialog"
@@ -136,15 +150,15 @@ export abstract class FlowDialog implements ReactiveController {
           event.preventDefault();
           close();
         }}
-        @close=${() => this.#element.requestUpdate()}
+        @close=${() => this.element.requestUpdate()}
       >
         <div class="flow">
           <h2 id="flow-title">${title}</h2>
           <div class="flow-body" ?inert=${sending}>${body}</div>
-          ${flow.repriced ? html`<p class="panel warning label" role="alert">${this.t('flow.repriced')}</p>` : nothing}
           ${needsMethod(state) ? this.#payment(sending) : nothing}
           ${flow.preview?.now.total ? legalLinks(this.i18n, withSupport(state.catalog!, support)) : nothing}
           <div role="alert" part="refusal" tabindex="-1" data-flow-focus="">
+            ${flow.repriced ? html`<p class="panel warning label">${this.t('flow.repriced')}</p>` : nothing}
             ${refusalPanel(
               this.i18n,
               flow.error ? { kind: 'error', error: flow.error } : state.payment.refusal,
@@ -163,14 +177,14 @@ export abstract class FlowDialog implements ReactiveController {
                     type="button"
                     class="button primary"
                     data-comptoir-id="confirm"
-                    aria-disabled=${sending || obstacle !== null}
+                    aria-disabled=${sending || stuck}
                     aria-busy=${sending}
                     aria-describedby="flow-obstacle"
                     @click=${() => {
-                      if (!sending && obstacle === null) this.asking.request({ type: 'confirm' });
+                      if (!sending && !stuck) void (unpriced ? this.asking.request(unpriced) : this.confirm());
                     }}
                   >
-                    ${sending ? this.t('flow.busy') : unknown ? this.t('error.retry') : confirm}
+                    ${sending ? this.t('flow.busy') : unknown || unpriced ? this.t('error.retry') : confirm}
                   </button>`
             }
             <button type="button" class="button" data-comptoir-id="close" aria-disabled=${sending} @click=${close}>
@@ -194,7 +208,7 @@ export abstract class FlowDialog implements ReactiveController {
     const { fields } = this;
     const { payment } = this.state;
     if (!needsMethod(this.state) || payment.saved || fields.trigger(payment.method) !== 'button') return null;
-    return fields.show(payment.method!, this.#element);
+    return fields.show(payment.method!, this.element);
   }
 
   #payment(busy: boolean): TemplateResult {
@@ -204,7 +218,7 @@ export abstract class FlowDialog implements ReactiveController {
     return html`<section class="flow-payment" aria-labelledby="flow-payment">
       <h3 id="flow-payment">${this.t('payment.title')}</h3>
       ${methodPicker({
-        element: this.#element,
+        element: this.element,
         i18n: this.i18n,
         fields,
         payment,
@@ -219,10 +233,10 @@ export abstract class FlowDialog implements ReactiveController {
 
   #status(): TemplateResult {
     const { phase } = this.state;
-    const step = phase.name === 'changing' && phase.step !== 'pricing' ? phase.step : 'submitting';
-    const key = step === 'editing' ? 'submitting' : step;
-    return html`<span class="spinner" aria-hidden="true"></span> ${this.t(`pay.status.${key}`)}
-      ${key === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
+    const { step } = phase as { step: 'submitting' | 'unconfirmed' };
+    return html`<span class="spinner" aria-hidden="true"></span>
+      ${this.t(needsMethod(this.state) ? `pay.status.${step}` : 'flow.busy')}
+      ${step === 'unconfirmed' ? html`<span class="note">${this.t('pay.status.wait')}</span>` : nothing}`;
   }
 
   /** When the next charge follows, under the figures. */

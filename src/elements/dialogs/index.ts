@@ -2,7 +2,6 @@ import { askedAddOn } from './asked-add-on.ts';
 import { BillingDetailsDialog } from './billing-details.ts';
 import { ChangePlanDialog } from './change-plan.ts';
 import { InvoiceDialog } from './invoice.ts';
-import { notice } from './notice.ts';
 import { PlanControlsDialog } from './plan-controls.ts';
 import { PurchaseDialog } from './purchase.ts';
 import { RemoveAddOnDialog } from './remove-add-on.ts';
@@ -17,5 +16,5 @@ const kinds = {
   'remove-add-on': RemoveAddOnDialog,
 };
 
-/** What looks something over, and says what came of it: fetched together, before one of them is opened. */
-export const dialogs = { kinds, notice, askedAddOn };
+/** What looks something over: fetched together, before one of them is opened. */
+export const dialogs = { kinds, askedAddOn };

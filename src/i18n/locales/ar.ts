@@ -209,7 +209,7 @@ export const ar: Messages = {
   'blocked.nothing-to-sell.title': 'لا يوجد ما يُباع هنا بعد',
   'blocked.nothing-to-sell.text': 'يُرجى العودة لاحقًا.',
 
-  'error.title': 'تعذّر التحميل',
+  'error.title': 'تعذّر تحميل هذا الجزء من الصفحة',
   'error.timeout': 'لم يستجب الخادم في الوقت المناسب.',
   'error.unavailable': 'الخدمة غير متاحة حاليًا. حاول مرة أخرى بعد دقائق.',
   'error.bad_catalog': 'تعذّرت قراءة قائمة الأسعار. علينا نحن إصلاح ذلك.',

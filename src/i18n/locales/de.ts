@@ -149,7 +149,7 @@ export const de: Messages = {
   'blocked.nothing-to-sell.title': 'Hier gibt es noch nichts zu kaufen',
   'blocked.nothing-to-sell.text': 'Bitte schauen Sie später wieder vorbei.',
 
-  'error.title': 'Das konnte nicht geladen werden',
+  'error.title': 'Dieser Teil der Seite konnte nicht geladen werden',
   'error.timeout': 'Der Server hat nicht rechtzeitig geantwortet.',
   'error.unavailable': 'Der Dienst ist zurzeit nicht verfügbar. Versuchen Sie es in einigen Minuten erneut.',
   'error.bad_catalog': 'Die Preisliste ist nicht lesbar. Das müssen wir beheben.',

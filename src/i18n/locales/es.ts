@@ -149,7 +149,7 @@ export const es: Messages = {
   'blocked.nothing-to-sell.title': 'Aquí todavía no hay nada a la venta',
   'blocked.nothing-to-sell.text': 'Vuelva más tarde, por favor.',
 
-  'error.title': 'No se ha podido cargar',
+  'error.title': 'No se ha podido cargar esta parte de la página',
   'error.timeout': 'El servidor no ha respondido a tiempo.',
   'error.unavailable': 'El servicio no está disponible en este momento. Inténtelo dentro de unos minutos.',
   'error.bad_catalog': 'No se puede leer la lista de precios. Nos corresponde corregirlo.',

@@ -149,7 +149,7 @@ export const fr: Messages = {
   'blocked.nothing-to-sell.title': 'Rien n’est encore en vente ici',
   'blocked.nothing-to-sell.text': 'Revenez un peu plus tard.',
 
-  'error.title': 'Le chargement a échoué',
+  'error.title': 'Cette partie de la page n’a pas pu être chargée',
   'error.timeout': 'Le serveur n’a pas répondu à temps.',
   'error.unavailable': 'Le service est indisponible pour le moment. Réessayez dans quelques minutes.',
   'error.bad_catalog': 'Le tarif est illisible. C’est à nous de le corriger.',

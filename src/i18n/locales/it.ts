@@ -149,7 +149,7 @@ export const it: Messages = {
   'blocked.nothing-to-sell.title': 'Qui non c’è ancora nulla in vendita',
   'blocked.nothing-to-sell.text': 'Torna più tardi.',
 
-  'error.title': 'Caricamento non riuscito',
+  'error.title': 'Non è stato possibile caricare questa parte della pagina',
   'error.timeout': 'Il server non ha risposto in tempo.',
   'error.unavailable': 'Il servizio non è disponibile al momento. Riprova tra qualche minuto.',
   'error.bad_catalog': 'Il listino prezzi non è leggibile. Dobbiamo correggerlo noi.',

@@ -149,7 +149,7 @@ export const ja: Messages = {
   'blocked.nothing-to-sell.title': 'まだ販売中の商品がありません',
   'blocked.nothing-to-sell.text': 'しばらくしてから再度ご覧ください。',
 
-  'error.title': '読み込めませんでした',
+  'error.title': 'ページのこの部分を読み込めませんでした',
   'error.timeout': 'サーバーから時間内に応答がありませんでした。',
   'error.unavailable': '現在サービスをご利用いただけません。数分後にもう一度お試しください。',
   'error.bad_catalog': '価格表を読み込めません。弊社側で修正が必要です。',

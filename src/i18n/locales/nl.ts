@@ -149,7 +149,7 @@ export const nl: Messages = {
   'blocked.nothing-to-sell.title': 'Hier is nog niets te koop',
   'blocked.nothing-to-sell.text': 'Kom later terug.',
 
-  'error.title': 'Dit kon niet worden geladen',
+  'error.title': 'Dit deel van de pagina kon niet worden geladen',
   'error.timeout': 'De server heeft niet op tijd geantwoord.',
   'error.unavailable': 'De dienst is op dit moment niet beschikbaar. Probeer het over een paar minuten opnieuw.',
   'error.bad_catalog': 'De prijslijst is niet leesbaar. Dat moeten wij oplossen.',

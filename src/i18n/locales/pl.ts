@@ -153,7 +153,7 @@ export const pl: Messages = {
   'blocked.nothing-to-sell.title': 'Nie ma tu jeszcze nic do kupienia',
   'blocked.nothing-to-sell.text': 'Zajrzyj tu później.',
 
-  'error.title': 'Nie udało się tego wczytać',
+  'error.title': 'Nie udało się wczytać tej części strony',
   'error.timeout': 'Serwer nie odpowiedział na czas.',
   'error.unavailable': 'Usługa jest chwilowo niedostępna. Spróbuj ponownie za kilka minut.',
   'error.bad_catalog': 'Nie można odczytać cennika. To my musimy go poprawić.',

@@ -149,7 +149,7 @@ export const ptBR: Messages = {
   'blocked.nothing-to-sell.title': 'Ainda não há nada à venda aqui',
   'blocked.nothing-to-sell.text': 'Volte mais tarde, por favor.',
 
-  'error.title': 'Não foi possível carregar',
+  'error.title': 'Não foi possível carregar esta parte da página',
   'error.timeout': 'O servidor não respondeu a tempo.',
   'error.unavailable': 'O serviço não está disponível no momento. Tente novamente em alguns minutos.',
   'error.bad_catalog': 'A tabela de preços não pode ser lida. Cabe a nós corrigir isso.',

@@ -32,6 +32,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
   const { backend, payments, storage } = options;
   let kept = read();
   let judging = false;
+  let undoing = false;
 
   function read(): Kept | null {
     try {
@@ -117,17 +118,26 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     return attempt ? follow(attempt, notice) : finish(notice);
   }
 
-  async function refuse(thrown: unknown): Promise<void> {
+  /** What only expired is priced again, and with the same figures sent again, once; other figures wait to be agreed to. */
+  async function refuse(thrown: unknown, again = true): Promise<void> {
     if (signal.aborted) return;
     const error = CheckoutError.from(thrown);
+    // The figures of a preview hold for a while; then it is forgotten.
+    const expired = ['quote_expired', 'not_found'].includes(error.code);
+    const stale = expired || /^(quote|state)_/.test(error.code);
+    if (stale) {
+      await readAgain();
+      await reviewing.again();
+      const { flow } = state();
+      if (again && expired && flow?.preview && !flow.repriced)
+        return run(flow).catch((late: unknown) => refuse(late, false));
+    }
     payments.release?.(error);
     const faults = serverFaults(error);
     if (Object.keys(faults).length > 0) return report({ type: 'billing-refused', faults });
-    const stale = ['state_changed', 'quote_changed', 'quote_expired', 'quote_used'].includes(error.code);
-    report({ type: 'flow-failed', error });
-    if (!stale) return;
-    await renew();
-    if (state().flow?.subject.kind === 'change') await reviewing.again();
+    const { flow } = state();
+    if (stale && flow?.repriced) report({ type: 'stepped', step: 'editing' });
+    else if (!stale || !flow?.error) report({ type: 'flow-failed', error });
   }
 
   /** What the provider's own field needs first, inside the click. */
@@ -163,7 +173,10 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
     return confirm(flow);
   }
 
+  /** Once, however often it is asked for meanwhile. */
   async function aside(work: () => Promise<unknown>, notice: Notice): Promise<void> {
+    if (undoing) return;
+    undoing = true;
     try {
       await work();
       await readAgain();
@@ -173,6 +186,7 @@ export function createApplying(effects: SubscriptionEffects, reviewing: Reviewin
       report({ type: 'side-failed', error: CheckoutError.from(thrown) });
       await readAgain();
     }
+    undoing = false;
   }
 
   return {
