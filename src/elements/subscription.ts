@@ -205,7 +205,6 @@ export class ComptoirSubscription extends LitElement {
   #changed(now: SubscriptionState, before: SubscriptionState): void {
     this.requestUpdate();
     if (!now.flow && before.flow) this.#running?.fields?.destroy();
-    // It was in the window that a bank asked in.
     this.#focus.changed(now, before);
     this.#events.changed(now, before);
     // It was taken away while it paid.
@@ -213,9 +212,7 @@ export class ComptoirSubscription extends LitElement {
   }
 
   /** A host that moves the element takes it out and puts it back at once. */
-  #leave(): void {
-    setTimeout(() => void (this.isConnected || this.#stop()));
-  }
+  readonly #leave = (): unknown => setTimeout(() => void (this.isConnected || this.#stop()));
 
   #stop(): void {
     // A payment under way is seen to its end even when its element is gone.
