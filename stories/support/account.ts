@@ -186,11 +186,23 @@ export const accountLoader = async (context: Context): Promise<{ backend: Subscr
   backend: await customer(parametersOf(context), context),
 });
 
+/** What the stories of the whole account set on it. */
+export interface AccountArgs {
+  readonly locale?: string;
+  readonly theme?: 'auto' | 'light' | 'dark';
+  readonly 'checkout-url'?: string;
+  readonly 'support-url'?: string;
+}
+
 /** An account over the server kit in the page; with content, in a layout of the story's own. */
 export const account =
   (content?: () => TemplateResult) =>
-  (_args: unknown, context: Context & { loaded: { backend?: SubscriptionBackend } }): TemplateResult =>
+  (args: AccountArgs, context: Context & { loaded: { backend?: SubscriptionBackend } }): TemplateResult =>
     html`<comptoir-subscription
+      locale=${args.locale ?? ''}
+      theme=${args.theme ?? 'auto'}
+      checkout-url=${args['checkout-url'] ?? ''}
+      support-url=${args['support-url'] ?? ''}
       .languages=${languagesOf(context)}
       .backend=${context.loaded.backend ?? null}
       @comptoir-ready=${(event: Event) => begin(event.currentTarget as HTMLElement, parametersOf(context).request)}
