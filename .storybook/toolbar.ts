@@ -45,11 +45,11 @@ export const globalTypes = {
       ...{ editorial: 'Editorial', dashboard: 'Dashboard', playful: 'Playful' },
     }),
   ),
-  density: switched('Density', 'component', titled({ theme: 'As the theme', dense: 'Dense', airy: 'Airy' })),
+  density: switched('Density', 'component', titled({ theme: 'Density of the theme', dense: 'Dense', airy: 'Airy' })),
   direction: switched(
     'Direction',
     'transfer',
-    titled({ auto: 'As the language', ltr: 'Left to right', rtl: 'Right to left' }),
+    titled({ auto: 'Direction of the language', ltr: 'Left to right', rtl: 'Right to left' }),
   ),
   currency: switched(
     'Currency',
