@@ -63,7 +63,7 @@ export const globalTypes = {
   ),
   failure: switched('What goes wrong', 'lightning', [
     { value: 'none', title: 'No failure' },
-    ...Object.entries(failures).map(([value, right]) => ({ value, title: value, right })),
+    ...Object.entries(failures).map(([value, what]) => ({ value, title: value, right: what.replaceAll('`', '') })),
   ]),
   clock: switched("Clock of an account's stories", 'timer', titled(moves)),
 } as NonNullable<Preview['globalTypes']>;
