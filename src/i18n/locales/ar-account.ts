@@ -77,7 +77,7 @@ export const arAccount: AccountMessages = {
   'manage.ends': 'تنتهي في {date}',
   'manage.fewerOn': 'يبقى {count} اعتبارًا من {date}',
   'manage.undo': 'تراجع',
-  'manage.undoLabel': 'الاحتفاظ بـ {name}',
+  'manage.undoLabel': 'تراجع: الاحتفاظ بـ {name}',
   'manage.included': '{count} ضمن باقتك',
   'manage.renews': 'تتجدد في {date}',
   'change.open': 'تغيير الباقة أو دورة الفوترة',

@@ -71,7 +71,7 @@ export const deAccount: AccountMessages = {
   'manage.ends': 'Endet am {date}',
   'manage.fewerOn': 'Noch {count} ab dem {date}',
   'manage.undo': 'Rückgängig',
-  'manage.undoLabel': '{name} behalten',
+  'manage.undoLabel': 'Rückgängig: {name} behalten',
   'manage.included': '{count} in Ihrem Tarif enthalten',
   'manage.renews': 'Verlängert sich am {date}',
   'change.open': 'Tarif oder Abrechnungszeitraum wechseln',

@@ -69,7 +69,7 @@ export const enAccount = {
   'manage.ends': 'Ends on {date}',
   'manage.fewerOn': { one: '{count} left from {date} on', other: '{count} left from {date} on' },
   'manage.undo': 'Undo',
-  'manage.undoLabel': 'Keep {name}',
+  'manage.undoLabel': 'Undo: keep {name}',
   'manage.included': { one: '{count} included in your plan', other: '{count} included in your plan' },
   'manage.renews': 'Renews on {date}',
   'change.open': 'Change plan or billing cycle',

@@ -70,7 +70,7 @@ export const esAccount: AccountMessages = {
   'manage.ends': 'Termina el {date}',
   'manage.fewerOn': { one: 'Quedará {count} a partir del {date}', other: 'Quedarán {count} a partir del {date}' },
   'manage.undo': 'Deshacer',
-  'manage.undoLabel': 'Conservar {name}',
+  'manage.undoLabel': 'Deshacer: conservar {name}',
   'manage.included': { one: '{count} incluido en su plan', other: '{count} incluidos en su plan' },
   'manage.renews': 'Se renueva el {date}',
   'change.open': 'Cambiar de plan o de periodo de facturación',

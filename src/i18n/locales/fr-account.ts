@@ -78,7 +78,7 @@ export const frAccount: AccountMessages = {
     other: 'Il en restera {count} à partir du {date}',
   },
   'manage.undo': 'Annuler',
-  'manage.undoLabel': 'Garder {name}',
+  'manage.undoLabel': 'Annuler : garder {name}',
   'manage.included': {
     one: '{count} inclus dans votre formule',
     many: '{count} inclus dans votre formule',

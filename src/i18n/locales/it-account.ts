@@ -70,7 +70,7 @@ export const itAccount: AccountMessages = {
   'manage.ends': 'Termina il giorno {date}',
   'manage.fewerOn': { one: 'Ne resterà {count} dal giorno {date}', other: 'Ne resteranno {count} dal giorno {date}' },
   'manage.undo': 'Annulla',
-  'manage.undoLabel': 'Mantieni {name}',
+  'manage.undoLabel': 'Annulla: mantieni {name}',
   'manage.included': { one: '{count} incluso nel tuo piano', other: '{count} inclusi nel tuo piano' },
   'manage.renews': 'Si rinnova il giorno {date}',
   'change.open': 'Cambia piano o periodo di fatturazione',

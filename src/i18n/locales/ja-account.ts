@@ -70,7 +70,7 @@ export const jaAccount: AccountMessages = {
   'manage.ends': '{date}に終了',
   'manage.fewerOn': '{date}から{count}個',
   'manage.undo': '元に戻す',
-  'manage.undoLabel': '{name}を継続',
+  'manage.undoLabel': '元に戻す：{name}を継続',
   'manage.included': '{count}個がプランに含まれています',
   'manage.renews': '{date}に更新',
   'change.open': 'プランまたはお支払いサイクルを変更',

@@ -70,7 +70,7 @@ export const nlAccount: AccountMessages = {
   'manage.ends': 'Stopt op {date}',
   'manage.fewerOn': 'Nog {count} vanaf {date}',
   'manage.undo': 'Ongedaan maken',
-  'manage.undoLabel': '{name} houden',
+  'manage.undoLabel': 'Ongedaan maken: {name} houden',
   'manage.included': '{count} inbegrepen in je pakket',
   'manage.renews': 'Wordt verlengd op {date}',
   'change.open': 'Pakket of betaalperiode wijzigen',

@@ -74,7 +74,7 @@ export const plAccount: AccountMessages = {
   'manage.ends': 'Kończy się {date}',
   'manage.fewerOn': { one: '{count} od {date}', few: '{count} od {date}', other: '{count} od {date}' },
   'manage.undo': 'Cofnij',
-  'manage.undoLabel': 'Zachowaj {name}',
+  'manage.undoLabel': 'Cofnij: zachowaj {name}',
   'manage.included': { one: '{count} w cenie planu', few: '{count} w cenie planu', other: '{count} w cenie planu' },
   'manage.renews': 'Odnawia się {date}',
   'change.open': 'Zmień plan lub okres rozliczeniowy',

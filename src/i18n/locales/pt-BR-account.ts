@@ -70,7 +70,7 @@ export const ptBRAccount: AccountMessages = {
   'manage.ends': 'Termina em {date}',
   'manage.fewerOn': { one: 'Restará {count} a partir de {date}', other: 'Restarão {count} a partir de {date}' },
   'manage.undo': 'Desfazer',
-  'manage.undoLabel': 'Manter {name}',
+  'manage.undoLabel': 'Desfazer: manter {name}',
   'manage.included': { one: '{count} incluso no seu plano', other: '{count} inclusos no seu plano' },
   'manage.renews': 'Renovação em {date}',
   'change.open': 'Mudar o plano ou o período de cobrança',
