@@ -58,10 +58,27 @@ function publicMembers() {
   };
 }
 
+/** What each token is for, by the name that a page sets. */
+function purposes(group, path = []) {
+  if ('$value' in group) return [[`--comptoir-${path.join('-')}`, group.$description]];
+  return Object.entries(group)
+    .filter(([name]) => !name.startsWith('$'))
+    .flatMap(([name, inner]) => purposes(inner, name === 'component' ? [] : [...path, name]));
+}
+
 /** The design tokens, with their defaults, as CSS properties of the roots: what is set there every element inside inherits. */
 function rootTokens() {
-  const read = readFileSync('src/styles/tokens.ts', 'utf8').matchAll(/var\((--comptoir-[\w-]+), (.*)\);$/gm);
-  const cssProperties = [...read].map(([, name, value]) => ({ name, default: value }));
+  const read = readFileSync('src/styles/tokens.ts', 'utf8').matchAll(
+    /(--_[\w-]+): var\((--comptoir-[\w-]+), (.*)\);$/gm,
+  );
+  const tokens = [...read].map(([, local, name, value]) => ({ local, name, value }));
+  const named = (local) => tokens.find((token) => token.local === local).name;
+  const descriptions = new Map(purposes(JSON.parse(readFileSync('src/styles/tokens.json', 'utf8'))));
+  const cssProperties = tokens.map(({ name, value }) => ({
+    name,
+    description: descriptions.get(name),
+    default: value.replace(/--_[\w-]+/g, named),
+  }));
   return {
     name: 'root-tokens',
     packageLinkPhase({ customElementsManifest }) {

@@ -45,11 +45,11 @@ export const globalTypes = {
       ...{ editorial: 'Editorial', dashboard: 'Dashboard', playful: 'Playful' },
     }),
   ),
-  density: switched('Density', 'component', titled({ theme: 'As the theme', dense: 'Dense', airy: 'Airy' })),
+  density: switched('Density', 'component', titled({ theme: 'Density of the theme', dense: 'Dense', airy: 'Airy' })),
   direction: switched(
     'Direction',
     'transfer',
-    titled({ auto: 'As the language', ltr: 'Left to right', rtl: 'Right to left' }),
+    titled({ auto: 'Direction of the language', ltr: 'Left to right', rtl: 'Right to left' }),
   ),
   currency: switched(
     'Currency',
@@ -63,7 +63,7 @@ export const globalTypes = {
   ),
   failure: switched('What goes wrong', 'lightning', [
     { value: 'none', title: 'No failure' },
-    ...Object.entries(failures).map(([value, right]) => ({ value, title: value, right })),
+    ...Object.entries(failures).map(([value, what]) => ({ value, title: value, right: what.replaceAll('`', '') })),
   ]),
   clock: switched("Clock of an account's stories", 'timer', titled(moves)),
 } as NonNullable<Preview['globalTypes']>;

@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { asks } from './support/asks.ts';
+import { fixedSeats, tiered } from './support/catalogs.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -22,6 +23,10 @@ export const Playground: Story<Args> = {};
 export const OutOfRange: Story<Args> = {
   play: asks({ type: 'set-quantity', addOn: 'seats', quantity: 400 }),
 };
+/** What a unit costs depends on how many one takes. */
+export const Tiers: Story<Args> = { parameters: { shop: { catalog: tiered } } };
+/** The catalog sets the number. */
+export const Locked: Story<Args> = { parameters: { shop: { catalog: fixedSeats } } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

@@ -22,6 +22,22 @@ export const BackendDown: Story = states.failing;
 export const LongWords: Story = states.longWorded;
 
 export const ShownBack: Story = { parameters: { shop: { stage: 'billed' } } };
+export const VatNumberMalformed: Story = {
+  play: asks(
+    { type: 'fill-billing', field: 'country', value: 'DE' },
+    { type: 'fill-billing', field: 'vatNumber', value: 'DE123' },
+    { type: 'check-billing', field: 'vatNumber' },
+  ),
+};
+/** The register does not answer: VAT is charged until it does. */
+export const VatNumberNotVerified: Story = {
+  parameters: { shop: { fault: 'register-down' } },
+  play: asks(
+    { type: 'fill-billing', field: 'country', value: 'DE' },
+    { type: 'fill-billing', field: 'vatNumber', value: 'DE123456788' },
+    { type: 'check-billing', field: 'vatNumber' },
+  ),
+};
 export const Faulty: Story = {
   play: asks({ type: 'confirm-billing' }),
 };

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
+import { shippedLanguages } from '../src/i18n/index.ts';
 import { inPage } from './support/in-page.ts';
 import {
   adaptersOf,
@@ -26,6 +27,8 @@ interface Args {
   readonly 'sign-in-url': string;
 }
 
+const select = { type: 'select', labels: { '': 'default' } } as const;
+
 /** What is preselected is read when the checkout begins: press the remount button after a change. */
 export default {
   title: 'Elements/comptoir-checkout',
@@ -43,10 +46,10 @@ export default {
     'sign-in-url': '#sign-in',
   },
   argTypes: {
-    plan: { control: 'select', options: ['', 'standard', 'professional', 'advanced', 'unknown'] },
-    cycle: { control: 'inline-radio', options: ['', 'monthly', 'annual'] },
-    currency: { control: 'inline-radio', options: ['', 'EUR', 'USD', 'GBP', 'JPY'] },
-    locale: { control: 'inline-radio', options: ['', 'en', 'en-GB', 'fr', 'fr-CA'] },
+    plan: { control: select, options: ['', 'standard', 'professional', 'advanced', 'unknown'] },
+    cycle: { control: select, options: ['', 'monthly', 'annual'] },
+    currency: { control: select, options: ['', 'EUR', 'USD', 'GBP', 'JPY'] },
+    locale: { control: select, options: ['', ...shippedLanguages, 'en-GB', 'fr-CA'] },
     theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
     quotes: { control: 'inline-radio', options: ['local', 'server'] },
   },

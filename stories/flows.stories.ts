@@ -172,6 +172,27 @@ export const AlreadySubscribed: Story = {
   play: async ({ canvasElement }) => buyer(canvasElement).reads('already have a subscription'),
 };
 
+/** What was chosen stays, and the purchase goes on when the network is back. */
+export const Offline: Story = {
+  play: async ({ canvasElement, step }) => {
+    const visitor = buyer(canvasElement);
+    const network = (onLine: boolean): void => {
+      Object.defineProperty(navigator, 'onLine', { value: onLine, configurable: true });
+      dispatchEvent(new Event(onLine ? 'online' : 'offline'));
+    };
+    await visitor.toPayment();
+    await step('loses the network', async () => {
+      network(false);
+      await visitor.reads('You are offline');
+    });
+    await step('pays when it is back', async () => {
+      network(true);
+      await visitor.pay();
+      await visitor.isDone();
+    });
+  },
+};
+
 export const BackendDown: Story = {
   parameters: { shop: { fault: 'unavailable' } },
   play: async ({ canvasElement }) => {

@@ -19,12 +19,16 @@ export const AccountPhases: Story = {
   render: () => phaseDiagram('Phases of an account', subscriptionTransitions),
 };
 
+/** Between backticks stands code. */
+const withCode = (text: string): unknown[] =>
+  text.split('`').map((part, at) => (at % 2 === 0 ? part : html`<code>${part}</code>`));
+
 /** The toolbar's failures; over HTTP the header `X-Comptoir-Sandbox` does the server's, against the sandbox only. */
 export const FailureSwitches: Story = {
   render: () =>
     table(
       ['switch', 'what happens'],
-      Object.entries(failures).map(([name, what]) => [html`<code>${name}</code>`, what]),
+      Object.entries(failures).map(([name, what]) => [html`<code>${name}</code>`, withCode(what)]),
     ),
 };
 

@@ -1,6 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { account, accountLoader } from './support/account.ts';
+import { account, accountLoader, standing } from './support/account.ts';
 import type { Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -12,6 +12,8 @@ export default {
 } satisfies Meta;
 
 export const Playground: Story = {};
+export const Open: Story = standing('past-due');
+export const None: Story = standing('trial');
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

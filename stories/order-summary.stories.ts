@@ -1,6 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { asks } from './support/asks.ts';
+import { catalog, withTrial } from './support/catalogs.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -24,6 +25,7 @@ export const WithVat: Story<Args> = {
 };
 /** Other prices on the server than on the page: what changed is marked. */
 export const PriceChanged: Story<Args> = { parameters: { shop: { fault: 'price-changed' } } };
+export const WithTrial: Story<Args> = { parameters: { shop: { catalog: withTrial(catalog, 'required') } } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

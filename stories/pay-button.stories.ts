@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { catalog, withTrial } from './support/catalogs.ts';
 import { alone, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -11,6 +12,8 @@ export default {
 } satisfies Meta;
 
 export const Playground: Story = {};
+/** Nothing is due today: the button says what is, and when. */
+export const TrialBegins: Story = { parameters: { shop: { catalog: withTrial(catalog, 'required') } } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

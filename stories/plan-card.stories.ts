@@ -41,4 +41,4 @@ export const BackendDown: Story = states.failing;
 export const TinyAmounts: Story = states.tiny;
 export const HugeAmounts: Story = states.huge;
 export const Loading: Story = states.loading;
-export const LongWords: Story = states.longWorded;
+export const LongWords: Story<Args> = { ...states.longWorded, args: { selected: true } };

@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
-import { account, accountLoader, standing } from './support/account.ts';
+import { shippedLanguages } from '../src/i18n/index.ts';
+import { account, accountLoader, standing, type AccountArgs } from './support/account.ts';
 import type { Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -7,8 +8,16 @@ export default {
   title: 'Elements/comptoir-subscription',
   component: 'comptoir-subscription',
   loaders: [accountLoader],
+  args: { locale: '', theme: 'auto', 'checkout-url': '', 'support-url': '' },
+  argTypes: {
+    locale: {
+      control: { type: 'select', labels: { '': 'default' } },
+      options: ['', ...shippedLanguages, 'en-GB', 'fr-CA'],
+    },
+    theme: { control: 'inline-radio', options: ['auto', 'light', 'dark'] },
+  },
   render: account(),
-} satisfies Meta;
+} satisfies Meta<AccountArgs>;
 
 export const Playground: Story = {};
 export const None: Story = standing('none');

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { tables, type Part } from '../.storybook/tables.ts';
 
 const names = (folder: string, ending: RegExp): string[] =>
   readdirSync(folder)
@@ -18,6 +19,26 @@ const everyState = ['Playground', 'French', 'RightToLeft', 'Dark', 'Narrow', 'Lo
 it.each(names('src/elements', /(?<!\.styles)\.ts$/))('shows %s in every state', (element) => {
   const told = readFileSync(`stories/${element}.stories.ts`, 'utf8');
   expect(everyState.filter((state) => !new RegExp(`export const ${state}\\b`).test(told))).toEqual([]);
+});
+
+it('reads the tables of a page', () => {
+  const text = (value: string): Part => ({ type: 'text', value });
+  const code = { type: 'inlineCode', value: 'a|b' };
+  const cell = (...children: Part[]): Part => ({ type: 'tableCell', children });
+  const prose = { type: 'paragraph', children: [text('either | or')] };
+  const table = { type: 'paragraph', children: [text('| is | does |\n| -- | -- |\n| '), code, text(' | more |')] };
+  const page = { type: 'root', children: [prose, table] };
+  tables()(page);
+  expect(page.children).toEqual([
+    { type: 'paragraph', children: [text('either | or')] },
+    {
+      type: 'table',
+      children: [
+        { type: 'tableRow', children: [cell(text(' is ')), cell(text(' does '))] },
+        { type: 'tableRow', children: [cell(text(' '), code, text(' ')), cell(text(' more '))] },
+      ],
+    },
+  ]);
 });
 
 describe('the accessibility statement', () => {

@@ -37,12 +37,12 @@ export const orderSummaryStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
-    justify-content: space-between;
     gap: 0 var(--_space-4);
     padding-block-start: var(--_space-3);
     border-block-start: var(--_line) solid var(--_text);
   }
   .total-amount {
+    margin-inline-start: auto;
     font-size: var(--_size-title);
     line-height: calc(4em / 3);
     font-weight: var(--_weight-strong);
@@ -61,9 +61,6 @@ export const orderSummaryStyles = css`
     background: none;
     text-align: start;
     min-block-size: var(--_control);
-  }
-  button.total .total-amount {
-    margin-inline-start: auto;
   }
   .chevron {
     inline-size: 9px;

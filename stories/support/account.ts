@@ -10,21 +10,26 @@ import {
   type TestBackend,
   type TestClock,
 } from '../../src/testing/index.ts';
-import { catalog } from './catalogs.ts';
+import { catalog, withTrial } from './catalogs.ts';
 import { failing, type Failure } from './failures.ts';
 import { currencyOf, failureOf, languagesOf, type Context, type Story } from './shop.ts';
 import { billing } from './stage.ts';
 
 /** Where a customer of a story stands. */
 export type Standing =
-  'none' | 'trial' | 'trial-over' | 'active' | 'past-due' | 'paused' | 'ending' | 'changing' | 'ended' | 'member';
+  | 'none'
+  | 'trial'
+  | 'trial-over'
+  | 'active'
+  | 'removing'
+  | 'past-due'
+  | 'paused'
+  | 'ending'
+  | 'changing'
+  | 'ended'
+  | 'member';
 
 const day = 86_400_000;
-
-const withTrial = (sold: Catalog): Catalog => ({
-  ...sold,
-  plans: sold.plans.map((plan) => (plan.prices ? { ...plan, trial: { days: 14, card: 'none' } } : plan)),
-});
 
 interface Customer extends TestBackend {
   readonly clock: TestClock;
@@ -97,6 +102,11 @@ const leads: Readonly<Record<Standing, (sold: Catalog, currency: string) => Prom
     return { ...createTestBackend({ catalog: sold, clock }), clock };
   },
   active: bought,
+  async removing(sold, currency) {
+    const customer = await bought(sold, currency);
+    await change(customer, { type: 'remove-add-on', addOn: 'seats', quantity: 0 });
+    return customer;
+  },
   async member(sold, currency) {
     const { store, clock } = await bought(sold, currency);
     return { ...createTestBackend({ catalog: sold, clock, store, principal: { who: 'member' } }), clock };
@@ -186,11 +196,23 @@ export const accountLoader = async (context: Context): Promise<{ backend: Subscr
   backend: await customer(parametersOf(context), context),
 });
 
+/** What the stories of the whole account set on it. */
+export interface AccountArgs {
+  readonly locale?: string;
+  readonly theme?: 'auto' | 'light' | 'dark';
+  readonly 'checkout-url'?: string;
+  readonly 'support-url'?: string;
+}
+
 /** An account over the server kit in the page; with content, in a layout of the story's own. */
 export const account =
   (content?: () => TemplateResult) =>
-  (_args: unknown, context: Context & { loaded: { backend?: SubscriptionBackend } }): TemplateResult =>
+  (args: AccountArgs, context: Context & { loaded: { backend?: SubscriptionBackend } }): TemplateResult =>
     html`<comptoir-subscription
+      locale=${args.locale ?? ''}
+      theme=${args.theme ?? 'auto'}
+      checkout-url=${args['checkout-url'] ?? ''}
+      support-url=${args['support-url'] ?? ''}
       .languages=${languagesOf(context)}
       .backend=${context.loaded.backend ?? null}
       @comptoir-ready=${(event: Event) => begin(event.currentTarget as HTMLElement, parametersOf(context).request)}

@@ -1,4 +1,4 @@
-import type { Catalog, LocalizedText, PriceRule, PriceTable } from '../../src/pricing/index.ts';
+import type { Catalog, LocalizedText, PriceRule, PriceTable, Trial } from '../../src/pricing/index.ts';
 import { catalog } from '../../demo/catalog.ts';
 
 export { catalog };
@@ -84,6 +84,37 @@ export const tinyAmounts = priced(1, '0.1');
 
 /** Tens of millions a month, and half a million a seat. */
 export const hugeAmounts = priced(9_999_999_99, 49_999_999);
+
+/** Two weeks for nothing. */
+export const withTrial = (sold: Catalog, card: Trial['card'] = 'none'): Catalog => ({
+  ...sold,
+  plans: sold.plans.map((plan) => (plan.prices ? { ...plan, trial: { days: 14, card } } : plan)),
+});
+
+const tiers: PriceRule = {
+  model: 'graduated',
+  tiers: [
+    { upTo: 10, unit: 14400 },
+    { upTo: 50, unit: 12000 },
+    { upTo: null, unit: 9600 },
+  ],
+};
+
+/** The more seats, the less each costs, in euro. */
+export const tiered: Catalog = {
+  ...catalog,
+  addOns: catalog.addOns?.map((each) =>
+    each.id === 'seats'
+      ? { ...each, prices: { ...each.prices, annual: { ...each.prices!.annual, EUR: tiers } } }
+      : each,
+  ),
+};
+
+/** Everybody takes eight seats. */
+export const fixedSeats: Catalog = {
+  ...catalog,
+  addOns: catalog.addOns?.map((each) => (each.id === 'seats' ? { ...each, min: 8, locked: true } : each)),
+};
 
 /** A change is charged with the renewal. */
 export const chargedLater: Catalog = { ...catalog, proration: { behavior: 'create' } };

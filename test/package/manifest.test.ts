@@ -20,6 +20,7 @@ interface Declaration {
   readonly members?: readonly Named[];
   readonly attributes?: readonly (Named & { fieldName: string })[];
   readonly events?: readonly Named[];
+  readonly slots?: readonly Named[];
   readonly cssParts?: readonly Named[];
   readonly cssProperties?: readonly Named[];
 }
@@ -47,10 +48,12 @@ it('describes every element', () => {
   expect(names(elements.map(({ tagName }) => ({ name: tagName })))).toEqual([...tags].sort());
 });
 
-describe.each(elements)('$tagName', ({ name, path, summary, members, attributes, events, cssParts }) => {
+describe.each(elements)('$tagName', (declared) => {
+  const { name, path, summary, members, attributes, events, slots, cssParts, cssProperties } = declared;
+
   it('says what it is, and describes everything public', () => {
     expect(summary).toBeTruthy();
-    const described = [...(members ?? []), ...(attributes ?? []), ...(events ?? []), ...(cssParts ?? [])];
+    const described = [members, attributes, events, slots, cssParts, cssProperties].flatMap((all) => all ?? []);
     expect(described.filter(({ description }) => !description).map((each) => each.name)).toEqual([]);
   });
 
