@@ -79,7 +79,11 @@ async function watch(page: Page): Promise<Seen> {
 }
 
 /** The shop behind a line that brings its pages in small pieces, and what comes after `mark` no sooner than `rest` is there. */
-async function inPieces(shop: string, mark = '', rest?: Promise<void>): Promise<{ readonly url: string; stop(): void }> {
+async function inPieces(
+  shop: string,
+  mark = '',
+  rest?: Promise<void>,
+): Promise<{ readonly url: string; stop(): void }> {
   const server = createServer((request, response) => {
     void fetch(shop + request.url, { headers: { accept: request.headers.accept ?? '' } }).then(async (answer) => {
       const body = Buffer.from(await answer.arrayBuffer());
