@@ -1,3 +1,4 @@
+import './faults.ts';
 import { shippedLanguages } from '../../src/i18n/index.ts';
 import { words, type Word } from './words.ts';
 

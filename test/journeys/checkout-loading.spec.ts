@@ -21,3 +21,10 @@ test('where the paying step did not load a buyer is told, and stands in it once 
   await expect(page.getByRole('alert').filter({ hasText: part('error.network') })).toHaveCount(0);
   await expect(page.locator('comptoir-order-summary')).toContainText('Advanced');
 });
+
+test('a failure of the sandbox is played by the address of a page', async ({ page }) => {
+  await page.goto('/?fault=error@readCatalog');
+  await expect(page.getByRole('heading', { name: whole('error.title') })).toBeVisible();
+  await page.goto('/account.html?fault=error@readSession');
+  await expect(page.getByRole('heading', { name: whole('error.title') })).toBeVisible();
+});
