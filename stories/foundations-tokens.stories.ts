@@ -83,9 +83,17 @@ export const Contrast: Story = {
   },
 };
 
-const sizes = ['note', 'label', 'body', 'name', 'title', 'price'];
+/** Each size with its line, as the elements set it. */
+const lines = {
+  note: 20 / 13,
+  label: 20 / 14,
+  body: 24 / 16,
+  name: 24 / 18,
+  title: 32 / 24,
+  price: 44 / 40,
+};
 
-/** Six sizes, two weights; figures stand in columns. */
+/** Six sizes with their lines, two weights; figures stand in columns. */
 export const Type: Story = {
   render: (_args, context) => {
     const values = valuesIn(context);
@@ -96,8 +104,8 @@ export const Type: Story = {
       );
     return table(
       ['size', 'words', 'strong'],
-      sizes.map((size) => {
-        const style = `font-size: ${of(`font.size.${size}`)}; line-height: 1.4; font-variant-numeric: tabular-nums`;
+      Object.entries(lines).map(([size, line]) => {
+        const style = `font-size: ${of(`font.size.${size}`)}; line-height: ${line}; font-variant-numeric: tabular-nums`;
         return [
           html`<code>--comptoir-font-size-${size}</code> ${of(`font.size.${size}`)}`,
           html`<span style=${style}>€588.00 a year</span>`,
