@@ -142,7 +142,8 @@ describe('an account that goes wrong', () => {
     root.remove();
     await new Promise((resolve) => setTimeout(resolve, 50));
     parentElement!.append(root);
-    await waitUntil(() => by(root, 'cancel'));
+    await root.settled();
+    await waitUntil(() => root.state?.phase.name === 'showing' && by(root, 'cancel'));
     await ask(root, { type: 'review-change', change: { type: 'cancel' } });
     await waitUntil(() => by(root, 'flow')?.matches(':modal'));
     removeEventListener('unhandledrejection', note);

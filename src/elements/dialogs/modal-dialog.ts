@@ -45,8 +45,9 @@ export class ModalDialog implements ReactiveController {
     dialog?.showModal();
     // A browser begins at the first of several choices, also where another one is made.
     const first = this.#host.shadowRoot!.activeElement;
-    // Where there is nothing to choose it would begin at what is still empty: at the way out instead.
-    if (first?.role === 'alert') dialog?.querySelector<HTMLElement>('[data-comptoir-id="close"]')?.focus();
+    // Where there is nothing to choose it would begin at what is still empty, or in Firefox at Confirm: at the way out instead.
+    if (first?.matches('[role=alert], [data-comptoir-id=confirm]'))
+      dialog?.querySelector<HTMLElement>('[data-comptoir-id="close"]')?.focus();
     if (first instanceof HTMLInputElement && first.type === 'radio' && !first.checked)
       dialog?.querySelector<HTMLElement>(`[name="${first.name}"]:checked`)?.focus();
   }
