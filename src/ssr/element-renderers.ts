@@ -25,11 +25,11 @@ const ServerElement = Object.getPrototypeOf(ReactiveElement) as typeof HTMLEleme
 export function elementRenderers(drawing: Drawing): (typeof ElementRenderer)[] {
   const { attributes, context, content, snapshot, nonce } = drawing;
   const style = nonce === undefined ? '<style>' : `<style nonce="${escaped(nonce)}">`;
-  const styles = (tag: string, { elementStyles }: typeof LitElement): string => {
-    const all = [...(elementStyles as CSSResult[]), ...(servedStyles[tag] ? [servedStyles[tag]] : [])];
-    // One for each: a browser reads a text once that stands in many roots.
-    return all.map(({ cssText }) => `${style}${cssText}</style>`).join('');
-  };
+  // One for each: a browser reads a text once that stands in many roots.
+  const written = (styles: readonly CSSResult[]): string =>
+    styles.map(({ cssText }) => `${style}${cssText}</style>`).join('');
+  const own = ({ elementStyles }: typeof LitElement): string => written(elementStyles as CSSResult[]);
+  const served = (tag: string): string => written(servedStyles[tag] ? [servedStyles[tag]] : []);
 
   class RootRenderer extends ElementRenderer {
     static override matchesClass(_: typeof HTMLElement, tag: string): boolean {
@@ -45,7 +45,7 @@ export function elementRenderers(drawing: Drawing): (typeof ElementRenderer)[] {
     }
     override renderShadow(info: RenderInfo): Rendered {
       const script = `<script type="application/json">${inScript(snapshot)}</script>`;
-      return [styles(this.tagName, ComptoirCheckout), () => renderThunked(content, info), script];
+      return [own(ComptoirCheckout), served(this.tagName), () => renderThunked(content, info), script];
     }
   }
 
@@ -57,8 +57,8 @@ export function elementRenderers(drawing: Drawing): (typeof ElementRenderer)[] {
       super.connectedCallback();
     }
     override renderShadow(info: RenderInfo): Rendered {
-      const own = super.renderShadow(info)!.at(-1)!;
-      return [styles(this.tagName, this.element.constructor as typeof LitElement), own];
+      const content = super.renderShadow(info)!.at(-1)!;
+      return [own(this.element.constructor as typeof LitElement), content, served(this.tagName)];
     }
   }
 

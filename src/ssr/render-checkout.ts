@@ -44,19 +44,12 @@ export interface ServerRendering {
   readonly onError?: (error: CheckoutError) => void;
 }
 
-/** The end of the plans and the beginning of what follows, which shows them: see `served-styles.ts`. */
-const endOfPlans = /<\/comptoir-plan-cards>[^<]*<[^>]*>/;
-
 /**
  * `<comptoir-checkout>` with its step of choosing drawn, in two pieces of HTML to send one after the other: up to its plans, which
  * are shown as soon as they are there, and the rest. Never rejects.
  */
 export async function* renderCheckout(page: ServerRendering): AsyncGenerator<string, void, void> {
-  const whole = await renderCheckoutToString(page);
-  const found = endOfPlans.exec(whole);
-  const end = found ? found.index + found[0].length : whole.length;
-  yield whole.slice(0, end);
-  if (found) yield whole.slice(end);
+  yield* (await renderCheckoutToString(page)).split(/(?<=<\/comptoir-plan-cards>)/);
 }
 
 /** The same in one piece. */

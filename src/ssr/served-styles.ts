@@ -1,14 +1,17 @@
 import { css, type CSSResult } from 'lit';
 
 /**
- * What elements need besides their own styles while nothing runs in the page, by tag. The bill of a narrow place is folded,
- * as its element will fold it; with scripts off it is open, links stand out, and controls that do nothing are left out.
+ * What elements need besides their own styles while nothing runs in the page, by tag; of what is in a checkout it comes last,
+ * when the element is all there. The bill of a narrow place is folded, as its element will fold it; with scripts off it is open,
+ * links stand out, and controls that do nothing are left out.
  */
 export const servedStyles: Readonly<Record<string, CSSResult>> = {
   'comptoir-checkout': css`
     /* As long as nothing follows it, it is still arriving. The plans are shown once they are all there, as one that is checked
        further down would undo what was chosen; the rest in one go, as its parts would push each other about. */
-    :host > div:last-child:not(:has(comptoir-plan-cards + *)),
+    :host > div:last-child comptoir-plan-cards {
+      visibility: hidden;
+    }
     :host > div:last-child comptoir-plan-cards ~ * {
       display: none;
     }
@@ -67,6 +70,9 @@ export const servedStyles: Readonly<Record<string, CSSResult>> = {
     }
   `,
   'comptoir-plan-cards': css`
+    fieldset {
+      visibility: visible;
+    }
     .card noscript {
       grid-column: 1 / -1;
       flex: 1 1 100%;

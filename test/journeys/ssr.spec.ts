@@ -78,10 +78,13 @@ async function watch(page: Page): Promise<Seen> {
   return seen;
 }
 
-/** The shop behind a line that brings its pages in small pieces, and what comes after `mark` no sooner than `rest` is there. */
+/**
+ * The shop behind a line that brings its pages in small pieces, each of `cuts` at the beginning of one, and what begins with
+ * the last of them no sooner than `rest` is there.
+ */
 async function inPieces(
   shop: string,
-  mark = '',
+  cuts: readonly string[] = [],
   rest?: Promise<void>,
 ): Promise<{ readonly url: string; stop(): void }> {
   const server = createServer((request, response) => {
@@ -89,13 +92,17 @@ async function inPieces(
       const body = Buffer.from(await answer.arrayBuffer());
       const type = answer.headers.get('content-type') ?? '';
       response.writeHead(answer.status, { 'Content-Type': type });
-      const held = rest ? body.indexOf(mark) + mark.length : Infinity;
-      for (let at = 0; at < body.length && type.startsWith('text/html'); at += 1500) {
-        if (at + 1500 > held) await rest;
-        response.write(body.subarray(at, at + 1500));
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      if (!type.startsWith('text/html')) return response.end(body);
+      const ends = cuts.map((cut) => body.indexOf(cut));
+      const held = ends.at(-1);
+      for (let at = 1500; at < body.length; at += 1500) ends.push(at);
+      let from = 0;
+      for (const end of ends.sort((one, other) => one - other)) {
+        response.write(body.subarray(from, end));
+        await (end === held ? rest : new Promise((resolve) => setTimeout(resolve, 20)));
+        from = end;
       }
-      response.end(type.startsWith('text/html') ? undefined : body);
+      return response.end(body.subarray(from));
     });
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -175,25 +182,27 @@ test('nothing moves while it arrives piece by piece', async ({ page, baseURL }) 
   }
 });
 
-test('plans are shown and chosen while the rest is still on its way', async ({ page, baseURL }) => {
-  let release!: () => void;
-  const rest = new Promise<void>((resolve) => (release = resolve));
-  const slow = await inPieces(`${baseURL}`, '</comptoir-add-on-steppers>', rest);
-  try {
-    await page.route('**/*.js', (route) => route.abort());
-    await page.goto(`${slow.url}${address}`, { waitUntil: 'commit' });
-    await page.locator('[data-comptoir-id="plan-standard"]').click();
-    await expect(page.locator('[data-comptoir-id="continue"]')).toHaveCount(0);
-    await expect(page.locator('comptoir-add-on-steppers')).toBeHidden();
-    release();
-    await expect(page.locator('[data-comptoir-id="continue"]')).toBeVisible();
-    await expect(page.locator('comptoir-add-on-steppers')).toBeVisible();
-    await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked();
-  } finally {
-    release();
-    slow.stop();
-  }
-});
+// Chromium does not draw what :has() shows of a page that is still arriving, where it is cut at certain places.
+for (const cut of ['<comptoir-add-on-steppers>', 'add-on-steppers>', '</comptoir-plan-cards>'])
+  test(`plans are shown and chosen while the rest is still on its way, cut at ${cut}`, async ({ page, baseURL }) => {
+    let release!: () => void;
+    const rest = new Promise<void>((resolve) => (release = resolve));
+    const slow = await inPieces(`${baseURL}`, [cut, '</comptoir-add-on-steppers>'], rest);
+    try {
+      await page.route('**/*.js', (route) => route.abort());
+      await page.goto(`${slow.url}${address}`, { waitUntil: 'commit' });
+      await page.locator('[data-comptoir-id="plan-standard"]').click();
+      await expect(page.locator('[data-comptoir-id="continue"]')).toHaveCount(0);
+      await expect(page.locator('comptoir-add-on-steppers')).toBeHidden();
+      release();
+      await expect(page.locator('[data-comptoir-id="continue"]')).toBeVisible();
+      await expect(page.locator('comptoir-add-on-steppers')).toBeVisible();
+      await expect(page.getByRole('radio', { name: 'Standard' })).toBeChecked();
+    } finally {
+      release();
+      slow.stop();
+    }
+  });
 
 test('what was chosen before the script came is kept, and the focus with it', async ({ page }) => {
   let release!: () => void;
