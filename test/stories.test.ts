@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { tables, type Part } from '../.storybook/tables.ts';
+// @ts-expect-error it brings no types
+import compile from '@storybook/addon-docs/mdx-loader';
+import storybook from '../.storybook/main.ts';
 
 const names = (folder: string, ending: RegExp): string[] =>
   readdirSync(folder)
@@ -21,23 +23,32 @@ it.each(names('src/elements', /(?<!\.styles)\.ts$/))('shows %s in every state', 
   expect(everyState.filter((state) => !new RegExp(`export const ${state}\\b`).test(told))).toEqual([]);
 });
 
-it('reads the tables of a page', () => {
-  const text = (value: string): Part => ({ type: 'text', value });
-  const code = { type: 'inlineCode', value: 'a|b' };
-  const cell = (...children: Part[]): Part => ({ type: 'tableCell', children });
-  const prose = { type: 'paragraph', children: [text('either | or')] };
-  const table = { type: 'paragraph', children: [text('| is | does |\n| -- | -- |\n| '), code, text(' | more |')] };
-  const page = { type: 'root', children: [prose, table] };
-  tables()(page);
-  expect(page.children).toEqual([
-    { type: 'paragraph', children: [text('either | or')] },
-    {
-      type: 'table',
-      children: [
-        { type: 'tableRow', children: [cell(text(' is ')), cell(text(' does '))] },
-        { type: 'tableRow', children: [cell(text(' '), code, text(' ')), cell(text(' more '))] },
-      ],
-    },
+/** A page as Storybook's own loader compiles it. */
+const compiled = (page: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const [docs] = storybook.addons.filter((addon) => typeof addon === 'object');
+    const loader = {
+      async: () => (error: Error | null, code?: string) => (error ? reject(error) : resolve(code!)),
+      getOptions: () => docs!.options.mdxPluginOptions,
+      resourcePath: 'page.mdx',
+    };
+    (compile as (this: typeof loader, page: string) => void).call(loader, page);
+  });
+
+it('reads the tables of a page, which are no Markdown as MDX has it', async () => {
+  const page = await compiled('either | or\n\n| is | does |\n| -- | -- |\n| `a` | more |\n');
+  const drawn = [...page.matchAll(/_components\.(\w+), \{/g)].map(([, name]) => name);
+  expect(drawn.filter((name) => name !== 'code')).toEqual([
+    'p',
+    'table',
+    'thead',
+    'tr',
+    'th',
+    'th',
+    'tbody',
+    'tr',
+    'td',
+    'td',
   ]);
 });
 
