@@ -1,14 +1,15 @@
 import '../../src/define.ts';
-import { createFormat } from '../../src/i18n/index.ts';
+import { createFormat, writtenDate } from '../../src/i18n/index.ts';
 import { word } from './site.ts';
 import { showCharges } from './timeline.ts';
 
 /** The shop's clock, so that anyone can watch a year of a subscription in a minute. Demo only. */
-const format = createFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const format = createFormat(lang);
 const bar = document.createElement('p');
 const today = document.createElement('strong');
 today.setAttribute('role', 'status');
-bar.append(`${word('clock')}: `, today, ' ');
+bar.append(word('clock'), ' ', today, ' ');
 
 interface Clock {
   readonly now: string;
@@ -18,7 +19,7 @@ async function show(asked: Promise<Response>): Promise<void> {
   const answer = await asked;
   if (!answer.ok) return void bar.remove();
   const { now } = (await answer.json()) as Clock;
-  today.textContent = format.date(now);
+  today.textContent = writtenDate(lang, format.date(now));
 }
 
 async function move(days: number): Promise<void> {

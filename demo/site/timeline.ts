@@ -1,9 +1,10 @@
 import type { InvoiceSummary, Subscription } from '../../src/contract/index.ts';
-import { createFormat } from '../../src/i18n/index.ts';
+import { createFormat, writtenDate } from '../../src/i18n/index.ts';
 import { word } from './site.ts';
 
 /** What was charged and when, oldest first, and what comes next: a bar each, as high as its amount. Demo only. */
-const format = createFormat(document.documentElement.lang);
+const { lang } = document.documentElement;
+const format = createFormat(lang);
 
 interface Charge {
   readonly at: string;
@@ -36,7 +37,7 @@ function row(charge: Charge, highest: number): HTMLLIElement {
   item.className = state;
   item.style.setProperty('--share', String(highest === 0 ? 0 : amount / highest));
   const texts = [
-    format.date(at),
+    writtenDate(lang, format.date(at)),
     format.money(state === 'credit' ? -amount : amount, currency),
     label,
     ...(state === 'next' ? [] : [word(`charges.${state}`)]),

@@ -40,7 +40,7 @@ export const words = {
     'cards.title': 'Cards without a server',
     'cards.text': 'A catalog file is enough to choose from. Continue is a link that carries the choice to the shop.',
     'account.title': 'Account and billing',
-    clock: 'The shop’s day',
+    clock: 'The shop’s day:',
     'clock.day': 'A day on',
     'clock.week': 'A week on',
     'clock.month': 'A month on',
@@ -108,7 +108,7 @@ export const words = {
     'cards.text':
       'Un fichier de tarifs suffit pour choisir. Le bouton est un lien qui porte le choix jusqu’à la boutique.',
     'account.title': 'Compte et facturation',
-    clock: 'Jour de la boutique',
+    clock: 'Jour de la boutique :',
     'clock.day': 'Un jour de plus',
     'clock.week': 'Une semaine de plus',
     'clock.month': 'Un mois de plus',
