@@ -14,7 +14,7 @@ const codes: Readonly<Record<string, string>> = {
   url: 'malformed',
 };
 
-function fieldOf(issue: v.BaseIssue<unknown>): ProblemField {
+export function fieldOf(issue: v.BaseIssue<unknown>): ProblemField {
   const path = v.getDotPath(issue) ?? '';
   const missing = issue.kind === 'schema' && issue.input === undefined;
   const code = missing ? 'required' : (codes[issue.type] ?? 'wrong_type');
