@@ -1,7 +1,7 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import { asks } from './support/asks.ts';
-import { fixedSeats, tiered } from './support/catalogs.ts';
+import { fixedSeats, mandatorySeats, tiered } from './support/catalogs.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -21,12 +21,17 @@ export default {
 export const Playground: Story<Args> = {};
 /** Kept and marked, never changed in silence; Continue says why it waits. */
 export const OutOfRange: Story<Args> = {
-  play: asks({ type: 'set-quantity', addOn: 'seats', quantity: 400 }),
+  play: asks('input[aria-invalid="true"]', { type: 'set-quantity', addOn: 'seats', quantity: 400 }),
 };
 /** What a unit costs depends on how many one takes. */
 export const Tiers: Story<Args> = { parameters: { shop: { catalog: tiered } } };
 /** The catalog sets the number. */
 export const Locked: Story<Args> = { parameters: { shop: { catalog: fixedSeats } } };
+/** Always part of the order: none is not to be had. */
+export const Mandatory: Story<Args> = {
+  parameters: { shop: { catalog: mandatorySeats } },
+  play: asks('[data-comptoir-id="fewer-seats"][aria-disabled="true"]', { type: 'choose-plan', plan: 'standard' }),
+};
 export const French: Story = states.french;
 export const Dark: Story = states.dark;
 export const Narrow: Story = states.narrow;

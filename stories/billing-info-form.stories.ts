@@ -1,8 +1,15 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import type { CheckoutRequestAction } from '../src/index.ts';
 import { asks } from './support/asks.ts';
 import { alone, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
+
+const germanNumber = (value: string): CheckoutRequestAction[] => [
+  { type: 'fill-billing', field: 'country', value: 'DE' },
+  { type: 'fill-billing', field: 'vatNumber', value },
+  { type: 'check-billing', field: 'vatNumber' },
+];
 
 export default {
   title: 'Elements/comptoir-billing-info-form',
@@ -23,21 +30,22 @@ export const LongWords: Story = states.longWorded;
 
 export const ShownBack: Story = { parameters: { shop: { stage: 'billed' } } };
 export const VatNumberMalformed: Story = {
-  play: asks(
-    { type: 'fill-billing', field: 'country', value: 'DE' },
-    { type: 'fill-billing', field: 'vatNumber', value: 'DE123' },
-    { type: 'check-billing', field: 'vatNumber' },
-  ),
+  play: asks('[data-comptoir-id="billing-vatNumber"][aria-invalid="true"]', ...germanNumber('DE123')),
 };
 /** The register does not answer: VAT is charged until it does. */
 export const VatNumberNotVerified: Story = {
   parameters: { shop: { fault: 'register-down' } },
-  play: asks(
-    { type: 'fill-billing', field: 'country', value: 'DE' },
-    { type: 'fill-billing', field: 'vatNumber', value: 'DE123456788' },
-    { type: 'check-billing', field: 'vatNumber' },
-  ),
+  play: asks('.vat.warning', ...germanNumber('DE123456788')),
+};
+/** The register is asked. */
+export const VatNumberChecking: Story = {
+  parameters: { shop: { fault: 'vat-held' } },
+  play: asks('.vat:not(:empty, .warning, .success)', ...germanNumber('DE123456788')),
+};
+/** The register knows none such: mended, emptied, or without. */
+export const VatNumberInvalid: Story = {
+  play: asks('[data-comptoir-id="without-vat-number"]', ...germanNumber('DE987654310')),
 };
 export const Faulty: Story = {
-  play: asks({ type: 'confirm-billing' }),
+  play: asks('[aria-invalid="true"]', { type: 'confirm-billing' }),
 };

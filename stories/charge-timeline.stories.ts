@@ -1,5 +1,6 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 import { rest } from './support/rest.ts';
 import { alone, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
@@ -24,6 +25,8 @@ export const LongWords: Story = states.longWorded;
 export const Opened: Story = {
   play: async ({ canvasElement }) => {
     await rest(canvasElement);
-    canvasElement.querySelector('comptoir-charge-timeline')!.shadowRoot!.querySelector('button')!.click();
+    const drawn = canvasElement.querySelector('comptoir-charge-timeline')!.shadowRoot!;
+    drawn.querySelector('button')!.click();
+    await waitFor(() => expect(drawn.querySelectorAll('tbody tr').length).toBeGreaterThan(0));
   },
 };

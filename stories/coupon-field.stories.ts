@@ -21,7 +21,9 @@ export const BackendDown: Story = states.failing;
 export const NothingToSell: Story = states.empty;
 export const LongWords: Story = states.longWorded;
 
-export const Applied: Story = { play: asks({ type: 'apply-coupon', code: 'WELCOME10' }) };
-export const Unknown: Story = { play: asks({ type: 'apply-coupon', code: 'NOSUCHCODE' }) };
+export const Applied: Story = {
+  play: asks('[data-comptoir-id="remove-coupon"]', { type: 'apply-coupon', code: 'WELCOME10' }),
+};
+export const Unknown: Story = { play: asks('[aria-invalid="true"]', { type: 'apply-coupon', code: 'NOSUCHCODE' }) };
 /** Only for some plans and cycles: the reason is said. */
-export const DoesNotFit: Story = { play: asks({ type: 'apply-coupon', code: 'TEAM25' }) };
+export const DoesNotFit: Story = { play: asks('[aria-invalid="true"]', { type: 'apply-coupon', code: 'TEAM25' }) };

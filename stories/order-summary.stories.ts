@@ -21,10 +21,15 @@ export const Playground: Story<Args> = {};
 export const Folded: Story<Args> = { args: { folded: true } };
 /** The country is known: the total contains VAT. */
 export const WithVat: Story<Args> = {
-  play: asks({ type: 'choose-country', country: 'FR' }),
+  play: asks('dl .quiet + .quiet', { type: 'choose-country', country: 'FR' }),
 };
 /** Other prices on the server than on the page: what changed is marked. */
 export const PriceChanged: Story<Args> = { parameters: { shop: { fault: 'price-changed' } } };
+/** Only the server knows the price, and it is on its way: the last total stays, and says so. */
+export const Updating: Story<Args> = {
+  parameters: { shop: { fault: 'quote-held', quotes: 'server' } },
+  play: asks('section[aria-busy="true"]', { type: 'choose-plan', plan: 'advanced' }),
+};
 export const WithTrial: Story<Args> = { parameters: { shop: { catalog: withTrial(catalog, 'required') } } };
 export const French: Story = states.french;
 export const Dark: Story = states.dark;

@@ -1,5 +1,8 @@
 import type { Meta } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { expect } from 'storybook/test';
+import { found } from './support/asks.ts';
+import { rest } from './support/rest.ts';
 import { alone, type Story } from './support/shop.ts';
 import * as states from './support/states.ts';
 
@@ -25,9 +28,15 @@ export const LongWords: Story = states.longWorded;
 
 /** The host refuses every other choice: the refused card does not stay chosen. */
 export const Vetoed: Story = {
-  play: ({ canvasElement }) => {
-    canvasElement
-      .querySelector('comptoir-checkout')!
-      .addEventListener('comptoir-before-change', (event) => event.preventDefault());
+  play: async ({ canvasElement }) => {
+    await rest(canvasElement);
+    const root = canvasElement.querySelector('comptoir-checkout')!;
+    root.addEventListener('comptoir-before-change', (event) => event.preventDefault());
+    const radio = (plan: string): HTMLInputElement => found(root, `input[value="${plan}"]`) as HTMLInputElement;
+    const { plan } = root.state!.selection;
+    radio('standard').click();
+    await root.settled();
+    await expect([plan, root.state!.selection.plan]).toEqual(['professional', 'professional']);
+    await expect([radio('standard').checked, radio('professional').checked]).toEqual([false, true]);
   },
 };

@@ -1,12 +1,15 @@
 import type { Meta } from '@storybook/web-components-vite';
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { expect, waitFor } from 'storybook/test';
+import type { CheckoutBackend } from '../src/index.ts';
 import { domDriver } from '../src/testing/index.ts';
-import { acmePay, elsewhere, flaky } from './support/acme-pay.ts';
+import { acmePay, asksCode, elsewhere, flaky } from './support/acme-pay.ts';
+import { found } from './support/asks.ts';
 import { buyer } from './support/buyer.ts';
 import { instantCard } from './support/instant-card.ts';
 import { rest } from './support/rest.ts';
 import { shop, type Context, type Story } from './support/shop.ts';
+import { subscribedBackend } from './support/subscribed.ts';
 
 /** Payment adapters of somebody else's, written with the published types alone. */
 export default {
@@ -50,6 +53,31 @@ export const DidNotLoad: Story = {
     await visitor.reads('did not load');
     await domDriver(canvasElement).click('retry-card');
     await visitor.reads('Acme card field');
+  },
+};
+
+/** Who comes back pays with the card that is kept, by its security code. */
+export const SavedCardAsksCode: Story = {
+  loaders: [async () => ({ backend: await subscribedBackend({ ended: true }) })],
+  render: (_args: unknown, { loaded }: { loaded: Record<string, unknown> }): TemplateResult => html`
+    <comptoir-checkout
+      remember="off"
+      .backend=${loaded.backend as CheckoutBackend}
+      .adapters=${[asksCode]}
+    ></comptoir-checkout>
+  `,
+  play: async ({ canvasElement }) => {
+    await rest(canvasElement);
+    const visitor = buyer(canvasElement);
+    await visitor.continue();
+    await visitor.reads('4242');
+    (found(canvasElement, 'input[data-comptoir-id^="saved-"]') as HTMLInputElement).click();
+    const code = (): HTMLInputElement | null => canvasElement.querySelector('[data-comptoir-id="field-card"] #cvc');
+    await waitFor(() => expect(code()?.checkVisibility()).toBe(true), { timeout: 8000 });
+    code()!.value = '123';
+    code()!.dispatchEvent(new Event('input'));
+    await visitor.pay();
+    await visitor.isDone();
   },
 };
 

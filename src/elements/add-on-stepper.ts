@@ -32,6 +32,8 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   /** The add-on's id in the catalog. */
   @property({ attribute: 'add-on' }) addOn = '';
 
+  #told = false;
+
   @query('input') private readonly input!: HTMLInputElement | null;
 
   readonly #tiers = new OnDemand(this, () => this.root!.load(() => import('./base/price-tiers.ts')));
@@ -106,7 +108,12 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   protected override renderIn(): TemplateResult | typeof nothing {
     const { state, i18n } = this;
     const addOn = state.catalog && findAddOn(state.catalog, this.addOn);
-    if (!addOn) return nothing;
+    if (!addOn) {
+      if (state.catalog && !this.#told)
+        console.warn(`<${this.localName}> add-on="${this.addOn}" cannot be had: ignored.`);
+      this.#told = state.catalog !== null;
+      return nothing;
+    }
     const name = i18n.text(addOn.name);
     const about = html`
       <div class="about">
@@ -156,7 +163,6 @@ export class ComptoirAddOnStepper extends ComptoirElement {
   #control(name: string, limits: AddOnLimits): TemplateResult {
     const { state } = this;
     const open = orderIsOpen(state);
-    const { scriptless } = this.root!;
     const quantity = this.#quantity;
     const max = limits.max ?? maxQuantity;
     // Another quantity that was asked for can be taken back.
@@ -202,7 +208,7 @@ export class ComptoirAddOnStepper extends ComptoirElement {
           <span aria-hidden="true">+</span>
         </button>
       </div>
-      ${scriptless?.addOn(this.addOn)}
+      ${this.root!.scriptless?.addOn(this.addOn)}
     `;
   }
 }

@@ -1,7 +1,7 @@
 import { english, moreEnglish, type Language } from './i18n.ts';
 import { languageOf, shipped, type LanguageLoader, type Languages } from './languages.ts';
 import type { AccountMessages, DialogMessages, PayMessages, Part, Texts } from './messages.ts';
-export { readOverrides } from './overrides.ts';
+import type { MessageOverrides } from './overrides.ts';
 
 /** What our languages say besides, part by part. */
 const shippedParts: Readonly<Record<string, Omit<LanguageLoader, 'checkout'>>> = {
@@ -71,6 +71,12 @@ export async function loadLanguage(
   if (!checkout) await moreEnglish();
   const messages = Object.assign({}, ...texts, checkout ?? english.messages) as Texts;
   return { language: checkout ? language : 'en', messages, parts };
+}
+
+/** A page's own texts; few pages have any. */
+export async function pageOverrides(json: string, fault: (message: string) => void): Promise<MessageOverrides> {
+  const read = await import('./page-overrides.ts');
+  return read.pageOverrides(json, english.messages, fault);
 }
 
 /** One part of a language, else of English. */

@@ -60,7 +60,7 @@ export interface Admin {
   refund(wish: RefundWish): Promise<CreditNoteRecord>;
   /**
    * Takes over a customer who was billed elsewhere: no invoice, and the first renewal at the period's end. Throws `invalid`
-   * for what is not sold, `already_subscribed` for an organisation that has a subscription.
+   * with `detail.fields` for what is missing, wrong or not sold, `already_subscribed` for an organisation that has a subscription.
    */
   importCustomer(customer: ImportedCustomer): Promise<SubscriptionRecord>;
   /** Moves a trial's end to a later instant (RFC 3339), and with it the first charge. */

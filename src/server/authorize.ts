@@ -1,3 +1,8 @@
+import * as v from 'valibot';
+import { BillingInfo, CountryCode } from '../contract/common.ts';
+import type { Session } from '../contract/session.ts';
+import { fieldOf } from './body.ts';
+
 /** Who asks, as the host's application knows. */
 export interface Principal {
   /** `owner` may buy; `member` may look; `anonymous` may see prices. */
@@ -38,4 +43,28 @@ function faultOf(answer: unknown): string | null {
   if (organization === null) return null;
   const { id } = Object(organization) as { id?: unknown };
   return typeof id === 'string' && id !== '' ? null : 'organization.id is no text';
+}
+
+const fields: Readonly<Record<string, v.GenericSchema<unknown, unknown>>> = BillingInfo.entries;
+
+/** What a page can show of what the host knows of a buyer; `faults` names the rest, and never its values. */
+export function knownOf({ prefill, country }: Principal): Pick<Session, 'prefill' | 'country'> & { faults: string[] } {
+  const faults: string[] = [];
+  const read = (schema: v.GenericSchema<unknown, unknown> | null, value: unknown, path: string): unknown => {
+    if (value === undefined || value === null || value === '') return null;
+    const result = schema && v.safeParse(schema, value);
+    if (result?.success) return result.output;
+    faults.push(`${path} ${result ? fieldOf(result.issues[0]).code : 'unknown_field'}`);
+    return null;
+  };
+  const given = read(v.record(v.string(), v.unknown()), prefill, 'prefill') as Record<string, unknown> | null;
+  const known = Object.entries(given ?? {}).map(([field, value]) => {
+    const schema = Object.hasOwn(fields, field) ? fields[field]! : null;
+    return [field, read(schema, value, `prefill.${field}`)] as const;
+  });
+  return {
+    prefill: given && Object.fromEntries(known.filter(([, value]) => value !== null)),
+    country: read(CountryCode, country, 'country') as string | null,
+    faults,
+  };
 }

@@ -5,9 +5,13 @@ import type { InvoicePrinting } from './documents/printing.ts';
 import type { ReferenceRates } from './exports/reference-rates.ts';
 import type { SandboxFaults } from './faults.ts';
 import type { NextId } from './ids.ts';
+import { defaultLimits } from './limits.ts';
 import type { Limits } from './limits.ts';
 import type { Log } from './log.ts';
+import { defaultNoticeDays } from './notices.ts';
 import type { NoticeDays } from './notices.ts';
+import { refuseUnknown } from './option-names.ts';
+import type { OptionNames } from './option-names.ts';
 import type { PaymentProvider } from './payment-provider.ts';
 import type { ClientAddress } from './request-source.ts';
 import type { BillingStore } from './store.ts';
@@ -88,4 +92,58 @@ export interface BillingServerOptions {
   readonly waitUntil?: WaitUntil;
   /** Fault switches of a test or story. They and their header work only while every provider is a sandbox. */
   readonly faults?: SandboxFaults;
+}
+
+const names: OptionNames<BillingServerOptions> = {
+  catalog: true,
+  store: true,
+  payments: true,
+  authorize: true,
+  authorizeStaff: true,
+  vatRegister: true,
+  taxes: true,
+  basePath: true,
+  origins: true,
+  limits: true,
+  clientAddress: true,
+  addressKey: true,
+  clock: true,
+  ids: true,
+  log: true,
+  documents: true,
+  invoiceSeries: true,
+  creditNoteSeries: true,
+  retryDays: true,
+  afterRetries: true,
+  afterDispute: true,
+  afterFullRefund: true,
+  pauseAnnual: true,
+  noticeDays: true,
+  outboxRetentionDays: true,
+  referenceRates: true,
+  providerTimeout: true,
+  waitUntil: true,
+  faults: true,
+};
+
+/** Said by name where no compiler says it. */
+export function checkOptions(options: BillingServerOptions): void {
+  for (const name of ['catalog', 'store', 'payments', 'authorize'] as const)
+    if (!options?.[name]) throw new Error(`createBillingServer needs ${name}`);
+  refuseUnknown('createBillingServer', options, names);
+  refuseUnknown('limits', options.limits, defaultLimits);
+  refuseUnknown('noticeDays', options.noticeDays, defaultNoticeDays);
+  refuseDoubles(options.payments);
+}
+
+function refuseDoubles(providers: readonly PaymentProvider[]): void {
+  const ids = providers.map(({ id }) => id);
+  const methods = providers.flatMap((provider) => provider.methods().map(({ id }) => id));
+  for (const [what, names] of [
+    ['provider', ids],
+    ['method', methods],
+  ] as const) {
+    const double = names.find((name, index) => names.indexOf(name) !== index);
+    if (double !== undefined) throw new Error(`two payment ${what}s are called ${double}`);
+  }
 }

@@ -5,6 +5,7 @@ import type { Admin } from './admin.ts';
 import { createImport } from './admin-import.ts';
 import { createAttemptOpening } from './attempt-opening.ts';
 import { createAttemptDesk } from './attempts.ts';
+import { checkOptions } from './billing-server-options.ts';
 import type { BillingServerOptions } from './billing-server-options.ts';
 import { createCheckoutDesk } from './checkouts.ts';
 import { instant, systemClock } from './clock.ts';
@@ -21,14 +22,13 @@ import type { DueWork } from './janitor.ts';
 import { createKeptKey } from './kept-key.ts';
 import { createLimiter } from './limiter.ts';
 import { defaultLimits } from './limits.ts';
-import { createNotices } from './notices.ts';
+import { createNotices, defaultNoticeDays } from './notices.ts';
 import { alertsOnConsole, type Log } from './log.ts';
 import { createHeard } from './metrics/heard.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutboxRetention } from './outbox-retention.ts';
 import type { Outbox } from './outbox.ts';
-import type { PaymentProvider } from './payment-provider.ts';
 import { createQuoteSeal } from './quote-seal.ts';
 import { createQuoteDesk } from './quotes.ts';
 import { createProviderRefunds } from './provider-refunds.ts';
@@ -88,7 +88,7 @@ export interface BillingServer {
 
 /** The backend of the elements: one fetch handler over a store and payment providers. Throws on a catalog with faults. */
 export function createBillingServer(options: BillingServerOptions): BillingServer {
-  refuseMissing(options);
+  checkOptions(options);
   const { store, payments: providers, clock = systemClock, ids = randomId } = options;
   const heard = createHeard();
   const tell = options.log ?? alertsOnConsole;
@@ -97,7 +97,6 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     tell(event);
   };
   const catalog = checkedCatalog(options.catalog);
-  refuseDoubles(providers);
   const sandbox = providers.length > 0 && providers.every((provider) => provider.sandbox);
   if (options.faults && !sandbox) throw new Error('fault switches need every payment provider to be a sandbox');
 
@@ -150,7 +149,7 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
     afterFullRefund: options.afterFullRefund ?? 'stay',
   });
   const recheckVat = createVatRechecker({ store, consult, credits, log });
-  const days = { trial: 3, renewal: 7, ...options.noticeDays };
+  const days = { ...defaultNoticeDays, ...options.noticeDays };
   const notices = createNotices({ catalog, store, taxes, leastCharge, days, log });
   const retention = createOutboxRetention(store, options.outboxRetentionDays ?? 30);
   const janitor = createJanitor({ store, attempts, advance, recheckVat, refunds, press, notices, retention, log });
@@ -220,24 +219,6 @@ export function createBillingServer(options: BillingServerOptions): BillingServe
 
   const outbox = createOutbox({ store, retention, clock, log });
   return { fetch: route, runDue: (now = clock.now()) => janitor(now), entitlements, admin, outbox, metrics };
-}
-
-/** Said by name where no compiler says it. */
-function refuseMissing(options: BillingServerOptions): void {
-  for (const name of ['catalog', 'store', 'payments', 'authorize'] as const)
-    if (!options?.[name]) throw new Error(`createBillingServer needs ${name}`);
-}
-
-function refuseDoubles(providers: readonly PaymentProvider[]): void {
-  const ids = providers.map(({ id }) => id);
-  const methods = providers.flatMap((provider) => provider.methods().map(({ id }) => id));
-  for (const [what, names] of [
-    ['provider', ids],
-    ['method', methods],
-  ] as const) {
-    const double = names.find((name, index) => names.indexOf(name) !== index);
-    if (double !== undefined) throw new Error(`two payment ${what}s are called ${double}`);
-  }
 }
 
 /** A catalog that is known to be good: a constant is judged at once, one that may change when it changes. */

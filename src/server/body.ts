@@ -14,7 +14,7 @@ const codes: Readonly<Record<string, string>> = {
   url: 'malformed',
 };
 
-function fieldOf(issue: v.BaseIssue<unknown>): ProblemField {
+export function fieldOf(issue: v.BaseIssue<unknown>): ProblemField {
   const path = v.getDotPath(issue) ?? '';
   const missing = issue.kind === 'schema' && issue.input === undefined;
   const code = missing ? 'required' : (codes[issue.type] ?? 'wrong_type');
@@ -42,10 +42,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Reads JSON by its schema. Not JSON, or a field nobody knows: 400. A value that cannot be: 422. Both say where. */
+/** Reads JSON by its schema; what is not JSON is answered 400. */
 export function parseBody<S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> {
-  const json = parseJson(text === '' ? '{}' : text);
-  const result = v.safeParse(schema, json);
+  return parseValue(schema, parseJson(text === '' ? '{}' : text));
+}
+
+/** A field nobody knows: 400. A value that cannot be: 422. Both say where. */
+export function parseValue<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value);
   if (result.success) return result.output;
   const unknown = result.issues.filter(isUnknownField);
   if (unknown.length > 0) {

@@ -16,6 +16,8 @@ export interface NoticeDays {
   readonly renewal: number;
 }
 
+export const defaultNoticeDays: NoticeDays = { trial: 3, renewal: 7 };
+
 export interface NoticesOptions {
   readonly catalog: () => Promise<Catalog>;
   readonly store: OutboxStore;

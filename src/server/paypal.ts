@@ -1,6 +1,8 @@
 import { PaymentsController, RefundStatus } from '@paypal/paypal-server-sdk';
 import { systemClock } from './clock.ts';
 import type { Clock } from './clock.ts';
+import { refuseUnknown } from './option-names.ts';
+import type { OptionNames } from './option-names.ts';
 import { ProviderError } from './payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState, ProviderCall } from './payment-provider.ts';
 import { payPalCurrencies, toPayPal } from './providers/paypal/amounts.ts';
@@ -32,12 +34,18 @@ export interface PayPalOptions {
   readonly api?: { readonly baseUrl: string; readonly certOrigins?: readonly string[] };
 }
 
+const names: OptionNames<PayPalOptions> = {
+  ...{ clientId: true, clientSecret: true, webhookId: true, environment: true },
+  ...{ state: true, brandName: true, clock: true, api: true },
+};
+
 /**
  * PayPal through Orders v2: an order is made, agreed to in PayPal's window, and captured here. Written against PayPal's SDK
  * and its types, and tested against a double: it has never met the live service. Throws for credentials that cannot be right.
  */
 export function createPayPalProvider(options: PayPalOptions): PaymentProvider {
   const { clientId, environment, brandName, api } = options;
+  refuseUnknown('createPayPalProvider', options, names);
   refuseMalformed(options);
   const live = environment === 'live';
   const client = createClient({ ...options, ...(api && { baseUrl: api.baseUrl }) });

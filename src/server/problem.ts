@@ -15,13 +15,14 @@ export interface ProblemDetail {
   readonly allow?: string;
 }
 
-/** Thrown wherever a request cannot be served; the router answers with it. */
+/** Thrown wherever a request cannot be served; the router answers with it. Its message names the fields at fault. */
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly detail: ProblemDetail;
 
   constructor(code: ProblemCode, detail: ProblemDetail = {}) {
-    super(code);
+    const fields = detail.fields?.map(({ path, code }) => `${path} ${code}`.trim());
+    super(fields ? `${code}: ${fields.join(', ')}` : code);
     this.name = 'ProblemError';
     this.code = code;
     this.detail = detail;

@@ -1,4 +1,6 @@
 import Stripe from 'stripe';
+import { refuseUnknown } from './option-names.ts';
+import type { OptionNames } from './option-names.ts';
 import { ProviderError } from './payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState } from './payment-provider.ts';
 import { leastAtStripe, stripeCurrencies, toStripe } from './providers/stripe/amounts.ts';
@@ -37,6 +39,11 @@ export interface StripeOptions extends StripeKeys {
   readonly api?: { readonly protocol: 'http' | 'https'; readonly host: string; readonly port: number };
 }
 
+const names: OptionNames<StripeOptions> = {
+  ...{ secretKey: true, publishableKey: true, webhookSecret: true },
+  ...{ state: true, brands: true, link: true, wallets: true, account: true, api: true },
+};
+
 /** How long one call may take (ms), and how often it is tried again. Stripe's SDK would wait 80 s. */
 const timeout = 12_000;
 const retries = 1;
@@ -46,6 +53,7 @@ const retries = 1;
  * types, and tested against a double: it has never met the live service. Throws for keys that cannot be right.
  */
 export function createStripeProvider(options: StripeOptions): PaymentProvider {
+  refuseUnknown('createStripeProvider', options, names);
   const { brands = ['visa', 'mastercard', 'amex'], link = false, wallets = true, account, api } = options;
   const live = liveModeOf(options);
   const stripe = new Stripe(options.secretKey, {

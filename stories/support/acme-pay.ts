@@ -31,6 +31,25 @@ export const acmePay: PaymentAdapterFactory = (offer) => {
   };
 };
 
+/** A provider that wants the security code of a card it keeps. */
+export const asksCode: PaymentAdapterFactory = (offer) => {
+  if (offer.type !== 'card') return null;
+  const input = Object.assign(document.createElement('input'), { id: 'cvc', inputMode: 'numeric', maxLength: 4 });
+  return {
+    trigger: 'form',
+    mount(node, host) {
+      const label = Object.assign(document.createElement('label'), { htmlFor: 'cvc' });
+      label.textContent = host.text('payment.cvc');
+      node.replaceChildren(...(host.saved ? [label, input] : []));
+      input.addEventListener('input', () => host.changed({ complete: /^\d{3,4}$/.test(input.value) }));
+    },
+    update: () => undefined,
+    prepare: () => Promise.resolve({ ready: input.value.length > 2, reason: 'incomplete' }),
+    confirm: () => Promise.resolve({ outcome: 'submitted' }),
+    unmount: () => input.remove(),
+  };
+};
+
 /** A provider that cannot take this buyer. */
 export const elsewhere: PaymentAdapterFactory = (offer) =>
   offer.type === 'paypal'

@@ -116,5 +116,12 @@ export const fixedSeats: Catalog = {
   addOns: catalog.addOns?.map((each) => (each.id === 'seats' ? { ...each, min: 8, locked: true } : each)),
 };
 
+/** Nobody buys without seats. */
+export const mandatorySeats: Catalog = {
+  ...catalog,
+  plans: catalog.plans.map(({ included: _, ...plan }) => plan),
+  addOns: catalog.addOns?.map((each) => (each.id === 'seats' ? { ...each, min: 2, mandatory: true } : each)),
+};
+
 /** A change is charged with the renewal. */
 export const chargedLater: Catalog = { ...catalog, proration: { behavior: 'create' } };

@@ -7,6 +7,8 @@ const pageFailures = {
   challenge: 'the bank asks, whatever the card',
   offline: 'nothing that is sent arrives',
   'script-blocked': "the provider's script does not load",
+  'quote-held': 'after the first no quote is answered',
+  'vat-held': 'no quote with a VAT number is answered',
 } as const;
 
 /** Everything that the toolbar can make fail, and what then happens. */
@@ -30,6 +32,18 @@ export function failing(
       fetch: () => Promise.reject(new TypeError('offline')),
     });
     return { ...backend, quote, openCheckout, confirm, preview, apply };
+  }
+  if (failure === 'quote-held' || failure === 'vat-held') {
+    let first = true;
+    const never = new Promise<never>(() => undefined);
+    return {
+      ...backend,
+      quote(selection, ...more) {
+        const held = failure === 'vat-held' ? selection.vatNumber : !first;
+        first = false;
+        return held ? never : backend.quote(selection, ...more);
+      },
+    };
   }
   if (failure === 'challenge') {
     const ask = (payload: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>

@@ -15,6 +15,7 @@ export interface ShopParameters extends Partial<TestBackendOptions> {
   readonly fault?: Failure;
   readonly faultTimes?: number;
   readonly stage?: Stage;
+  readonly quotes?: 'local' | 'server';
   readonly adapters?: readonly PaymentAdapterFactory[];
   /** An element that stands alone has the payment method beside it, to pay with. */
   readonly besideMethod?: boolean;
@@ -49,6 +50,7 @@ export function adaptersOf(context: Context): readonly PaymentAdapterFactory[] {
 export function shopOptions({ globals, parameters }: Context): ShopOptions {
   const {
     stage: _stage,
+    quotes: _quotes,
     adapters: _adapters,
     besideMethod: _beside,
     ...options
@@ -59,11 +61,12 @@ export function shopOptions({ globals, parameters }: Context): ShopOptions {
 
 /** A checkout over the server kit in the page; with content, in a layout of the story's own. */
 export function shop(context: Context, content?: TemplateResult, id?: string): TemplateResult {
-  const { stage = 'choosing' } = parametersOf(context);
+  const { stage = 'choosing', quotes = 'local' } = parametersOf(context);
   return html`
     <comptoir-checkout
       id=${ifDefined(id)}
       remember="off"
+      quotes=${quotes}
       .backend=${inPage(shopOptions(context))}
       currency=${currencyOf(context)}
       .languages=${languagesOf(context)}

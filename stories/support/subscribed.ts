@@ -5,9 +5,9 @@ import { createTestBackend, sandboxPayments } from '../../src/testing/index.ts';
 import { catalog } from './catalogs.ts';
 import { billing } from './stage.ts';
 
-/** A backend whose customer has bought already: through the same checkout, with no element. */
-export async function subscribedBackend(): Promise<CheckoutBackend> {
-  const { backend } = createTestBackend({ catalog });
+/** A backend whose customer has bought already, through the same checkout with no element; `ended`: and who is to buy again. */
+export async function subscribedBackend({ ended = false } = {}): Promise<CheckoutBackend> {
+  const { backend, server } = createTestBackend({ catalog });
   const store = createCheckoutStore({
     backend,
     payments: sandboxPayments(),
@@ -25,5 +25,6 @@ export async function subscribedBackend(): Promise<CheckoutBackend> {
   store.dispatch({ type: 'pay' });
   await store.settled();
   store.destroy();
+  if (ended) await server.admin.endNow('org_test');
   return backend;
 }

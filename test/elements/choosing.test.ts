@@ -317,6 +317,18 @@ describe('choosing', () => {
     expect(root.state!.selection).to.equal(before);
   });
 
+  it('warns of a stepper for an add-on that the catalog does not know', async () => {
+    const warned: unknown[] = [];
+    const { warn } = console;
+    console.warn = (message: unknown) => warned.push(message);
+    const { root } = await mount({
+      content: html`<comptoir-add-on-stepper add-on="nonsense"></comptoir-add-on-stepper>`,
+    });
+    await root.settled();
+    console.warn = warn;
+    expect(warned).to.deep.equal(['<comptoir-add-on-stepper> add-on="nonsense" cannot be had: ignored.']);
+  });
+
   it('goes on when its attributes are taken away', async () => {
     const attributes = { plan: 'standard', 'add-ons': 'seats:8', quotes: 'local', messages: '{"plan.free":"Nothing"}' };
     const { root, page } = await mount({ attributes });

@@ -102,6 +102,24 @@ describe('the language of a root', () => {
     expect(textOf(root)).to.contain('Your order');
   });
 
+  it('reports overrides of texts that there are none of, once, and takes the rest', async () => {
+    const { root } = await mount();
+    const faults: string[] = [];
+    root.addEventListener('comptoir-error', ({ detail: { error } }) => faults.push(`${error.code} ${error.message}`));
+    // A provider's own adapter and a backend's own codes have texts that only the host knows.
+    const known = { 'summary.title': 'Basket', 'manage.title': 'Extras', 'acme.pay': 'Pay', 'decline.acme': 'No' };
+    root.messages = JSON.stringify({ ...known, 'summary.titel': 'Basket', 'invoices.titel': 'Bills' });
+    await waitUntil(() => faults.length > 1);
+    root.locale = 'fr';
+    await says(root, 'Annuel');
+    expect(faults).to.deep.equal(
+      ['summary.titel', 'invoices.titel'].map(
+        (key) => `bad_input messages: there is no text "${key}". comptoir/locales has those there are.`,
+      ),
+    );
+    expect(textOf(root)).to.contain('Basket');
+  });
+
   it('marks copy that falls back to another language with that language', async () => {
     const { root } = await mount();
     root.locale = 'de';

@@ -106,6 +106,19 @@ describe('the choosing step', () => {
     expect(b.left - a.right).to.be.at.least(2);
   });
 
+  it('keeps the names of months apart in a narrow place, in long-worded languages too', async () => {
+    for (const locale of ['ar', 'fr', 'nl', 'pt-BR']) {
+      const { root } = await mount({ width: 328, attributes: { locale } });
+      await root.settled();
+      const names = [...(await openTimeline(root)).querySelectorAll('thead span[aria-hidden]')]
+        .map((name) => name.getBoundingClientRect())
+        .filter(({ width }) => width > 0)
+        .sort((a, b) => a.left - b.left);
+      const gaps = names.slice(1).map(({ left }, index) => Math.round(left - names[index]!.right));
+      expect(Math.min(...gaps), `${locale}: ${gaps.join()}`).to.be.at.least(6);
+    }
+  });
+
   it('sets "Free" as the price that it is', async () => {
     const free = { EUR: 0, USD: 0, GBP: 0, JPY: 0 };
     const plans = catalog.plans.map((plan) =>

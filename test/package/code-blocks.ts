@@ -10,11 +10,11 @@ export interface CodeBlock {
   readonly code: string;
 }
 
-/** Commands, pages, servers, types only, tokens, the policy, and what is shown but not run. */
+/** Commands, pages, tests, servers, types only, tokens, the policy, and what is shown but not run. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
   sh: [''],
   html: ['page'],
-  js: ['page'],
+  js: ['page', 'test'],
   ts: ['server', 'types'],
   css: ['tokens'],
   csp: [''],

@@ -198,27 +198,48 @@ describe('pages', () => {
     expect(['choosing', 'none']).toContain((settled as { phase: string }).phase);
   });
 
-  it.each(named(blocksOf('js', 'page')))('%s runs beside a checkout', async (_, { code }) => {
+  /** One script of a block, its imports and what stands before it. */
+  async function bundled(code: string, before: readonly string[]): Promise<string> {
     const entry = join(folder, 'page.js');
     mkdirSync(folder, { recursive: true });
     const imports = code.match(/^import .*$/gm) ?? [];
-    const before = [
-      "import 'comptoir/define';",
-      ...imports,
-      "const root = document.querySelector('comptoir-checkout');",
-      `const catalog = ${JSON.stringify(catalog)};`,
-    ];
-    writeFileSync(entry, [...before, code.replace(/^import .*$/gm, '')].join('\n'));
+    writeFileSync(join(folder, 'catalog.js'), `export const catalog = ${JSON.stringify(catalog)};`);
+    writeFileSync(entry, [...imports, ...before, code.replace(/^import .*$/gm, '')].join('\n'));
     const { output } = (await build({
       configFile: false,
       logLevel: 'silent',
       plugins: [{ name: 'built-package', resolveId: (id) => (entries.has(id) ? resolve(entries.get(id)!) : null) }],
-      build: { write: false, target: 'es2022', rolldownOptions: { input: entry, output: { codeSplitting: false } } },
+      build: {
+        write: false,
+        target: 'es2022',
+        rolldownOptions: { input: entry, output: { codeSplitting: false }, external: /^\/__web-dev-server__/ },
+      },
     })) as Rolldown.RolldownOutput;
-    const inline = output[0].code.replaceAll('</script', '<\\/script');
+    return output[0].code.replaceAll('</script', '<\\/script');
+  }
+
+  it.each(named(blocksOf('js', 'page')))('%s runs beside a checkout', async (_, { code }) => {
+    const inline = await bundled(code, [
+      "import 'comptoir/define';",
+      "const root = document.querySelector('comptoir-checkout');",
+      "import { catalog } from './catalog.js';",
+    ]);
     const { faults } = await open(
       `<!doctype html><html lang="en"><title>Docs</title><comptoir-checkout backend="/billing"></comptoir-checkout><script type="module">${inline}</script></html>`,
     );
     expect(faults).toEqual([]);
+  });
+
+  it.each(named(blocksOf('js', 'test')))('%s passes as a test', async (_, { code }) => {
+    const page = await browser.newPage();
+    await page.route('http://shop.test/', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><html lang="en"><title>Test</title></html>' }),
+    );
+    await page.goto('http://shop.test/');
+    const content = await bundled(code, ['globalThis.it = (_, test) => (globalThis.tried = test());']);
+    await page.addScriptTag({ type: 'module', content });
+    await page.waitForFunction(() => 'tried' in globalThis);
+    await page.evaluate(() => (globalThis as unknown as { tried: Promise<void> }).tried);
+    await page.close();
   });
 });

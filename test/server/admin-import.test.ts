@@ -145,6 +145,28 @@ describe('an import', () => {
   });
 
   it.each([
+    [undefined, 'invalid', '', 'required'],
+    [{}, 'invalid', 'organization plan cycle currency period billing method', 'required'],
+    [{ ...customer, billing: { ...frenchCompany, country: 'France' } }, 'invalid', 'billing.country', 'malformed'],
+    [{ ...customer, period: { ...customer.period, end: 'March' } }, 'invalid', 'period.end', 'wrong_type'],
+    [{ ...customer, coupon: { code: 'X', percent: 'half' } }, 'invalid', 'coupon.percent', 'wrong_type'],
+    [{ ...customer, addons: { seats: 3 } }, 'bad_request', 'addons', 'unknown_field'],
+  ])('names what is missing or wrong, field by field: %#', async (given, code, paths, fault) => {
+    const { server } = openAccount();
+    const fields = paths.split(' ').map((path) => ({ path, code: fault }));
+    await expect(server.admin.importCustomer(given as ImportedCustomer)).rejects.toMatchObject({
+      ...{ code, detail: { fields } },
+      message: `${code}: ${fields.map(({ path }) => `${path} ${fault}`.trim()).join(', ')}`,
+    });
+  });
+
+  it('takes a percentage as a text, as the catalog does', async () => {
+    const { server } = openAccount();
+    const { running } = await server.admin.importCustomer({ ...customer, coupon: { code: 'X', percent: '12.5' } });
+    expect(running.coupon).toMatchObject({ percent: '12.5' });
+  });
+
+  it.each([
     ['a plan that is not sold', { plan: 'gold' }],
     ['a currency without a price', { currency: 'CHF' }],
     ['more units than there may be', { addOns: { seats: 1000 } }],

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { catalog } from '../../demo/catalog.ts';
-import { createBillingServer, createMemoryStore, StoreUnavailable } from '../../src/server/index.ts';
+import {
+  createBillingServer,
+  createMemoryStore,
+  createSandboxProvider,
+  StoreUnavailable,
+} from '../../src/server/index.ts';
 import type { BillingServerOptions, Principal } from '../../src/server/index.ts';
 import { frenchCompany, openShop } from './shop.ts';
 
@@ -277,6 +282,32 @@ describe('every answer', () => {
     expect(shop.log[0]?.error).toBe(`TypeError: authorize has to answer { who, organization: { id, name } }: ${fault}`);
   });
 
+  it('leaves out what authorize says wrongly of a buyer, keeps the rest, and tells the log once', async () => {
+    const prefill = { name: ' Ada ', city: '', country: 'France', postalCode: 69001, plz: '69001' };
+    const answer = { who: 'owner', organization: { id: 'acme', name: null }, prefill, country: 'fr' };
+    const shop = openShop({ authorize: () => answer as unknown as Principal });
+    for (let times = 0; times < 2; times++)
+      expect(await shop.ask('GET', '/v1/session')).toMatchObject({
+        status: 200,
+        body: { prefill: { name: 'Ada' }, country: null },
+      });
+    expect(shop.log.filter(({ level }) => level === 'alert')).toEqual([
+      {
+        ...{ level: 'alert', event: 'authorize.left-out' },
+        error:
+          'authorize answered what nobody can read: prefill.country malformed, prefill.postalCode wrong_type, ' +
+          'prefill.plz unknown_field, country malformed. Countries are two capitals (FR), prefill has fields of BillingInfo.',
+      },
+    ]);
+  });
+
+  it('shows the last invoice’s billing where the host’s prefill is none', async () => {
+    const answer = { who: 'owner', organization: { id: 'acme', name: null }, prefill: 'Ada' };
+    const shop = openShop({ authorize: () => answer as unknown as Principal });
+    expect(await shop.ask('GET', '/v1/session')).toMatchObject({ status: 200, body: { prefill: null } });
+    expect(shop.log.map(({ error }) => error)).toContainEqual(expect.stringContaining('prefill wrong_type'));
+  });
+
   it('has alerts on the console where the host gives no log, and nothing else', async () => {
     const said = vi.spyOn(console, 'error').mockImplementation(() => {});
     const broken = { ...least, authorize: () => undefined as unknown as Principal };
@@ -290,6 +321,19 @@ describe('every answer', () => {
     expect(() => createBillingServer({ ...least, [name]: undefined } as never)).toThrow(
       `createBillingServer needs ${name}`,
     );
+  });
+
+  it.each([
+    [{ vatRegistr: undefined }, /createBillingServer has no option vatRegistr; its options are .*vatRegister/],
+    [{ limits: { payment: null } }, /limits has no option payment; .*payments/],
+    [{ noticeDays: { trail: 3 } }, /noticeDays has no option trail; .*trial/],
+  ])('refuses an option that nobody reads: %j', (more, said) => {
+    expect(() => createBillingServer({ ...least, ...(more as object) })).toThrow(said);
+  });
+
+  it('refuses a provider’s option that nobody reads', () => {
+    const options = { state: createMemoryStore().providerState, slownes: 10 };
+    expect(() => createSandboxProvider(options)).toThrow(/createSandboxProvider has no option slownes; .*slowness/);
   });
 
   it('is a problem even when the host throws what is no error', async () => {

@@ -14,7 +14,7 @@ export function refusalPanel(
   const text = refusal && refusalText(i18n, refusal);
   if (!refusal || !text) return nothing;
   const error = refusal.kind === 'error' ? refusal.error : null;
-  return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}">
+  return html`<div class="panel ${refusal.kind === 'canceled' ? '' : 'danger'}" data-comptoir-id="refusal">
     <p class="label">${text}</p>
     ${error?.reference ? html`<p class="note">${i18n.t('pay.reference', { reference: error.reference })}</p>` : nothing}
     ${error && !error.attempt && support ? html`<p>${supportLink(i18n, support)}</p>` : nothing}

@@ -113,9 +113,11 @@ export class RootLanguage implements ReactiveController {
     const [language, own] = await this.#fetched(async () => {
       // On their way at once, beside what reads them.
       if (!languages[tag]) void shipped[tag]!().catch(() => undefined);
-      const { loadLanguage, readOverrides } = await import('../../i18n/load-language.ts');
-      const own = typeof messages === 'string' ? readOverrides(messages, this.#fault) : messages;
-      return [await loadLanguage(locale, languages, parts), own];
+      const { loadLanguage, pageOverrides } = await import('../../i18n/load-language.ts');
+      return Promise.all([
+        loadLanguage(locale, languages, parts),
+        typeof messages === 'string' ? pageOverrides(messages, this.#fault) : messages,
+      ]);
     });
     // What comes while more is asked for is said all the same: nobody waits for words of a later step.
     const same = locale === this.#locale && messages === this.#messages && languages === this.#languages;

@@ -1,6 +1,7 @@
 import type { DeclineCode } from '../../contract/index.ts';
 import type { Clock } from '../clock.ts';
 import { systemClock } from '../clock.ts';
+import { refuseUnknown } from '../option-names.ts';
 import { ProviderError } from '../payment-provider.ts';
 import type { PaymentOrder, PaymentProvider, PaymentState, StoredMethod } from '../payment-provider.ts';
 import type { ProviderStateStore } from '../store.ts';
@@ -52,11 +53,10 @@ const currenciesOfPayPal = ['EUR', 'USD', 'GBP', 'JPY', 'CHF', 'CAD', 'AUD', 'SE
  * A provider that takes no money and behaves like one: its own books, challenges, declines, slowness, lost answers.
  * The page sends a token, never a number; `sandboxTokens` lists them.
  */
-export function createSandboxProvider({
-  state,
-  clock = systemClock,
-  slowness = 3000,
-}: SandboxOptions): SandboxProvider {
+export function createSandboxProvider(options: SandboxOptions): SandboxProvider {
+  refuseUnknown('createSandboxProvider', options, { state: true, clock: true, slowness: true });
+  const { state, clock = systemClock, slowness = 3000 } = options;
+
   async function payment(attempt: string): Promise<SandboxPayment | null> {
     const known = await state.read(id, attempt);
     return known && entry(known.value);

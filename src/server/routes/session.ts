@@ -1,8 +1,7 @@
 import type { Session } from '../../contract/index.ts';
-import type { Principal } from '../authorize.ts';
+import { knownOf } from '../authorize.ts';
 import type { Handlers } from '../call.ts';
 import { instant } from '../clock.ts';
-import type { SubscriptionRecord } from '../records.ts';
 import { savedMethodOnTheWire } from '../settlement.ts';
 import type { Services } from '../services.ts';
 import { isPausable } from '../subscription/plan-controls.ts';
@@ -18,10 +17,22 @@ export function sessionRoutes({
   documents,
   sandbox,
   pauseAnnual,
+  log,
 }: Services): Pick<Handlers, 'readSession'> {
+  // Every page asks for a session: a fault of the host's is told once.
+  const told = new Set<string>();
+  const tell = (faults: readonly string[]): void => {
+    if (faults.every((fault) => told.has(fault))) return;
+    for (const fault of faults) told.add(fault);
+    const error = `authorize answered what nobody can read: ${faults.join(', ')}. Countries are two capitals (FR), prefill has fields of BillingInfo.`;
+    log({ level: 'alert', event: 'authorize.left-out', error });
+  };
+
   return {
     async readSession({ principal }) {
       const { who, organization } = principal;
+      const { prefill, country, faults } = knownOf(principal);
+      tell(faults);
       const subscription = organization && (await store.findSubscription(organization.id));
       const live = subscription && subscription.status !== 'ended' ? subscription : null;
       const methods = organization && who === 'owner' ? await store.listMethods(organization.id) : [];
@@ -33,7 +44,8 @@ export function sessionRoutes({
         who,
         organization: organization && { id: organization.id, name: organization.name },
         owners: (principal.owners ?? []).map(({ name, email }) => ({ name, email })),
-        prefill: who === 'owner' ? prefillOf(principal, subscription) : null,
+        // What the host knows, else what stands on the last invoice.
+        prefill: who === 'owner' ? (prefill ?? subscription?.billing ?? null) : null,
         subscription: live && {
           id: live.id,
           status: live.status,
@@ -43,7 +55,7 @@ export function sessionRoutes({
         trialUsed: organization !== null && trials && (await store.hadTrial(organization.id)),
         savedMethods: methods.map(savedMethodOnTheWire),
         paymentMethods: providers.flatMap((provider) => [...provider.methods()]),
-        country: principal.country ?? null,
+        country,
         capabilities: documents ? [...able, 'invoice-pdf'] : able,
         sandbox,
         now: instant(clock.now()),
@@ -51,9 +63,4 @@ export function sessionRoutes({
       return { body: session };
     },
   };
-}
-
-/** What the host knows, else what stands on the last invoice. */
-function prefillOf({ prefill }: Principal, subscription: SubscriptionRecord | null): Session['prefill'] {
-  return prefill ? ({ ...prefill } as Session['prefill']) : (subscription?.billing ?? null);
 }

@@ -28,6 +28,11 @@ describe('Stripe’s keys', () => {
     expect(make).not.toThrow('Abcdef');
   });
 
+  it('stand among options that are all read', () => {
+    const make = () => createStripeProvider({ ...good, state, ...{ wallet: false } });
+    expect(make).toThrow(/createStripeProvider has no option wallet; .*wallets/);
+  });
+
   it('may be restricted ones', () => {
     expect(createStripeProvider({ ...good, secretKey: 'rk_test_51Abcdefghijkl', state }).id).toBe('stripe');
   });
@@ -55,6 +60,7 @@ describe('PayPal’s credentials', () => {
     });
     expect(() => make({ [name]: 'not one!' })).toThrow(name);
     expect(() => make({ [name]: 'not one!' })).not.toThrow('not one!');
+    expect(() => make({ brandname: 'Papyllon' })).toThrow(/createPayPalProvider has no option brandname; .*brandName/);
   });
 });
 
