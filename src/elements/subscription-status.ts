@@ -101,7 +101,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   #notOwner(): TemplateResult {
     const owners = this.state.session?.owners ?? [];
     return html`<div class="panel" data-comptoir-id="not-owner">
-      <p class="label">${this.t('status.notOwner')}</p>
+      <p class="label">${this.t('error.not_owner')}</p>
       ${
         owners.length > 0
           ? html`<ul aria-label=${this.t('blocked.not-owner.owners')}>

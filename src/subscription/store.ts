@@ -89,6 +89,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     const now = state;
     for (const listener of [...listeners]) listener(now, before);
     changing.there?.changed(now, before);
+    const error = now.flow?.error;
+    // Who asks is another than the page knows.
+    if (error?.code === 'not_owner' && error !== before.flow?.error) renewQuietly();
   };
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -100,9 +103,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
 
   const read = async () => {
     const [session, current] = await Promise.all([backend.session(life.signal), backend.subscription(life.signal)]);
-    // A member may see where the subscription stands, not its invoices.
+    // A member may see where the subscription stands, not its invoices: what an owner's dialog shows stays until it is closed.
     const may = session.who === 'owner' && isOffered({ session }, 'invoices');
-    const invoices = may && current ? await backend.invoices(life.signal) : [];
+    const invoices = may && current ? await backend.invoices(life.signal) : state.invoices;
     return { session, current, invoices };
   };
 
@@ -115,6 +118,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     renew: async () => act({ type: 'renewed', ...(await read()) }),
   };
   const changing = createChangingOnDemand(effects);
+  const renewQuietly = (): void => void track(effects.renew().catch(() => undefined));
 
   const readCatalog = async (): Promise<Catalog> => {
     const catalog = await backend.catalog(life.signal);
@@ -155,7 +159,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   const refresh = (): void => {
     const { name } = state.phase;
     if (isSending(state)) changing.there?.hurry();
-    else if (name === 'showing' || name === 'none') void track(effects.renew().catch(() => undefined));
+    else if (name === 'showing' || name === 'none') renewQuietly();
   };
 
   void track(load());

@@ -116,6 +116,35 @@ describe('an account that goes wrong', () => {
     expect(by(root, 'flow')!.querySelectorAll('[role=alert]')).to.have.length(1);
   });
 
+  it('says to whoever is no owner any more that only one may, and keeps what stands there', async () => {
+    for (const request of [buySeats, { type: 'review-billing' }, { type: 'review-invoice', invoice: '' }]) {
+      const backend = await customer({ standing: request.type === 'review-invoice' ? 'past-due' : 'active' });
+      let who: 'member' | 'owner' = 'owner';
+      const refuse = (): Promise<never> => {
+        who = 'member';
+        return Promise.reject(new CheckoutError('not_owner'));
+      };
+      const root = await open({
+        ...backend,
+        session: async (signal) => ({ ...(await backend.session(signal)), who }),
+        ...{ apply: refuse, updateBilling: refuse, payInvoice: refuse },
+      });
+      const invoice = root.state!.invoices.find(({ status }) => status === 'open')?.id;
+      await ask(root, { ...request, ...(invoice && { invoice }) });
+      await ask(root, { type: 'fill-billing', field: 'city', value: 'Lyon' });
+      await waitUntil(() => by(root, 'confirm')?.ariaDisabled !== 'true');
+      press(root, 'confirm');
+      await waitUntil(() => deepActive()?.role === 'alert', request.type);
+      await root.settled();
+      expect(deepActive()!.textContent.trim(), request.type).to.match(/^Only owners can change the subscription/);
+      expect(by(root, 'flow')!.matches(':modal'), request.type).to.equal(true);
+      if (request.type === 'review-billing') expect(find<HTMLInputElement>(root, '#city')!.value).to.equal('Lyon');
+      expect(textOf(find(root, 'comptoir-subscription-status')!)).to.include('Camille Aubert');
+      by(root, 'close')!.click();
+      await waitUntil(() => deepActive()?.localName === 'h2', 'led to where the customer stands');
+    }
+  });
+
   it('keeps the focus at what is happening when it is put back while it pays', async () => {
     const backend = await customer({});
     const root = await open({ ...backend, apply: () => new Promise(() => undefined) });

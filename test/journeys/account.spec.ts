@@ -250,7 +250,7 @@ for (const language of languages) {
     test('a member sees where it stands and whom to ask, and changes nothing', async ({ page }) => {
       await subscribe(page, { addOns: { seats: 5 } });
       await openAccount(page, language, 'member');
-      await expect(page.getByText(part('status.notOwner'))).toBeVisible();
+      await expect(page.getByText(part('error.not_owner'))).toBeVisible();
       await expect(page.getByText('Camille Aubert')).toBeVisible();
       await expect(page.getByRole('heading', { name: professional })).toBeVisible();
       await expect(page.locator('comptoir-subscription').getByRole('button')).toHaveCount(0);

@@ -62,7 +62,7 @@ export const arAccount: AccountMessages = {
   'status.again': 'الاشتراك من جديد',
   'status.none': 'ليس لديك اشتراك بعد',
   'status.seePlans': 'عرض الباقات',
-  'status.notOwner': 'لا يمكن تغيير الاشتراك إلا للمالكين. اطلب ذلك من أحدهم.',
+  'error.not_owner': 'لا يمكن تغيير الاشتراك إلا للمالكين. اطلب ذلك من أحدهم.',
 
   'shop.title': 'المزيد من الإضافات',
   'shop.handOn': 'رابط لأحد المالكين',

@@ -56,7 +56,7 @@ export const deAccount: AccountMessages = {
   'status.again': 'Erneut abonnieren',
   'status.none': 'Sie haben noch kein Abonnement',
   'status.seePlans': 'Tarife ansehen',
-  'status.notOwner': 'Nur Inhaber können das Abonnement ändern. Wenden Sie sich an einen von ihnen.',
+  'error.not_owner': 'Nur Inhaber können das Abonnement ändern. Wenden Sie sich an einen von ihnen.',
 
   'shop.title': 'Weitere Zusatzoptionen',
   'shop.handOn': 'Link für Inhaber',

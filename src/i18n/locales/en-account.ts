@@ -54,7 +54,7 @@ export const enAccount = {
   'status.again': 'Subscribe again',
   'status.none': 'You have no subscription yet',
   'status.seePlans': 'See plans',
-  'status.notOwner': 'Only owners can change the subscription. Ask one of them.',
+  'error.not_owner': 'Only owners can change the subscription. Ask one of them.',
 
   'shop.title': 'More add-ons',
   'shop.handOn': 'Link for an owner',

@@ -59,7 +59,7 @@ export const frAccount: AccountMessages = {
   'status.again': 'S’abonner à nouveau',
   'status.none': 'Vous n’avez pas encore d’abonnement',
   'status.seePlans': 'Voir les formules',
-  'status.notOwner': 'Seuls les propriétaires peuvent modifier l’abonnement. Adressez-vous à l’un d’eux.',
+  'error.not_owner': 'Seuls les propriétaires peuvent modifier l’abonnement. Adressez-vous à l’un d’eux.',
 
   'shop.title': 'Autres options',
   'shop.handOn': 'Lien pour un propriétaire',

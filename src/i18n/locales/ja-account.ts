@@ -55,7 +55,7 @@ export const jaAccount: AccountMessages = {
   'status.again': '再度申し込む',
   'status.none': 'サブスクリプションはまだありません',
   'status.seePlans': 'プランを見る',
-  'status.notOwner': 'サブスクリプションを変更できるのはオーナーのみです。オーナーにご依頼ください。',
+  'error.not_owner': 'サブスクリプションを変更できるのはオーナーのみです。オーナーにご依頼ください。',
 
   'shop.title': 'その他のアドオン',
   'shop.handOn': 'オーナー用リンク',

@@ -55,7 +55,7 @@ export const nlAccount: AccountMessages = {
   'status.again': 'Opnieuw abonneren',
   'status.none': 'Je hebt nog geen abonnement',
   'status.seePlans': 'Pakketten bekijken',
-  'status.notOwner': 'Alleen eigenaren kunnen het abonnement wijzigen. Vraag het een van hen.',
+  'error.not_owner': 'Alleen eigenaren kunnen het abonnement wijzigen. Vraag het een van hen.',
 
   'shop.title': 'Meer uitbreidingen',
   'shop.handOn': 'Link voor een eigenaar',

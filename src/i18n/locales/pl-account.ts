@@ -59,7 +59,7 @@ export const plAccount: AccountMessages = {
   'status.again': 'Subskrybuj ponownie',
   'status.none': 'Nie masz jeszcze subskrypcji',
   'status.seePlans': 'Zobacz plany',
-  'status.notOwner': 'Subskrypcję mogą zmieniać tylko właściciele. Poproś jednego z nich.',
+  'error.not_owner': 'Subskrypcję mogą zmieniać tylko właściciele. Poproś jednego z nich.',
 
   'shop.title': 'Więcej dodatków',
   'shop.handOn': 'Link dla właściciela',

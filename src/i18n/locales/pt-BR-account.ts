@@ -55,7 +55,7 @@ export const ptBRAccount: AccountMessages = {
   'status.again': 'Assinar novamente',
   'status.none': 'Você ainda não tem uma assinatura',
   'status.seePlans': 'Ver os planos',
-  'status.notOwner': 'Só proprietários podem alterar a assinatura. Peça a um deles.',
+  'error.not_owner': 'Só proprietários podem alterar a assinatura. Peça a um deles.',
 
   'shop.title': 'Mais complementos',
   'shop.handOn': 'Link para um proprietário',
