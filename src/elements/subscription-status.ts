@@ -7,6 +7,7 @@ import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { accountStyles } from './base/account.styles.ts';
+import { signInLink } from './base/sign-in-link.ts';
 import { planName, standingMessage, type StandingMessage } from './base/standing-message.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -99,7 +100,9 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   }
 
   #notOwner(): TemplateResult {
-    const owners = this.state.session?.owners ?? [];
+    const { owners = [], who } = this.state.session ?? {};
+    const { signIn } = this.root!.links;
+    if (who === 'anonymous' && signIn) return html`<div class="actions">${signInLink(this.i18n, signIn)}</div>`;
     return html`<div class="panel" data-comptoir-id="not-owner">
       <p class="label">${this.t('error.not_owner')}</p>
       ${

@@ -23,7 +23,7 @@ import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningAccount } from './base/running-account.ts';
-import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
+import { accountLinks, subscriptionContext } from './base/subscription-context.ts';
 import { SubscriptionEvents, type SubscriptionEventMap } from './base/subscription-events.ts';
 import { subscriptionLayout } from './base/subscription-layout.ts';
 import { sayIfItWaits } from './base/waiting-root.ts';
@@ -64,6 +64,8 @@ export class ComptoirSubscription extends LitElement {
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Where one subscribes; without it the checkout opens in place. */
   @property({ attribute: 'checkout-url' }) checkoutUrl = '';
+  /** Where an anonymous visitor signs in. */
+  @property({ attribute: 'sign-in-url' }) signInUrl = '';
   /** Where a customer gets help. Default: the catalog's. */
   @property({ attribute: 'support-url' }) supportUrl = '';
   /** For scripts and styles that a provider's adapter inserts. */
@@ -107,7 +109,7 @@ export class ComptoirSubscription extends LitElement {
     if (!this.#running && this.isConnected) this.#start();
     this.#language.update();
     reportUnknown(this, changed, this.#events.fault);
-    if (changed.has('checkoutUrl') || changed.has('supportUrl')) this.#publish();
+    if (['checkoutUrl', 'signInUrl', 'supportUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 
   protected override updated(): void {
@@ -143,13 +145,14 @@ export class ComptoirSubscription extends LitElement {
           .messages=${this.messages}
           .languages=${this.languages}
           theme=${this.theme}
+          sign-in-url=${this.signInUrl}
           nonce=${this.nonce}
         >
         </comptoir-checkout>`
       : subscriptionLayout({
           i18n,
           state: running.state,
-          links: this.#links(),
+          links: accountLinks(this, this.state?.catalog, i18n),
           custom: this.#ownLayout.found || this.layout === 'custom',
           stuck: running.stuck,
           retry: () => running.store.dispatch({ type: 'retry' }),
@@ -161,11 +164,6 @@ export class ComptoirSubscription extends LitElement {
             : nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
-  }
-
-  #links(): SubscriptionLinks {
-    const support = this.#language.i18n?.text(this.state?.catalog?.links?.support);
-    return { checkout: this.checkoutUrl || null, support: this.supportUrl || support || null };
   }
 
   #publish(): void {
@@ -180,7 +178,7 @@ export class ComptoirSubscription extends LitElement {
       need: (part) => this.#language.need(part),
       dialogs,
       awaited,
-      links: this.#links(),
+      links: accountLinks(this, this.state?.catalog, i18n),
       invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
       focusStatus: () => void this.#focus.lead(),
     });

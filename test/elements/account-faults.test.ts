@@ -47,6 +47,32 @@ describe('an account that goes wrong', () => {
     expect(deepActive()!.textContent).to.include('Professional');
   });
 
+  it('leads who is not signed in to where one signs in, and to nowhere without an address', async () => {
+    const backend = await customer({});
+    const nobody = (): Promise<never> => Promise.reject(new CheckoutError('unauthenticated'));
+    const root = await open({ ...backend, subscription: nobody });
+    expect(by(root, 'sign-in')).to.equal(null);
+    root.setAttribute('sign-in-url', '/sign-in');
+    await root.settled();
+    expect(by(root, 'sign-in')!.getAttribute('href')).to.equal('/sign-in');
+    expect(by(root, 'sign-in')!.textContent).to.equal('Sign in to continue');
+    expect(by(root, 'retry')).not.to.equal(null);
+    await expect(root).to.be.accessible();
+  });
+
+  it('leads to where one signs in also where the backend answers a stranger', async () => {
+    const backend = await customer({ standing: 'none' });
+    const root = await open({
+      ...backend,
+      session: async (signal) => ({ ...(await backend.session(signal)), who: 'anonymous' }),
+    });
+    expect(textOf(root)).to.include('Only owners');
+    root.setAttribute('sign-in-url', '/sign-in');
+    await root.settled();
+    await waitUntil(() => by(root, 'sign-in')?.getAttribute('href') === '/sign-in');
+    expect(textOf(root)).not.to.include('Only owners');
+  });
+
   it('leads who wants to see the plans into the checkout', async () => {
     const root = await open('none');
     press(root, 'subscribe');
