@@ -80,20 +80,25 @@ describe('an account that goes wrong', () => {
     expect(root.shadowRoot!.activeElement!.localName).to.equal('comptoir-checkout');
   });
 
-  it('asks again for a price that did not come', async () => {
-    const backend = await customer({});
-    let works = false;
-    const root = await open({ ...backend, preview: (...asked) => (works ? backend.preview(...asked) : lost()) });
-    await ask(root, buySeats);
-    const confirm = by(root, 'confirm')!;
-    expect(confirm.textContent.trim()).to.equal('Try again');
-    expect(confirm.getAttribute('aria-disabled')).to.equal('false');
-    works = true;
-    confirm.click();
-    await root.settled();
-    await waitUntil(() => confirm.textContent.trim().startsWith('Pay'));
-    expect(textOf(by(root, 'flow')!)).to.not.include('connection was lost');
-  });
+  for (const [what, error] of [
+    ['did not come', new CheckoutError('network', { retryable: true })],
+    ['came as an empty answer', new CheckoutError('bad_response')],
+  ] as const)
+    it(`asks again for a price that ${what}`, async () => {
+      const backend = await customer({});
+      let works = false;
+      const fail = (): Promise<never> => Promise.reject(error);
+      const root = await open({ ...backend, preview: (...asked) => (works ? backend.preview(...asked) : fail()) });
+      await ask(root, buySeats);
+      const confirm = by(root, 'confirm')!;
+      expect(confirm.textContent.trim()).to.equal('Try again');
+      expect(confirm.getAttribute('aria-disabled')).to.equal('false');
+      works = true;
+      confirm.click();
+      await root.settled();
+      await waitUntil(() => confirm.textContent.trim().startsWith('Pay'));
+      expect(find(root, '[part=refusal]')!.textContent.trim()).to.equal('');
+    });
 
   it('speaks of a payment only where something is paid', async () => {
     const backend = await customer({});
