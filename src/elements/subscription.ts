@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-declaration-merging -- the class has what is merged from its base */
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
 import { isTyping } from '../checkout/request-table.ts';
 import type { Languages, MessageOverrides } from '../i18n/index.ts';
@@ -17,6 +17,7 @@ import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { AccountFocus } from './base/account-focus.ts';
+import { CheckoutInPlace } from './base/checkout-in-place.ts';
 import { publicEvents, type Listen } from './base/checkout-events.ts';
 import { doneNotice } from './base/done-notice.ts';
 import { reportUnknown } from './base/known-values.ts';
@@ -71,14 +72,13 @@ export class ComptoirSubscription extends LitElement {
   /** For scripts and styles that a provider's adapter inserts. */
   @property() override nonce = '';
 
-  /** The checkout stands in place of the account. */
-  @state() private buying = false;
-
   readonly #events = new SubscriptionEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
   readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault, ['account']);
   readonly #ownLayout = new OwnLayout(this);
   readonly #focus = new AccountFocus(this);
+  /** Whoever comes back sees what was bought elsewhere meanwhile. */
+  readonly #checkout = new CheckoutInPlace(this, () => this.#running?.store.refresh());
   #running: RunningAccount | null = null;
 
   constructor() {
@@ -135,20 +135,8 @@ export class ComptoirSubscription extends LitElement {
     const { i18n } = this.#language;
     const running = this.#running;
     if (!running || !i18n) return nothing;
-    const content = this.buying
-      ? html`<comptoir-checkout
-          part="checkout"
-          tabindex="-1"
-          .backend=${this.backend}
-          .adapters=${this.adapters}
-          locale=${this.locale}
-          .messages=${this.messages}
-          .languages=${this.languages}
-          theme=${this.theme}
-          sign-in-url=${this.signInUrl}
-          nonce=${this.nonce}
-        >
-        </comptoir-checkout>`
+    const content = this.#checkout.open
+      ? this.#checkout.render(i18n)
       : subscriptionLayout({
           i18n,
           state: running.state,
@@ -232,13 +220,13 @@ export class ComptoirSubscription extends LitElement {
 
   #subscribe(): void {
     if (this.checkoutUrl) location.assign(this.checkoutUrl);
-    else if (customElements.get('comptoir-checkout')) this.buying = true;
+    else if (customElements.get('comptoir-checkout')) this.#checkout.open = true;
     else this.#events.fault('set checkout-url, or define <comptoir-checkout>, so that one can subscribe.');
   }
 
   /** The checkout in place has sold: the account says so and stands where it stood. */
   async #bought(): Promise<void> {
-    this.buying = false;
+    this.#checkout.open = false;
     this.#running?.store.bought();
     await this.settled();
     await this.#focus.lead();

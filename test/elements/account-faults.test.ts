@@ -1,9 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import type { ComptoirCheckout, ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
 import { CheckoutError } from '../../src/checkout/index.ts';
 import { deepActive } from '../../src/elements/base/deep-active.ts';
 import '../../src/define.ts';
+import { checkoutPage, domDriver } from '../../src/testing/index.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
+import { billing } from '../../stories/support/stage.ts';
 import { find, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
@@ -78,6 +80,41 @@ describe('an account that goes wrong', () => {
     press(root, 'subscribe');
     await waitUntil(() => deepActive() !== null);
     expect(root.shadowRoot!.activeElement!.localName).to.equal('comptoir-checkout');
+  });
+
+  it('leads back out of the checkout in place, but out of no payment', async () => {
+    const backend = await customer({ standing: 'none' });
+    let answer = (_attempt: unknown): void => undefined;
+    const root = await open({
+      ...backend,
+      openCheckout: () => new Promise((resolve) => (answer = resolve as typeof answer)),
+    } as SubscriptionBackend);
+    const back = (): boolean => by(root, 'back')?.checkVisibility({ visibilityProperty: true }) ?? false;
+    const checkout = (): ComptoirCheckout | null => find(root, 'comptoir-checkout');
+    press(root, 'subscribe');
+    await waitUntil(back);
+    await expect(root).to.be.accessible();
+    press(root, 'back');
+    await waitUntil(() => deepActive()?.localName === 'h2');
+    expect(checkout()).to.equal(null);
+    expect(deepActive()!.textContent).to.include('Your subscription');
+
+    press(root, 'subscribe');
+    await waitUntil(back);
+    const top = (): number => checkout()!.getBoundingClientRect().top - root.getBoundingClientRect().top;
+    const stood = top();
+    const page = checkoutPage(domDriver(root.parentElement!));
+    await page.choosePlan('professional');
+    await page.continue();
+    await page.fillBilling(billing);
+    await page.confirmBilling();
+    await page.fillCard();
+    expect(back(), 'nothing is sent yet').to.equal(true);
+    await page.pay();
+    await waitUntil(() => !back(), 'it is paid');
+    expect(top()).to.equal(stood);
+    answer({ id: 'att_1', status: 'canceled', session: null, decline: null, receipt: null });
+    await waitUntil(back, 'nothing was');
   });
 
   for (const [what, error] of [

@@ -278,7 +278,15 @@ for (const language of languages) {
     test('without a subscription the checkout opens in place, and the account follows it', async ({ page }) => {
       await page.goto('/terms.html?visitor=new');
       await openAccount(page, language);
-      await page.getByRole('button', { name: whole('status.seePlans') }).click();
+      const plans = page.getByRole('button', { name: whole('status.seePlans') });
+      await plans.press('Enter');
+      await expect(page.locator('comptoir-plan-cards')).toBeVisible();
+      await expectNoViolations(page, 'checkout in place');
+      await page.keyboard.press('Shift+Tab');
+      await expect(page.getByRole('button', { name: whole('sub.back') })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: whole('sub.title') })).toBeFocused();
+      await plans.click();
       const shop = new Shop(page, language);
       await shop.country.selectOption('FR');
       await shop.continue();

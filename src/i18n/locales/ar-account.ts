@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** العربية: `<comptoir-subscription>`. */
 export const arAccount: AccountMessages = {
   'sub.title': 'اشتراكك',
+  'sub.back': 'العودة إلى حسابك',
   'sub.addOns': 'الإضافات',
   'sub.noAddOns': 'لا يوجد',
   'sub.addOn': '{name}: {count}',

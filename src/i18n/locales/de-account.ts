@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Deutsch: `<comptoir-subscription>`. */
 export const deAccount: AccountMessages = {
   'sub.title': 'Ihr Abonnement',
+  'sub.back': 'Zurück zu Ihrem Konto',
   'sub.addOns': 'Zusatzoptionen',
   'sub.noAddOns': 'Keine',
   'sub.addOn': '{name}: {count}',

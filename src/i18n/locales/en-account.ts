@@ -1,6 +1,7 @@
 /** English for `<comptoir-subscription>`, loaded with it. Its shape is the type of every other language's. */
 export const enAccount = {
   'sub.title': 'Your subscription',
+  'sub.back': 'Back to your account',
   'sub.addOns': 'Add-ons',
   'sub.noAddOns': 'None',
   'sub.addOn': '{name}: {count}',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Español: `<comptoir-subscription>`. */
 export const esAccount: AccountMessages = {
   'sub.title': 'Su suscripción',
+  'sub.back': 'Volver a su cuenta',
   'sub.addOns': 'Complementos',
   'sub.noAddOns': 'Ninguno',
   'sub.addOn': '{name}: {count}',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Français pour `<comptoir-subscription>`. */
 export const frAccount: AccountMessages = {
   'sub.title': 'Votre abonnement',
+  'sub.back': 'Retour à votre compte',
   'sub.addOns': 'Options',
   'sub.noAddOns': 'Aucune',
   'sub.addOn': '{name} : {count}',

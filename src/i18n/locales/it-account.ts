@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Italiano: `<comptoir-subscription>`. */
 export const itAccount: AccountMessages = {
   'sub.title': 'Il tuo abbonamento',
+  'sub.back': 'Torna al tuo account',
   'sub.addOns': 'Opzioni aggiuntive',
   'sub.noAddOns': 'Nessuna',
   'sub.addOn': '{name}: {count}',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** 日本語: `<comptoir-subscription>`. */
 export const jaAccount: AccountMessages = {
   'sub.title': 'ご契約中のサブスクリプション',
+  'sub.back': 'アカウントに戻る',
   'sub.addOns': 'アドオン',
   'sub.noAddOns': 'なし',
   'sub.addOn': '{name}：{count}',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Nederlands: `<comptoir-subscription>`. */
 export const nlAccount: AccountMessages = {
   'sub.title': 'Je abonnement',
+  'sub.back': 'Terug naar je account',
   'sub.addOns': 'Uitbreidingen',
   'sub.noAddOns': 'Geen',
   'sub.addOn': '{name}: {count}',

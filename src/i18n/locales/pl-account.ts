@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Polski: `<comptoir-subscription>`. */
 export const plAccount: AccountMessages = {
   'sub.title': 'Twoja subskrypcja',
+  'sub.back': 'Wróć do swojego konta',
   'sub.addOns': 'Dodatki',
   'sub.noAddOns': 'Brak',
   'sub.addOn': '{name}: {count}',

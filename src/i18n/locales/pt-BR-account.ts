@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Português do Brasil: `<comptoir-subscription>`. */
 export const ptBRAccount: AccountMessages = {
   'sub.title': 'Sua assinatura',
+  'sub.back': 'Voltar à sua conta',
   'sub.addOns': 'Complementos',
   'sub.noAddOns': 'Nenhum',
   'sub.addOn': '{name}: {count}',
