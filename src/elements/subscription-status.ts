@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn, findCycle } from '../pricing/engine.ts';
-import { mayChange, standingOf, type SubscriptionState } from '../subscription/standing.ts';
+import { mayChange, openInvoice, standingOf, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
@@ -35,7 +35,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   }
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
-    return anyChanged(state, before, 'subscription', 'catalog', 'session', ({ phase }) => phase.name);
+    return anyChanged(state, before, 'subscription', 'catalog', 'session', 'invoices', ({ phase }) => phase.name);
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {
@@ -64,12 +64,15 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
     return found ? this.t('remarks', { first, second: cycleName(this.i18n, found) }) : first;
   }
 
-  /** Who may not pay may still choose, and hand the choice on. */
+  /** Who may not pay may still choose, and hand the choice on. What cannot be done is not offered. */
   #panel({ title, text, tone, subscribes, action }: StandingMessage): TemplateResult {
+    const { request } = action;
+    const may =
+      mayChange(this.state) && (request.type !== 'review-invoice' || openInvoice(this.state, request.invoice));
     return html`<div class="panel ${tone ?? ''}" part="message">
       <p class="strong">${title}</p>
       ${text ? html`<p class="label">${text}</p>` : nothing}
-      ${mayChange(this.state) || subscribes ? html`<div class="actions">${this.button(action.id, action.label, action.request, action.primary ? { classes: 'button primary' } : {})}</div>` : nothing}
+      ${may || subscribes ? html`<div class="actions">${this.button(action.id, action.label, request, action.primary ? { classes: 'button primary' } : {})}</div>` : nothing}
     </div>`;
   }
 

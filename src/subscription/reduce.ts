@@ -10,7 +10,7 @@ import {
 import type { SubscriptionAction } from './actions.ts';
 import type { SubscriptionPhase } from './phase.ts';
 import { isStanding, reduceStanding, type StandingAction } from './reduce-standing.ts';
-import { isIdle, mayChange } from './requests.ts';
+import { isIdle, mayChange, openInvoice } from './requests.ts';
 import type { Flow, Subject, SubscriptionState } from './state.ts';
 import { maySucceed } from './transitions.ts';
 
@@ -74,7 +74,7 @@ const handlers: Handlers = {
   },
   'review-method': (state) => open(state, { kind: 'method' }, 'editing'),
   'review-invoice': (state, { invoice }) => {
-    const due = state.invoices.find(({ id, status }) => id === invoice && status === 'open');
+    const due = openInvoice(state, invoice);
     return due ? open(state, { kind: 'invoice', invoice, amount: due.total }, 'editing') : state;
   },
   close: (state) => (isIdle(state) ? { ...to(state, { name: 'showing' }), flow: null } : state),
