@@ -36,8 +36,9 @@ function open(state: SubscriptionState, subject: Subject, step: 'pricing' | 'edi
   const { subscription, payment } = state;
   const again = state.flow?.subject.kind === 'change' && subject.kind === 'change';
   const next = to(state, { name: 'changing', step });
-  if (next === state && state.phase.name !== 'changing') return state;
-  const saved = subject.kind === 'method' ? null : (subscription?.method ?? null);
+  if (next.phase.name !== 'changing') return state;
+  const kept = payment.savedMethods.find(({ id }) => id === subscription?.method?.id);
+  const saved = subject.kind === 'method' ? null : kept;
   const offer =
     saved && payment.methods.find(({ provider, type }) => provider === saved.provider && type === saved.type);
   return {

@@ -103,9 +103,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
 
   const read = async () => {
     const [session, current] = await Promise.all([backend.session(life.signal), backend.subscription(life.signal)]);
-    // A member may see where the subscription stands, not its invoices: what an owner's dialog shows stays until it is closed.
+    // A member may see where the subscription stands, not its invoices.
     const may = session.who === 'owner' && isOffered({ session }, 'invoices');
-    const invoices = may && current ? await backend.invoices(life.signal) : state.invoices;
+    const invoices = may && current ? await backend.invoices(life.signal) : [];
     return { session, current, invoices };
   };
 
