@@ -8,7 +8,7 @@ export default {
   title: 'Elements/comptoir-subscription',
   component: 'comptoir-subscription',
   loaders: [accountLoader],
-  args: { locale: '', theme: 'auto', 'checkout-url': '', 'support-url': '' },
+  args: { locale: '', theme: 'auto', 'checkout-url': '', 'sign-in-url': '', 'support-url': '' },
   argTypes: {
     locale: {
       control: { type: 'select', labels: { '': 'default' } },

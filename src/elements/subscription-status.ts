@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Subscription } from '../contract/index.ts';
 import { findAddOn, findCycle } from '../pricing/engine.ts';
-import { mayChange, standingOf, type SubscriptionState } from '../subscription/standing.ts';
+import { mayChange, openInvoice, standingOf, type SubscriptionState } from '../subscription/standing.ts';
 import { base } from '../styles/base.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { accountStyles } from './base/account.styles.ts';
+import { signInLink } from './base/sign-in-link.ts';
 import { planName, standingMessage, type StandingMessage } from './base/standing-message.ts';
 import { anyChanged } from './base/store-element.ts';
 import { SubscriptionElement } from './base/subscription-element.ts';
@@ -34,7 +35,7 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   }
 
   protected override concerns(state: SubscriptionState, before: SubscriptionState): boolean {
-    return anyChanged(state, before, 'subscription', 'catalog', 'session', ({ phase }) => phase.name);
+    return anyChanged(state, before, 'subscription', 'catalog', 'session', 'invoices', ({ phase }) => phase.name);
   }
 
   protected override renderIn(): TemplateResult | typeof nothing {
@@ -63,12 +64,15 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
     return found ? this.t('remarks', { first, second: cycleName(this.i18n, found) }) : first;
   }
 
-  /** Who may not pay may still choose, and hand the choice on. */
+  /** Who may not pay may still choose, and hand the choice on. What cannot be done is not offered. */
   #panel({ title, text, tone, subscribes, action }: StandingMessage): TemplateResult {
+    const { request } = action;
+    const may =
+      mayChange(this.state) && (request.type !== 'review-invoice' || openInvoice(this.state, request.invoice));
     return html`<div class="panel ${tone ?? ''}" part="message">
       <p class="strong">${title}</p>
       ${text ? html`<p class="label">${text}</p>` : nothing}
-      ${mayChange(this.state) || subscribes ? html`<div class="actions">${this.button(action.id, action.label, action.request, action.primary ? { classes: 'button primary' } : {})}</div>` : nothing}
+      ${may || subscribes ? html`<div class="actions">${this.button(action.id, action.label, request, action.primary ? { classes: 'button primary' } : {})}</div>` : nothing}
     </div>`;
   }
 
@@ -99,9 +103,11 @@ export class ComptoirSubscriptionStatus extends SubscriptionElement {
   }
 
   #notOwner(): TemplateResult {
-    const owners = this.state.session?.owners ?? [];
+    const { owners = [], who } = this.state.session ?? {};
+    const { signIn } = this.root!.links;
+    if (who === 'anonymous' && signIn) return html`<div class="actions">${signInLink(this.i18n, signIn)}</div>`;
     return html`<div class="panel" data-comptoir-id="not-owner">
-      <p class="label">${this.t('status.notOwner')}</p>
+      <p class="label">${this.t('error.not_owner')}</p>
       ${
         owners.length > 0
           ? html`<ul aria-label=${this.t('blocked.not-owner.owners')}>

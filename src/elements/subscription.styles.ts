@@ -35,6 +35,17 @@ export const subscriptionStyles = css`
   .notices:not(:has(*)) {
     display: none;
   }
+  .back {
+    margin-block-end: var(--_space-4);
+  }
+  /* Whoever is led to the checkout sees the way back too. */
+  .back + * {
+    scroll-margin-block-start: calc(2 * var(--_space-8));
+  }
+  /* It keeps its place: what is paid does not move. */
+  .away {
+    visibility: hidden;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;

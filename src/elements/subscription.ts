@@ -1,7 +1,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-declaration-merging -- the class has what is merged from its base */
 import { ContextProvider } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { createHttpBackend } from '../backend/index.ts';
 import { isTyping } from '../checkout/request-table.ts';
 import type { Languages, MessageOverrides } from '../i18n/index.ts';
@@ -17,13 +17,14 @@ import { root } from '../styles/root.ts';
 import { buttons } from '../styles/buttons.ts';
 import { panels } from '../styles/panels.ts';
 import { AccountFocus } from './base/account-focus.ts';
+import { CheckoutInPlace } from './base/checkout-in-place.ts';
 import { publicEvents, type Listen } from './base/checkout-events.ts';
 import { doneNotice } from './base/done-notice.ts';
 import { reportUnknown } from './base/known-values.ts';
 import { OwnLayout } from './base/own-layout.ts';
 import { RootLanguage } from './base/root-language.ts';
 import { RunningAccount } from './base/running-account.ts';
-import { subscriptionContext, type SubscriptionLinks } from './base/subscription-context.ts';
+import { accountLinks, subscriptionContext } from './base/subscription-context.ts';
 import { SubscriptionEvents, type SubscriptionEventMap } from './base/subscription-events.ts';
 import { subscriptionLayout } from './base/subscription-layout.ts';
 import { sayIfItWaits } from './base/waiting-root.ts';
@@ -64,19 +65,20 @@ export class ComptoirSubscription extends LitElement {
   @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Where one subscribes; without it the checkout opens in place. */
   @property({ attribute: 'checkout-url' }) checkoutUrl = '';
+  /** Where an anonymous visitor signs in. */
+  @property({ attribute: 'sign-in-url' }) signInUrl = '';
   /** Where a customer gets help. Default: the catalog's. */
   @property({ attribute: 'support-url' }) supportUrl = '';
   /** For scripts and styles that a provider's adapter inserts. */
   @property() override nonce = '';
-
-  /** The checkout stands in place of the account. */
-  @state() private buying = false;
 
   readonly #events = new SubscriptionEvents(this, () => this.state);
   readonly #provider = new ContextProvider(this, { context: subscriptionContext });
   readonly #language = new RootLanguage(this, () => this.#publish(), this.#events.fault, ['account']);
   readonly #ownLayout = new OwnLayout(this);
   readonly #focus = new AccountFocus(this);
+  /** Whoever comes back sees what was bought elsewhere meanwhile. */
+  readonly #checkout = new CheckoutInPlace(this, () => this.#running?.store.refresh());
   #running: RunningAccount | null = null;
 
   constructor() {
@@ -107,7 +109,7 @@ export class ComptoirSubscription extends LitElement {
     if (!this.#running && this.isConnected) this.#start();
     this.#language.update();
     reportUnknown(this, changed, this.#events.fault);
-    if (changed.has('checkoutUrl') || changed.has('supportUrl')) this.#publish();
+    if (['checkoutUrl', 'signInUrl', 'supportUrl'].some((name) => changed.has(name as 'checkoutUrl'))) this.#publish();
   }
 
   protected override updated(): void {
@@ -133,23 +135,12 @@ export class ComptoirSubscription extends LitElement {
     const { i18n } = this.#language;
     const running = this.#running;
     if (!running || !i18n) return nothing;
-    const content = this.buying
-      ? html`<comptoir-checkout
-          part="checkout"
-          tabindex="-1"
-          .backend=${this.backend}
-          .adapters=${this.adapters}
-          locale=${this.locale}
-          .messages=${this.messages}
-          .languages=${this.languages}
-          theme=${this.theme}
-          nonce=${this.nonce}
-        >
-        </comptoir-checkout>`
+    const content = this.#checkout.open
+      ? this.#checkout.render(i18n)
       : subscriptionLayout({
           i18n,
           state: running.state,
-          links: this.#links(),
+          links: accountLinks(this, this.state?.catalog, i18n),
           custom: this.#ownLayout.found || this.layout === 'custom',
           stuck: running.stuck,
           retry: () => running.store.dispatch({ type: 'retry' }),
@@ -161,11 +152,6 @@ export class ComptoirSubscription extends LitElement {
             : nothing,
         });
     return html`<div dir=${this.dir || i18n.direction} lang=${i18n.language}>${content}</div>`;
-  }
-
-  #links(): SubscriptionLinks {
-    const support = this.#language.i18n?.text(this.state?.catalog?.links?.support);
-    return { checkout: this.checkoutUrl || null, support: this.supportUrl || support || null };
   }
 
   #publish(): void {
@@ -180,7 +166,7 @@ export class ComptoirSubscription extends LitElement {
       need: (part) => this.#language.need(part),
       dialogs,
       awaited,
-      links: this.#links(),
+      links: accountLinks(this, this.state?.catalog, i18n),
       invoiceUrl: (invoice) => backend?.invoiceUrl(invoice) ?? '',
       focusStatus: () => void this.#focus.lead(),
     });
@@ -234,13 +220,13 @@ export class ComptoirSubscription extends LitElement {
 
   #subscribe(): void {
     if (this.checkoutUrl) location.assign(this.checkoutUrl);
-    else if (customElements.get('comptoir-checkout')) this.buying = true;
+    else if (customElements.get('comptoir-checkout')) this.#checkout.open = true;
     else this.#events.fault('set checkout-url, or define <comptoir-checkout>, so that one can subscribe.');
   }
 
   /** The checkout in place has sold: the account says so and stands where it stood. */
   async #bought(): Promise<void> {
-    this.buying = false;
+    this.#checkout.open = false;
     this.#running?.store.bought();
     await this.settled();
     await this.#focus.lead();

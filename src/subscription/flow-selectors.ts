@@ -40,8 +40,11 @@ export function confirmObstacle(state: SubscriptionState): 'offline' | 'wait' | 
 /** Asks once more for a price that did not come; null where nothing stands in the way but that it is on its way. */
 export function priceAgain(state: SubscriptionState): SubscriptionRequest | null {
   const { subject, error } = state.flow ?? {};
-  const missing = error?.retryable && confirmObstacle(state) === 'pricing';
-  return missing && subject?.kind === 'change' ? { type: 'review-change', change: subject.change } : null;
+  // What could not be read may only have been cut off.
+  const again = error?.retryable || error?.code === 'bad_response';
+  return again && confirmObstacle(state) === 'pricing' && subject?.kind === 'change'
+    ? { type: 'review-change', change: subject.change }
+    : null;
 }
 
 /** The lines of a bill about one thing: `add-on:seats`. */

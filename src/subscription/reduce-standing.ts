@@ -19,17 +19,22 @@ const step = (
   phase: SubscriptionPhase,
 ): SubscriptionState => (state.phase.name === from ? { ...state, phase } : state);
 
-/** What was known of the subscription stays where the backend says nothing of it. */
-const withRead = (
+/** What was known stays where the backend says nothing of it; a member is given neither invoices nor methods. */
+function withRead(
   state: SubscriptionState,
   { session, current, invoices }: Extract<StandingAction, { type: 'loaded' | 'renewed' }>,
-): SubscriptionState => ({
-  ...state,
-  ...(current && { subscription: current.subscription, etag: current.etag }),
-  session,
-  invoices,
-  payment: { ...state.payment, savedMethods: session.savedMethods },
-});
+): SubscriptionState {
+  const { payment } = state;
+  const owner = session.who === 'owner';
+  const savedMethods = owner ? session.savedMethods : payment.savedMethods;
+  return {
+    ...state,
+    ...(current && { subscription: current.subscription, etag: current.etag }),
+    session,
+    invoices: owner ? invoices : state.invoices,
+    payment: { ...payment, savedMethods, saved: savedMethods.find(({ id }) => id === payment.saved)?.id ?? null },
+  };
+}
 
 const handlers: Handlers = {
   subscribe: (state) => state,

@@ -10,7 +10,7 @@ import {
 import type { SubscriptionAction } from './actions.ts';
 import type { SubscriptionPhase } from './phase.ts';
 import { isStanding, reduceStanding, type StandingAction } from './reduce-standing.ts';
-import { isIdle, mayChange } from './requests.ts';
+import { isIdle, mayChange, openInvoice } from './requests.ts';
 import type { Flow, Subject, SubscriptionState } from './state.ts';
 import { maySucceed } from './transitions.ts';
 
@@ -36,8 +36,9 @@ function open(state: SubscriptionState, subject: Subject, step: 'pricing' | 'edi
   const { subscription, payment } = state;
   const again = state.flow?.subject.kind === 'change' && subject.kind === 'change';
   const next = to(state, { name: 'changing', step });
-  if (next === state && state.phase.name !== 'changing') return state;
-  const saved = subject.kind === 'method' ? null : (subscription?.method ?? null);
+  if (next.phase.name !== 'changing') return state;
+  const kept = payment.savedMethods.find(({ id }) => id === subscription?.method?.id);
+  const saved = subject.kind === 'method' ? null : kept;
   const offer =
     saved && payment.methods.find(({ provider, type }) => provider === saved.provider && type === saved.type);
   return {
@@ -74,7 +75,7 @@ const handlers: Handlers = {
   },
   'review-method': (state) => open(state, { kind: 'method' }, 'editing'),
   'review-invoice': (state, { invoice }) => {
-    const due = state.invoices.find(({ id, status }) => id === invoice && status === 'open');
+    const due = openInvoice(state, invoice);
     return due ? open(state, { kind: 'invoice', invoice, amount: due.total }, 'editing') : state;
   },
   close: (state) => (isIdle(state) ? { ...to(state, { name: 'showing' }), flow: null } : state),

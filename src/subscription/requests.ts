@@ -1,6 +1,6 @@
 import type { BillingField } from '../checkout/index.ts';
 import { optionalText, requestIn, text, type RequestTable } from '../checkout/request-table.ts';
-import type { Change } from '../contract/index.ts';
+import type { Change, InvoiceSummary } from '../contract/index.ts';
 import { subscriptionPhaseName } from './phase.ts';
 import type { SubscriptionState } from './state.ts';
 
@@ -74,6 +74,10 @@ export const isOffered = (
   { session }: Pick<SubscriptionState, 'session'>,
   what: 'subscription-changes' | 'pause' | 'invoices' | 'invoice-pdf',
 ): boolean => session?.capabilities.includes(what) ?? false;
+
+/** An invoice that may be paid; null where it is not open, or the backend gives none. */
+export const openInvoice = ({ invoices }: Pick<SubscriptionState, 'invoices'>, id: string): InvoiceSummary | null =>
+  invoices.find((invoice) => invoice.id === id && invoice.status === 'open') ?? null;
 
 /** Whether the one who asks may change anything. */
 export const mayChange = (state: SubscriptionState): boolean =>

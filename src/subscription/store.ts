@@ -89,6 +89,9 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     const now = state;
     for (const listener of [...listeners]) listener(now, before);
     changing.there?.changed(now, before);
+    const error = now.flow?.error;
+    // Who asks is another than the page knows.
+    if (error?.code === 'not_owner' && error !== before.flow?.error) renewQuietly();
   };
 
   const track = <T>(work: Promise<T>): Promise<T> => {
@@ -115,6 +118,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
     renew: async () => act({ type: 'renewed', ...(await read()) }),
   };
   const changing = createChangingOnDemand(effects);
+  const renewQuietly = (): void => void track(effects.renew().catch(() => undefined));
 
   const readCatalog = async (): Promise<Catalog> => {
     const catalog = await backend.catalog(life.signal);
@@ -155,7 +159,7 @@ export function createSubscriptionStore(options: SubscriptionStoreOptions): Subs
   const refresh = (): void => {
     const { name } = state.phase;
     if (isSending(state)) changing.there?.hurry();
-    else if (name === 'showing' || name === 'none') void track(effects.renew().catch(() => undefined));
+    else if (name === 'showing' || name === 'none') renewQuietly();
   };
 
   void track(load());

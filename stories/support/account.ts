@@ -201,6 +201,7 @@ export interface AccountArgs {
   readonly locale?: string;
   readonly theme?: 'auto' | 'light' | 'dark';
   readonly 'checkout-url'?: string;
+  readonly 'sign-in-url'?: string;
   readonly 'support-url'?: string;
 }
 
@@ -212,6 +213,7 @@ export const account =
       locale=${args.locale ?? ''}
       theme=${args.theme ?? 'auto'}
       checkout-url=${args['checkout-url'] ?? ''}
+      sign-in-url=${args['sign-in-url'] ?? ''}
       support-url=${args['support-url'] ?? ''}
       .languages=${languagesOf(context)}
       .backend=${context.loaded.backend ?? null}

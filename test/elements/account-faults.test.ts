@@ -1,9 +1,11 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import type { ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
+import type { ComptoirCheckout, ComptoirSubscription, SubscriptionBackend } from '../../src/index.ts';
 import { CheckoutError } from '../../src/checkout/index.ts';
 import { deepActive } from '../../src/elements/base/deep-active.ts';
 import '../../src/define.ts';
+import { checkoutPage, domDriver } from '../../src/testing/index.ts';
 import { customer, type Standing } from '../../stories/support/account.ts';
+import { billing } from '../../stories/support/stage.ts';
 import { find, textOf } from './mount.ts';
 import { waitUntil } from './wait.ts';
 
@@ -47,6 +49,32 @@ describe('an account that goes wrong', () => {
     expect(deepActive()!.textContent).to.include('Professional');
   });
 
+  it('leads who is not signed in to where one signs in, and to nowhere without an address', async () => {
+    const backend = await customer({});
+    const nobody = (): Promise<never> => Promise.reject(new CheckoutError('unauthenticated'));
+    const root = await open({ ...backend, subscription: nobody });
+    expect(by(root, 'sign-in')).to.equal(null);
+    root.setAttribute('sign-in-url', '/sign-in');
+    await root.settled();
+    expect(by(root, 'sign-in')!.getAttribute('href')).to.equal('/sign-in');
+    expect(by(root, 'sign-in')!.textContent).to.equal('Sign in to continue');
+    expect(by(root, 'retry')).not.to.equal(null);
+    await expect(root).to.be.accessible();
+  });
+
+  it('leads to where one signs in also where the backend answers a stranger', async () => {
+    const backend = await customer({ standing: 'none' });
+    const root = await open({
+      ...backend,
+      session: async (signal) => ({ ...(await backend.session(signal)), who: 'anonymous' }),
+    });
+    expect(textOf(root)).to.include('Only owners');
+    root.setAttribute('sign-in-url', '/sign-in');
+    await root.settled();
+    await waitUntil(() => by(root, 'sign-in')?.getAttribute('href') === '/sign-in');
+    expect(textOf(root)).not.to.include('Only owners');
+  });
+
   it('leads who wants to see the plans into the checkout', async () => {
     const root = await open('none');
     press(root, 'subscribe');
@@ -54,20 +82,60 @@ describe('an account that goes wrong', () => {
     expect(root.shadowRoot!.activeElement!.localName).to.equal('comptoir-checkout');
   });
 
-  it('asks again for a price that did not come', async () => {
-    const backend = await customer({});
-    let works = false;
-    const root = await open({ ...backend, preview: (...asked) => (works ? backend.preview(...asked) : lost()) });
-    await ask(root, buySeats);
-    const confirm = by(root, 'confirm')!;
-    expect(confirm.textContent.trim()).to.equal('Try again');
-    expect(confirm.getAttribute('aria-disabled')).to.equal('false');
-    works = true;
-    confirm.click();
-    await root.settled();
-    await waitUntil(() => confirm.textContent.trim().startsWith('Pay'));
-    expect(textOf(by(root, 'flow')!)).to.not.include('connection was lost');
+  it('leads back out of the checkout in place, but out of no payment', async () => {
+    const backend = await customer({ standing: 'none' });
+    let answer = (_attempt: unknown): void => undefined;
+    const root = await open({
+      ...backend,
+      openCheckout: () => new Promise((resolve) => (answer = resolve as typeof answer)),
+    } as SubscriptionBackend);
+    const back = (): boolean => by(root, 'back')?.checkVisibility({ visibilityProperty: true }) ?? false;
+    const checkout = (): ComptoirCheckout | null => find(root, 'comptoir-checkout');
+    press(root, 'subscribe');
+    await waitUntil(back);
+    await expect(root).to.be.accessible();
+    press(root, 'back');
+    await waitUntil(() => deepActive()?.localName === 'h2');
+    expect(checkout()).to.equal(null);
+    expect(deepActive()!.textContent).to.include('Your subscription');
+
+    press(root, 'subscribe');
+    await waitUntil(back);
+    const top = (): number => checkout()!.getBoundingClientRect().top - root.getBoundingClientRect().top;
+    const stood = top();
+    const page = checkoutPage(domDriver(root.parentElement!));
+    await page.choosePlan('professional');
+    await page.continue();
+    await page.fillBilling(billing);
+    await page.confirmBilling();
+    await page.fillCard();
+    expect(back(), 'nothing is sent yet').to.equal(true);
+    await page.pay();
+    await waitUntil(() => !back(), 'it is paid');
+    expect(top()).to.equal(stood);
+    answer({ id: 'att_1', status: 'canceled', session: null, decline: null, receipt: null });
+    await waitUntil(back, 'nothing was');
   });
+
+  for (const [what, error] of [
+    ['did not come', new CheckoutError('network', { retryable: true })],
+    ['came as an empty answer', new CheckoutError('bad_response')],
+  ] as const)
+    it(`asks again for a price that ${what}`, async () => {
+      const backend = await customer({});
+      let works = false;
+      const fail = (): Promise<never> => Promise.reject(error);
+      const root = await open({ ...backend, preview: (...asked) => (works ? backend.preview(...asked) : fail()) });
+      await ask(root, buySeats);
+      const confirm = by(root, 'confirm')!;
+      expect(confirm.textContent.trim()).to.equal('Try again');
+      expect(confirm.getAttribute('aria-disabled')).to.equal('false');
+      works = true;
+      confirm.click();
+      await root.settled();
+      await waitUntil(() => confirm.textContent.trim().startsWith('Pay'));
+      expect(find(root, '[part=refusal]')!.textContent.trim()).to.equal('');
+    });
 
   it('speaks of a payment only where something is paid', async () => {
     const backend = await customer({});
@@ -114,6 +182,35 @@ describe('an account that goes wrong', () => {
     await waitUntil(() => deepActive()?.role === 'alert');
     expect(deepActive()!.textContent.trim()).to.match(/^The figures have changed/);
     expect(by(root, 'flow')!.querySelectorAll('[role=alert]')).to.have.length(1);
+  });
+
+  it('says to whoever is no owner any more that only one may, and keeps what stands there', async () => {
+    for (const request of [buySeats, { type: 'review-billing' }, { type: 'review-invoice', invoice: '' }]) {
+      const backend = await customer({ standing: request.type === 'review-invoice' ? 'past-due' : 'active' });
+      let who: 'member' | 'owner' = 'owner';
+      const refuse = (): Promise<never> => {
+        who = 'member';
+        return Promise.reject(new CheckoutError('not_owner'));
+      };
+      const root = await open({
+        ...backend,
+        session: async (signal) => ({ ...(await backend.session(signal)), who }),
+        ...{ apply: refuse, updateBilling: refuse, payInvoice: refuse },
+      });
+      const invoice = root.state!.invoices.find(({ status }) => status === 'open')?.id;
+      await ask(root, { ...request, ...(invoice && { invoice }) });
+      await ask(root, { type: 'fill-billing', field: 'city', value: 'Lyon' });
+      await waitUntil(() => by(root, 'confirm')?.ariaDisabled !== 'true');
+      press(root, 'confirm');
+      await waitUntil(() => deepActive()?.role === 'alert', request.type);
+      await root.settled();
+      expect(deepActive()!.textContent.trim(), request.type).to.match(/^Only owners can change the subscription/);
+      expect(by(root, 'flow')!.matches(':modal'), request.type).to.equal(true);
+      if (request.type === 'review-billing') expect(find<HTMLInputElement>(root, '#city')!.value).to.equal('Lyon');
+      expect(textOf(find(root, 'comptoir-subscription-status')!)).to.include('Camille Aubert');
+      by(root, 'close')!.click();
+      await waitUntil(() => deepActive()?.localName === 'h2', 'led to where the customer stands');
+    }
   });
 
   it('keeps the focus at what is happening when it is put back while it pays', async () => {

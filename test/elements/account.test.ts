@@ -119,6 +119,23 @@ describe('<comptoir-subscription>', () => {
       expect(drawn).to.deep.equal(shown);
     });
 
+  it('offers to pay what is overdue only where the invoice can be paid', async () => {
+    const backend = await customer({ standing: 'past-due' });
+    let able = ['subscription', 'subscription-changes'];
+    const root = await open({
+      ...backend,
+      session: async (signal) => ({ ...(await backend.session(signal)), capabilities: able }),
+    });
+    const status = part(root, 'comptoir-subscription-status');
+    expect(text(status)).to.include('could not be charged');
+    expect(status.querySelectorAll('button').length).to.equal(0);
+    able = [...able, 'invoices'];
+    root.dispatchEvent(new CustomEvent('comptoir-request', { detail: { type: 'keep-plan' } }));
+    await waitUntil(() => status.querySelector('button'), 'it can be paid');
+    status.querySelector('button')!.click();
+    await waitUntil(() => part(root, 'comptoir-invoices').querySelector('dialog:modal'));
+  });
+
   it('speaks of a pause where there is one', async () => {
     const title = (root: Element) => part(root, 'comptoir-plan-controls').querySelector('h2')!.textContent.trim();
     expect(title(await open('active'))).to.equal('Pause or cancel');

@@ -250,7 +250,7 @@ for (const language of languages) {
     test('a member sees where it stands and whom to ask, and changes nothing', async ({ page }) => {
       await subscribe(page, { addOns: { seats: 5 } });
       await openAccount(page, language, 'member');
-      await expect(page.getByText(part('status.notOwner'))).toBeVisible();
+      await expect(page.getByText(part('error.not_owner'))).toBeVisible();
       await expect(page.getByText('Camille Aubert')).toBeVisible();
       await expect(page.getByRole('heading', { name: professional })).toBeVisible();
       await expect(page.locator('comptoir-subscription').getByRole('button')).toHaveCount(0);
@@ -278,7 +278,15 @@ for (const language of languages) {
     test('without a subscription the checkout opens in place, and the account follows it', async ({ page }) => {
       await page.goto('/terms.html?visitor=new');
       await openAccount(page, language);
-      await page.getByRole('button', { name: whole('status.seePlans') }).click();
+      const plans = page.getByRole('button', { name: whole('status.seePlans') });
+      await plans.press('Enter');
+      await expect(page.locator('comptoir-plan-cards')).toBeVisible();
+      await expectNoViolations(page, 'checkout in place');
+      await page.keyboard.press('Shift+Tab');
+      await expect(page.getByRole('button', { name: whole('sub.back') })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: whole('sub.title') })).toBeFocused();
+      await plans.click();
       const shop = new Shop(page, language);
       await shop.country.selectOption('FR');
       await shop.continue();

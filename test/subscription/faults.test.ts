@@ -91,6 +91,32 @@ describe('an account in which something goes wrong', () => {
     expect(bench.account.getState().subscription?.scheduled).toMatchObject({ type: 'cancel' });
   });
 
+  test('a saved card that is gone is not paid with, nor is it while one looks on', async () => {
+    const bench = await subscribed();
+    const { session } = bench.backend;
+    const gone: typeof session = async (signal) => ({ ...(await session(signal)), savedMethods: [] });
+    expect((await bench.ask(buySeats)).payment.saved).not.toBeNull();
+    bench.backend.session = gone;
+    bench.backend.apply = () => Promise.reject(new CheckoutError('not_owner'));
+    expect((await bench.ask({ type: 'confirm' })).payment).toMatchObject({ method: 'card', saved: null });
+    const account = bench.open();
+    await bench.settle(account);
+    account.dispatch(buySeats);
+    await bench.settle(account);
+    expect(account.getState().payment).toMatchObject({ method: 'card', saved: null });
+  });
+
+  test('a member in whose dialog an owner chose a card still sees it chosen', async () => {
+    const bench = await subscribed();
+    const { session } = bench.backend;
+    const { payment } = await bench.ask(buySeats);
+    bench.backend.session = async (signal) => ({ ...(await session(signal)), who: 'member', savedMethods: [] });
+    bench.backend.apply = () => Promise.reject(new CheckoutError('not_owner'));
+    const refused = await bench.ask({ type: 'confirm' });
+    expect(refused).toMatchObject({ flow: { error: { code: 'not_owner' } }, session: { who: 'member' } });
+    expect(refused.payment).toMatchObject({ saved: payment.saved, savedMethods: payment.savedMethods });
+  });
+
   test('whoever has bought elsewhere and comes back is shown it', async () => {
     const bench = await subscribed();
     const { subscription } = bench.backend;

@@ -3,19 +3,26 @@ import type { BlockedReason, CheckoutError, CheckoutState } from '../../checkout
 import { selectionUrl } from '../../checkout/selection-url.ts';
 import type { I18n } from '../../i18n/index.ts';
 import type { RootLinks } from './context.ts';
+import { signInLink } from './sign-in-link.ts';
 import { supportLink } from './support-link.ts';
 import { errorText } from './wording.ts';
 
 /** What a root says when nothing can be sold: why, and the way on. */
 
-export function failureNotice(i18n: I18n, error: CheckoutError, links: RootLinks, retry: () => void): TemplateResult {
+export function failureNotice(
+  i18n: I18n,
+  error: CheckoutError,
+  { signIn, support }: Pick<RootLinks, 'signIn' | 'support'>,
+  retry: () => void,
+): TemplateResult {
   return html`<div class="panel danger" role="alert" data-comptoir-id="failure">
     <h2>${i18n.t('error.title')}</h2>
     <p>${errorText(i18n, error)}</p>
     ${error.reference ? html`<p class="note">${i18n.t('pay.reference', { reference: error.reference })}</p>` : nothing}
     <div class="actions">
+      ${error.code === 'unauthenticated' ? signInLink(i18n, signIn) : nothing}
       <button type="button" class="button" data-comptoir-id="retry" @click=${retry}>${i18n.t('error.retry')}</button>
-      ${supportLink(i18n, links.support)}
+      ${supportLink(i18n, support)}
     </div>
   </div>`;
 }

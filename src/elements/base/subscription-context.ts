@@ -1,5 +1,6 @@
 import { createContext } from '@lit/context';
 import type { I18n, Part } from '../../i18n/index.ts';
+import type { Catalog } from '../../pricing/index.ts';
 import type { SubscriptionRequest, SubscriptionStore } from '../../subscription/standing.ts';
 import type { dialogs } from '../dialogs/index.ts';
 import type { PaymentFields } from './payment-fields.ts';
@@ -29,7 +30,19 @@ export type AccountDialogs = typeof dialogs & { readonly fields: PaymentFields }
 export interface SubscriptionLinks {
   /** Where one subscribes; without it the checkout opens in place. */
   readonly checkout: string | null;
+  readonly signIn: string | null;
   readonly support: string | null;
 }
+
+/** From a root's attributes; help also where the catalog says it is. */
+export const accountLinks = (
+  { checkoutUrl, signInUrl, supportUrl }: Readonly<Record<'checkoutUrl' | 'signInUrl' | 'supportUrl', string>>,
+  catalog: Catalog | null | undefined,
+  i18n: I18n | null,
+): SubscriptionLinks => ({
+  checkout: checkoutUrl || null,
+  signIn: signInUrl || null,
+  support: supportUrl || i18n?.text(catalog?.links?.support) || null,
+});
 
 export const subscriptionContext = createContext<SubscriptionContext>(Symbol.for('comptoir.subscription'));

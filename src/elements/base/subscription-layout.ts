@@ -22,7 +22,7 @@ interface Layout {
 export function subscriptionLayout(layout: Layout): TemplateResult {
   const { i18n, state, links, custom, retry } = layout;
   const { phase } = state;
-  if (phase.name === 'failed') return failureNotice(i18n, phase.error, { ...links, manage: null, signIn: null }, retry);
+  if (phase.name === 'failed') return failureNotice(i18n, phase.error, links, retry);
   return html`
     <div role="status" class="notices">${offline(layout)}${layout.notice}</div>
     <div role="alert" class="notices">${error(layout)}</div>

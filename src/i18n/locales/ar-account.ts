@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** العربية: `<comptoir-subscription>`. */
 export const arAccount: AccountMessages = {
   'sub.title': 'اشتراكك',
+  'sub.back': 'العودة إلى حسابك',
   'sub.addOns': 'الإضافات',
   'sub.noAddOns': 'لا يوجد',
   'sub.addOn': '{name}: {count}',
@@ -62,7 +63,7 @@ export const arAccount: AccountMessages = {
   'status.again': 'الاشتراك من جديد',
   'status.none': 'ليس لديك اشتراك بعد',
   'status.seePlans': 'عرض الباقات',
-  'status.notOwner': 'لا يمكن تغيير الاشتراك إلا للمالكين. اطلب ذلك من أحدهم.',
+  'error.not_owner': 'لا يمكن تغيير الاشتراك إلا للمالكين. اطلب ذلك من أحدهم.',
 
   'shop.title': 'المزيد من الإضافات',
   'shop.handOn': 'رابط لأحد المالكين',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Deutsch: `<comptoir-subscription>`. */
 export const deAccount: AccountMessages = {
   'sub.title': 'Ihr Abonnement',
+  'sub.back': 'Zurück zu Ihrem Konto',
   'sub.addOns': 'Zusatzoptionen',
   'sub.noAddOns': 'Keine',
   'sub.addOn': '{name}: {count}',
@@ -56,7 +57,7 @@ export const deAccount: AccountMessages = {
   'status.again': 'Erneut abonnieren',
   'status.none': 'Sie haben noch kein Abonnement',
   'status.seePlans': 'Tarife ansehen',
-  'status.notOwner': 'Nur Inhaber können das Abonnement ändern. Wenden Sie sich an einen von ihnen.',
+  'error.not_owner': 'Nur Inhaber können das Abonnement ändern. Wenden Sie sich an einen von ihnen.',
 
   'shop.title': 'Weitere Zusatzoptionen',
   'shop.handOn': 'Link für Inhaber',

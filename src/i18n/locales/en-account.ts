@@ -1,6 +1,7 @@
 /** English for `<comptoir-subscription>`, loaded with it. Its shape is the type of every other language's. */
 export const enAccount = {
   'sub.title': 'Your subscription',
+  'sub.back': 'Back to your account',
   'sub.addOns': 'Add-ons',
   'sub.noAddOns': 'None',
   'sub.addOn': '{name}: {count}',
@@ -54,7 +55,7 @@ export const enAccount = {
   'status.again': 'Subscribe again',
   'status.none': 'You have no subscription yet',
   'status.seePlans': 'See plans',
-  'status.notOwner': 'Only owners can change the subscription. Ask one of them.',
+  'error.not_owner': 'Only owners can change the subscription. Ask one of them.',
 
   'shop.title': 'More add-ons',
   'shop.handOn': 'Link for an owner',

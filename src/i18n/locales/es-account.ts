@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Español: `<comptoir-subscription>`. */
 export const esAccount: AccountMessages = {
   'sub.title': 'Su suscripción',
+  'sub.back': 'Volver a su cuenta',
   'sub.addOns': 'Complementos',
   'sub.noAddOns': 'Ninguno',
   'sub.addOn': '{name}: {count}',
@@ -55,7 +56,7 @@ export const esAccount: AccountMessages = {
   'status.again': 'Suscribirse de nuevo',
   'status.none': 'Todavía no tiene ninguna suscripción',
   'status.seePlans': 'Ver los planes',
-  'status.notOwner': 'Solo los propietarios pueden cambiar la suscripción. Pídaselo a uno de ellos.',
+  'error.not_owner': 'Solo los propietarios pueden cambiar la suscripción. Pídaselo a uno de ellos.',
 
   'shop.title': 'Más complementos',
   'shop.handOn': 'Enlace para un propietario',

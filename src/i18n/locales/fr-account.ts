@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Français pour `<comptoir-subscription>`. */
 export const frAccount: AccountMessages = {
   'sub.title': 'Votre abonnement',
+  'sub.back': 'Retour à votre compte',
   'sub.addOns': 'Options',
   'sub.noAddOns': 'Aucune',
   'sub.addOn': '{name} : {count}',
@@ -59,7 +60,7 @@ export const frAccount: AccountMessages = {
   'status.again': 'S’abonner à nouveau',
   'status.none': 'Vous n’avez pas encore d’abonnement',
   'status.seePlans': 'Voir les formules',
-  'status.notOwner': 'Seuls les propriétaires peuvent modifier l’abonnement. Adressez-vous à l’un d’eux.',
+  'error.not_owner': 'Seuls les propriétaires peuvent modifier l’abonnement. Adressez-vous à l’un d’eux.',
 
   'shop.title': 'Autres options',
   'shop.handOn': 'Lien pour un propriétaire',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Italiano: `<comptoir-subscription>`. */
 export const itAccount: AccountMessages = {
   'sub.title': 'Il tuo abbonamento',
+  'sub.back': 'Torna al tuo account',
   'sub.addOns': 'Opzioni aggiuntive',
   'sub.noAddOns': 'Nessuna',
   'sub.addOn': '{name}: {count}',
@@ -55,7 +56,7 @@ export const itAccount: AccountMessages = {
   'status.again': 'Abbonati di nuovo',
   'status.none': 'Non hai ancora un abbonamento',
   'status.seePlans': 'Vedi i piani',
-  'status.notOwner': 'Solo i proprietari possono modificare l’abbonamento. Chiedi a uno di loro.',
+  'error.not_owner': 'Solo i proprietari possono modificare l’abbonamento. Chiedi a uno di loro.',
 
   'shop.title': 'Altre opzioni',
   'shop.handOn': 'Link per un proprietario',

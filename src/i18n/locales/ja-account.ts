@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** 日本語: `<comptoir-subscription>`. */
 export const jaAccount: AccountMessages = {
   'sub.title': 'ご契約中のサブスクリプション',
+  'sub.back': 'アカウントに戻る',
   'sub.addOns': 'アドオン',
   'sub.noAddOns': 'なし',
   'sub.addOn': '{name}：{count}',
@@ -55,7 +56,7 @@ export const jaAccount: AccountMessages = {
   'status.again': '再度申し込む',
   'status.none': 'サブスクリプションはまだありません',
   'status.seePlans': 'プランを見る',
-  'status.notOwner': 'サブスクリプションを変更できるのはオーナーのみです。オーナーにご依頼ください。',
+  'error.not_owner': 'サブスクリプションを変更できるのはオーナーのみです。オーナーにご依頼ください。',
 
   'shop.title': 'その他のアドオン',
   'shop.handOn': 'オーナー用リンク',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Nederlands: `<comptoir-subscription>`. */
 export const nlAccount: AccountMessages = {
   'sub.title': 'Je abonnement',
+  'sub.back': 'Terug naar je account',
   'sub.addOns': 'Uitbreidingen',
   'sub.noAddOns': 'Geen',
   'sub.addOn': '{name}: {count}',
@@ -55,7 +56,7 @@ export const nlAccount: AccountMessages = {
   'status.again': 'Opnieuw abonneren',
   'status.none': 'Je hebt nog geen abonnement',
   'status.seePlans': 'Pakketten bekijken',
-  'status.notOwner': 'Alleen eigenaren kunnen het abonnement wijzigen. Vraag het een van hen.',
+  'error.not_owner': 'Alleen eigenaren kunnen het abonnement wijzigen. Vraag het een van hen.',
 
   'shop.title': 'Meer uitbreidingen',
   'shop.handOn': 'Link voor een eigenaar',

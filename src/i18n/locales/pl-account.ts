@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Polski: `<comptoir-subscription>`. */
 export const plAccount: AccountMessages = {
   'sub.title': 'Twoja subskrypcja',
+  'sub.back': 'Wróć do swojego konta',
   'sub.addOns': 'Dodatki',
   'sub.noAddOns': 'Brak',
   'sub.addOn': '{name}: {count}',
@@ -59,7 +60,7 @@ export const plAccount: AccountMessages = {
   'status.again': 'Subskrybuj ponownie',
   'status.none': 'Nie masz jeszcze subskrypcji',
   'status.seePlans': 'Zobacz plany',
-  'status.notOwner': 'Subskrypcję mogą zmieniać tylko właściciele. Poproś jednego z nich.',
+  'error.not_owner': 'Subskrypcję mogą zmieniać tylko właściciele. Poproś jednego z nich.',
 
   'shop.title': 'Więcej dodatków',
   'shop.handOn': 'Link dla właściciela',

@@ -3,6 +3,7 @@ import type { AccountMessages } from '../messages.ts';
 /** Português do Brasil: `<comptoir-subscription>`. */
 export const ptBRAccount: AccountMessages = {
   'sub.title': 'Sua assinatura',
+  'sub.back': 'Voltar à sua conta',
   'sub.addOns': 'Complementos',
   'sub.noAddOns': 'Nenhum',
   'sub.addOn': '{name}: {count}',
@@ -55,7 +56,7 @@ export const ptBRAccount: AccountMessages = {
   'status.again': 'Assinar novamente',
   'status.none': 'Você ainda não tem uma assinatura',
   'status.seePlans': 'Ver os planos',
-  'status.notOwner': 'Só proprietários podem alterar a assinatura. Peça a um deles.',
+  'error.not_owner': 'Só proprietários podem alterar a assinatura. Peça a um deles.',
 
   'shop.title': 'Mais complementos',
   'shop.handOn': 'Link para um proprietário',
