@@ -69,7 +69,7 @@ const scenarios: readonly Scenario[] = [
   {
     name: 'whole choose step',
     imports: registering(...choosing),
-    budget: 43.9,
+    budget: 44,
     goal: 18,
     single: true,
   },

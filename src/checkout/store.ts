@@ -150,14 +150,16 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
       publish(state, initialState);
     });
 
-  /** Begins with the first state that there is something to remember of. */
+  let ask!: () => void;
+  const asked = new Promise<void>((resolve) => (ask = resolve));
+  /** Begins with the first state that there is something to remember of, once the page has time or something is asked for. */
   const remember = async (first: CheckoutState, before: CheckoutState): Promise<void> => {
-    await drawn();
+    await Promise.race([drawn(), asked]);
     const { createRemembering } = await import('./effects/remembering.ts');
     const remembering = createRemembering(context);
     listeners.add(remembering.changed);
     remembering.changed(first, before);
-    if (state !== first) remembering.changed(state, first);
+    remembering.changed(state, first);
   };
   if (options.storage)
     listeners.add(function opened(next, before) {
@@ -174,6 +176,7 @@ export function createStore(options: CheckoutStoreOptions, given: Buying | Later
   }, life.signal);
 
   const run = (request: CheckoutRequestAction): void => {
+    ask();
     const failed = state.phase.name === 'failed';
     if (request.type in choosing) report(request);
     else

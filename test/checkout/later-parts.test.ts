@@ -63,6 +63,21 @@ describe('a store whose parts come later', () => {
     await chosen;
   });
 
+  test('writes down what is chosen though the page never has time', async () => {
+    let written: string | null = null;
+    const { store, chosen } = openLater({
+      clock: {
+        now: () => Date.UTC(2026, 2, 2),
+        after: (_, run) => (queueMicrotask(run), () => undefined),
+        idle: () => undefined,
+      },
+      storage: { get: () => written, set: (value) => (written = value), remove: () => (written = null) },
+    });
+    await chosen;
+    store.dispatch({ type: 'choose-plan', plan: 'advanced' });
+    await expect.poll(() => written).toContain('"plan":"advanced"');
+  });
+
   test('tells no more whoever called it off, also in the middle of a change and before it began', async () => {
     const { store, chosen } = openLater();
     await chosen;
