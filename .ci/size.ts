@@ -104,7 +104,7 @@ const scenarios: readonly Scenario[] = [
     imports: ['src/checkout/index.ts', 'src/backend/index.ts'],
     budget: 14.5,
   },
-  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 70.9 },
+  { name: 'comptoir.js, the one file', imports: ['src/comptoir.ts'], budget: 71 },
 ];
 
 /** As the package is built. */
