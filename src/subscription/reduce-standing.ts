@@ -19,19 +19,19 @@ const step = (
   phase: SubscriptionPhase,
 ): SubscriptionState => (state.phase.name === from ? { ...state, phase } : state);
 
-/** What was known stays where the backend says nothing of it; a member is given neither invoices nor methods. */
+/** What was known stays where the backend says nothing of it; what a member is not given stays in an open dialog only. */
 function withRead(
   state: SubscriptionState,
   { session, current, invoices }: Extract<StandingAction, { type: 'loaded' | 'renewed' }>,
 ): SubscriptionState {
   const { payment } = state;
-  const owner = session.who === 'owner';
-  const savedMethods = owner ? session.savedMethods : payment.savedMethods;
+  const kept = session.who === 'member' && state.flow !== null;
+  const savedMethods = kept ? payment.savedMethods : session.savedMethods;
   return {
     ...state,
     ...(current && { subscription: current.subscription, etag: current.etag }),
     session,
-    invoices: owner ? invoices : state.invoices,
+    invoices: kept ? state.invoices : invoices,
     payment: { ...payment, savedMethods, saved: savedMethods.find(({ id }) => id === payment.saved)?.id ?? null },
   };
 }

@@ -117,6 +117,23 @@ describe('an account in which something goes wrong', () => {
     expect(refused.payment).toMatchObject({ saved: payment.saved, savedMethods: payment.savedMethods });
   });
 
+  test('who is a member when the page is looked at again is left nothing of what an owner was given', async () => {
+    const bench = await subscribed();
+    const account = bench.open();
+    await bench.settle(account);
+    expect(account.getState().payment.savedMethods).not.toEqual([]);
+    expect(account.getState().invoices).not.toEqual([]);
+    const { session } = bench.backend;
+    bench.backend.session = async (signal) => ({ ...(await session(signal)), who: 'member', savedMethods: [] });
+    account.refresh();
+    await bench.settle(account);
+    expect(account.getState()).toMatchObject({
+      session: { who: 'member' },
+      invoices: [],
+      payment: { savedMethods: [] },
+    });
+  });
+
   test('whoever has bought elsewhere and comes back is shown it', async () => {
     const bench = await subscribed();
     const { subscription } = bench.backend;
